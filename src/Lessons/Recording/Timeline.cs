@@ -1,0 +1,4 @@
+namespace Lessons.Recording;
+
+/// <summary>Records what operations do while they run.</summary>
+public sealed class Timeline;

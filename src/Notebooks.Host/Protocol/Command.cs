@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Notebooks.Host.Protocol;
+
+/// <summary>What the runner asks of a host.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
+[JsonDerivedType(typeof(Execute), "execute")]
+[JsonDerivedType(typeof(Show), "show")]
+[JsonDerivedType(typeof(Finish), "finish")]
+public abstract record Command;
+
+/// <summary>Load one compiled submission and run it. The host answers with <see cref="Executed"/>.</summary>
+/// <param name="Cell">One-based number of the cell it belongs to; its outputs carry it.</param>
+/// <param name="Assembly">The assembly, its debug information embedded.</param>
+/// <param name="ScriptClass">Full name of the submission's class, which has the factory method.</param>
+/// <param name="HasValue">Whether the submission ends in a value to show (void and null look alike at run time).</param>
+/// <param name="References">Full paths of assemblies the submission or its successors may load, in order of preference.</param>
+public sealed record Execute(int Cell, byte[] Assembly, string ScriptClass, bool HasValue, string[] References) : Command;
+
+/// <summary>Show ready-made content as an output of a cell: Markdown, HTML, JavaScript or Mermaid cells, or a timing.</summary>
+/// <param name="Cell">One-based number of the cell.</param>
+/// <param name="MimeType">MIME type of <paramref name="Content"/>.</param>
+/// <param name="Content">The content.</param>
+public sealed record Show(int Cell, string MimeType, string Content) : Command;
+
+/// <summary>No more cells: drop all submissions, collect, report what surfaces, say <see cref="Finished"/> and exit.</summary>
+public sealed record Finish : Command;

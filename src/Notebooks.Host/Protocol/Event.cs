@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Notebooks.Host.Protocol;
+
+/// <summary>What a host tells the runner, in the order in which it happened.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(Ready), "ready")]
+[JsonDerivedType(typeof(TextWritten), "text")]
+[JsonDerivedType(typeof(Displayed), "display")]
+[JsonDerivedType(typeof(DisplayUpdated), "update")]
+[JsonDerivedType(typeof(Executed), "executed")]
+[JsonDerivedType(typeof(Dying), "dying")]
+[JsonDerivedType(typeof(Finished), "finished")]
+public abstract record Event;
+
+/// <summary>The host is connected and takes commands.</summary>
+/// <param name="ProcessId">Its process id.</param>
+public sealed record Ready(int ProcessId) : Event;
+
+/// <summary>Console output.</summary>
+/// <param name="Cell">The cell whose code started the flow that wrote it, or null when the flow is unknown (the runner then takes the running cell).</param>
+/// <param name="IsError">Whether it was written to standard error.</param>
+/// <param name="Text">What was written.</param>
+public sealed record TextWritten(int? Cell, bool IsError, string Text) : Event;
+
+/// <summary>A value was shown.</summary>
+/// <param name="Cell">As in <see cref="TextWritten"/>.</param>
+/// <param name="DisplayId">Identity for later updates.</param>
+/// <param name="Data">MIME bundle: strings, and objects for JSON types.</param>
+/// <param name="IsResult">True for the value of the cell's last expression, false for an explicit display.</param>
+public sealed record Displayed(int? Cell, string DisplayId, JsonObject Data, bool IsResult) : Event;
+
+/// <summary>A shown value was replaced.</summary>
+/// <param name="Cell">The cell that updates, which may differ from the one that displayed.</param>
+/// <param name="DisplayId">The identity given by <see cref="Displayed"/>.</param>
+/// <param name="Data">The new MIME bundle.</param>
+public sealed record DisplayUpdated(int? Cell, string DisplayId, JsonObject Data) : Event;
+
+/// <summary>A command has been carried out.</summary>
+/// <param name="Cell">The cell it was for.</param>
+/// <param name="Milliseconds">Time spent running the submission's own code (loading and formatting apart).</param>
+/// <param name="Error">The exception that ended it, or null.</param>
+public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Event;
+
+/// <summary>Last words: the process is about to end although nobody asked it to.</summary>
+/// <param name="Cell">The cell to blame, when the flow or the stack tells.</param>
+/// <param name="Cause">Whether an exception nobody caught or a call to <c>Environment.Exit</c> ends it.</param>
+/// <param name="Error">The exception, or for an exit the stack of the call in <see cref="Error.Frames"/>.</param>
+public sealed record Dying(int? Cell, DeathCause Cause, Error Error) : Event;
+
+/// <summary>Why a host is about to end.</summary>
+public enum DeathCause
+{
+    /// <summary>An exception reached the top of a thread: <c>async void</c>, a raw thread, a timer.</summary>
+    UnhandledException,
+
+    /// <summary>Something called <c>Environment.Exit</c>.</summary>
+    Exit,
+}
+
+/// <summary>The host has done everything and exits by itself now. Without it a run has failed, whatever the exit code.</summary>
+/// <param name="Unobserved">Exceptions of tasks that nobody ever looked at, with the cell that started them.</param>
+/// <param name="PeakBytes">Peak working set of the process, in bytes.</param>
+public sealed record Finished(Unobserved[] Unobserved, long PeakBytes) : Event;
+
+/// <summary>An exception of a task that was collected without anybody having looked at it.</summary>
+/// <param name="Cell">The cell whose code started the task, when known.</param>
+/// <param name="Error">The exception.</param>
+public sealed record Unobserved(int? Cell, Error Error);

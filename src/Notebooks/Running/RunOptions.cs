@@ -1,0 +1,23 @@
+namespace Notebooks.Running;
+
+/// <summary>How notebooks are run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>How many notebooks run at once.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Time limit of one cell.</summary>
+    public TimeSpan CellTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time limit of one notebook.</summary>
+    public TimeSpan NotebookTimeout { get; init; } = TimeSpan.FromSeconds(300);
+
+    /// <summary>Whether the cells after a failed one are run too.</summary>
+    public bool KeepGoing { get; init; }
+
+    /// <summary>Whether exercises run their starters, whose checks must then fail, instead of their solutions.</summary>
+    public bool Unsolved { get; init; }
+
+    /// <summary>Folder of the compile cache, or null to use none.</summary>
+    public string? CacheFolder { get; init; }
+}

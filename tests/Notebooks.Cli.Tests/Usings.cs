@@ -1,0 +1,1 @@
+namespace Notebooks.Cli.Tests;

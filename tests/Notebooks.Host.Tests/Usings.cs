@@ -1,0 +1,1 @@
+namespace Notebooks.Host.Tests;
