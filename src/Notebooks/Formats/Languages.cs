@@ -38,5 +38,11 @@ public static class Languages
         _ => Known.FirstOrDefault(known => known.Name == language)?.Label ?? language,
     };
 
+    /// <summary>The canonical name behind a usual name or alias: <c>csharp</c> for <c>C#</c>.</summary>
+    /// <param name="nameOrAlias">A name or alias, compared case-sensitively as the dialect does.</param>
+    /// <returns>The name, or null when it means no language.</returns>
+    public static string? Find(string nameOrAlias) =>
+        Known.FirstOrDefault(known => known.Name == nameOrAlias || known.Aliases.Contains(nameOrAlias))?.Name;
+
     internal sealed record Language(string Name, string Label, string[] Aliases);
 }
