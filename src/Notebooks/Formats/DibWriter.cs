@@ -33,7 +33,8 @@ internal sealed class DibWriter
         if (language.AsSpan().ContainsAny('\r', '\n') || names.Separator($"#!{language}") != language)
             throw Unwritable(number, $"is in the language \"{language.Shown()}\", a name that cannot begin a cell of a .dib");
 
-        var lines = DibText.Lines(cell.Source);
+        // A CR that comes to stand before a line feed would read back as part of the line's end.
+        string[] lines = [.. cell.Source.Split('\n').Select(line => line.TrimEnd('\r'))];
         var (from, to) = DibText.Trim(lines, 0, lines.Length);
         // Code of an .ipynb may say its language on its first line; here the separator says it.
         if (from < to && cell.Kind == CellKind.Code && names.Separator(lines[from]) == language)

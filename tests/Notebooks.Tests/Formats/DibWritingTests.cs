@@ -22,6 +22,10 @@ public class DibWritingTests
         Assert.Equal("", DibFormat.Write(new() { Cells = [Prose with { Source = "\n\n" }] }));
 
     [Fact]
+    public void Carriage_returns_at_the_ends_of_lines_are_left_out() =>
+        Assert.Equal("#!csharp\n\na\nb\rc\n", DibFormat.Write(new() { Cells = [Code with { Source = "\r\na\r\r\nb\rc\r\n\r" }] }));
+
+    [Fact]
     public void A_raw_cell_is_refused_by_number()
     {
         var error = Assert.Throws<NotebookFormatException>(() => DibFormat.Write(new() { Cells = [Code, RawText] }, "x.dib"));
@@ -73,10 +77,15 @@ public class DibWritingTests
                 Prose,
                 Prose with { Unknown = new() { ["attachments"] = new JsonObject() } },
             ],
+            Unknown = new() { ["other"] = 1 },
         };
 
         Assert.Equal(
-            ["Cell 1 has outputs, metadata \"collapsed\", for which a .dib has no place.", "Cell 3 has \"attachments\", for which a .dib has no place."],
+            [
+                "The document has \"other\", for which a .dib has no place.",
+                "Cell 1 has outputs, metadata \"collapsed\", for which a .dib has no place.",
+                "Cell 3 has \"attachments\", for which a .dib has no place.",
+            ],
             DibFormat.Losses(notebook).Select(loss => loss.Message));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Generator(int seed)
     /// <summary>Deletes, doubles, replaces and inserts pieces.</summary>
     public string Mutate(string text)
     {
-        string[] pieces = ["#!meta\n", "#!csharp\n", "\n", "\r\n", "\r", "\uFEFF", "\0", "\"", "\\", "\\ud800", "\ud800", "{", "}", "[", "]", ":", ",", "null", "-1e999", "nbformat", "```", "\"\"\""];
+        string[] pieces = ["#!meta\n", "#!csharp\n", "\n", "\r\n", "\r", "\uFEFF", "\0", "\"", "\\", "\\ud800", "{", "}", "[", "]", ":", ",", "null", "-1e999", "nbformat", "```", "\"\"\""];
         var result = new StringBuilder(text);
         for (var times = random.Next(1, 5); times > 0; times--)
         {
@@ -49,8 +49,32 @@ internal sealed class Generator(int seed)
             }
         }
 
-        return result.ToString();
+        // Half a surrogate pair cannot come from a file.
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(result.ToString()));
     }
+
+    /// <summary>Removes values of a JSON text or puts others in their place; it stays JSON, but perhaps no notebook.</summary>
+    public string MutateValues(string json)
+    {
+        var root = JsonNode.Parse(json)!;
+        for (var times = random.Next(1, 4); times > 0; times--)
+        {
+            List<(JsonObject Owner, string Key)> places = [.. Objects(root).SelectMany(owner => owner.Select(entry => (owner, entry.Key)))];
+            if (places.Count == 0) break;
+            var (owner, key) = places[random.Next(places.Count)];
+            if (random.Next(2) == 0) owner.Remove(key);
+            else owner[key] = Value(2);
+        }
+
+        return root.ToJsonString();
+    }
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject owner => [owner, .. owner.SelectMany(entry => Objects(entry.Value))],
+        JsonArray array => array.SelectMany(Objects),
+        _ => [],
+    };
 
     private Cell DibCell()
     {
