@@ -5,7 +5,8 @@ internal static class AtomicFile
     /// <summary>Replaces a file by way of a temporary one beside it. A symbolic link stays one; a file keeps its permissions.</summary>
     public static void Write(string path, byte[] content)
     {
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var link = new FileInfo(path);
+        var target = link.LinkTarget is null ? link.FullName : link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {

@@ -11,7 +11,7 @@ public static class DibFormat
     /// <exception cref="NotebookFormatException">The meta block is not a JSON object.</exception>
     public static Notebook Parse(string text, string file) => new DibReader(text, file).Read();
 
-    /// <summary>Writes a notebook. What was read from a well-formed <c>.dib</c>, even by way of an <c>.ipynb</c>, is written byte for byte as it was.</summary>
+    /// <summary>Writes a notebook. What was read from a well-formed <c>.dib</c>, even by way of an <c>.ipynb</c>, is written byte for byte as it was. Empty cells and empty lines around a cell's text are left out.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="file">Path of the file to be, for messages.</param>
     /// <exception cref="NotebookFormatException">The notebook holds something that would read back as something else: a raw cell, or a line that begins a cell.</exception>

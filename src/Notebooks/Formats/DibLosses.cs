@@ -7,6 +7,7 @@ internal static class DibLosses
 {
     public static ImmutableArray<FormatWarning> Of(Notebook notebook) =>
     [
+        .. notebook.Unknown.Select(entry => new FormatWarning(0, $"The document has \"{entry.Key.Shown()}\", for which a .dib has no place.")),
         .. notebook.Cells.Select((cell, index) => (Lost: string.Join(", ", Lost(cell)), Number: index + 1))
             .Where(cell => cell.Lost.Length > 0)
             .Select(cell => new FormatWarning(0, $"Cell {cell.Number} has {cell.Lost}, for which a .dib has no place.")),
@@ -15,8 +16,8 @@ internal static class DibLosses
     private static IEnumerable<string> Lost(Cell cell)
     {
         if (!cell.Outputs.IsEmpty) yield return "outputs";
-        foreach (var (key, _) in cell.Unknown) yield return $"\"{key}\"";
+        foreach (var (key, _) in cell.Unknown) yield return $"\"{key.Shown()}\"";
         foreach (var (key, value) in cell.Metadata)
-            if (!CellMetadata.IsDerived(key, value)) yield return $"metadata \"{key}\"";
+            if (!CellMetadata.IsDerived(key, value)) yield return $"metadata \"{key.Shown()}\"";
     }
 }

@@ -30,16 +30,17 @@ internal sealed class DibWriter
             throw Unwritable(number, "is raw text, which a .dib cannot hold; make it a Markdown cell, or remove it");
 
         var language = cell.Kind == CellKind.Markdown ? Languages.Markdown : names.Normalise(cell.Language);
-        if (names.Separator($"#!{language}") != language)
-            throw Unwritable(number, $"is in the language \"{language}\", a name that cannot begin a cell of a .dib");
+        if (language.AsSpan().ContainsAny('\r', '\n') || names.Separator($"#!{language}") != language)
+            throw Unwritable(number, $"is in the language \"{language.Shown()}\", a name that cannot begin a cell of a .dib");
 
-        var lines = DibText.Lines(cell.Source);
+        // A CR that comes to stand before a line feed would read back as part of the line's end.
+        string[] lines = [.. cell.Source.Split('\n').Select(line => line.TrimEnd('\r'))];
         var (from, to) = DibText.Trim(lines, 0, lines.Length);
         // Code of an .ipynb may say its language on its first line; here the separator says it.
         if (from < to && cell.Kind == CellKind.Code && names.Separator(lines[from]) == language)
             (from, to) = DibText.Trim(lines, from + 1, to);
         if (Array.Find(lines[from..to], line => names.Separator(line) is not null) is { } separator)
-            throw Unwritable(number, $"contains the line \"{separator}\", which begins a new cell in a .dib; put a blank before it");
+            throw Unwritable(number, $"contains the line \"{separator.Shown()}\", which begins a new cell in a .dib; put a blank before it");
 
         return from == to ? null : $"#!{language}\n\n{string.Join('\n', lines[from..to])}\n";
     }

@@ -6,8 +6,6 @@ namespace Notebooks.Formats;
 /// <summary>Reads the cells of one <c>.ipynb</c>. The cell type alone decides what a cell is.</summary>
 internal sealed class IpynbCells(string file, KernelNames names, string defaultLanguage)
 {
-    public string DefaultLanguage => defaultLanguage;
-
     public Cell Read(JsonNode? node, int number)
     {
         if (node is not JsonObject cell) throw Wrong(number, "is not a JSON object");
@@ -17,7 +15,7 @@ internal sealed class IpynbCells(string file, KernelNames names, string defaultL
             "markdown" => CellKind.Markdown,
             "raw" => CellKind.Raw,
             null => throw Wrong(number, "has no \"cell_type\"; it must be \"code\", \"markdown\" or \"raw\""),
-            var other => throw Wrong(number, $"has the cell_type \"{other}\"; it must be \"code\", \"markdown\" or \"raw\""),
+            var other => throw Wrong(number, $"has the cell_type \"{other.Shown()}\"; it must be \"code\", \"markdown\" or \"raw\""),
         };
         var source = Source(cell.Take("source"), number);
         var metadata = cell.Take("metadata") switch

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Notebooks.Formats;
@@ -16,15 +14,17 @@ internal sealed class IpynbReader(string file)
         CheckVersion(document.Take("nbformat"), document.Take("nbformat_minor"), warnings);
         var metadata = Object(document.Take("metadata"), "the document's metadata");
         var names = KernelNames.Of(metadata, message => warnings.Add(new(0, message)));
-        var cells = new IpynbCells(file, names, DocumentLanguage.Of(metadata, names));
+        var language = DocumentLanguage.Of(metadata, names);
+        if (document.Take("cells") is not JsonArray array) throw Wrong("the notebook has no array \"cells\".");
+        JsonNode?[] nodes = [.. array];
+        array.Clear();
+        var cells = new IpynbCells(file, names, language);
 
         return new()
         {
-            Cells = document.Take("cells") is JsonArray array
-                ? [.. array.Select((cell, index) => cells.Read(cell, index + 1))]
-                : throw Wrong("the notebook has no array \"cells\"."),
+            Cells = [.. nodes.Select((cell, index) => cells.Read(cell, index + 1))],
             Metadata = metadata,
-            DefaultLanguage = cells.DefaultLanguage,
+            DefaultLanguage = language,
             Warnings = [.. warnings],
             Unknown = document,
         };

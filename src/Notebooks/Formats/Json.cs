@@ -1,13 +1,15 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Notebooks.Formats;
 
 /// <summary>How both formats read and write their JSON. Numbers keep the digits they were written with.</summary>
-internal static class Json
+internal static partial class Json
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 256, AllowDuplicateProperties = false };
 
@@ -41,7 +43,8 @@ internal static class Json
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         using (var writer = new Utf8JsonWriter(buffer, options)) write(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var text = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return text.Contains(@"\uD", StringComparison.Ordinal) ? Escape.Replace(text, Unescape) : text;
     }
 
     public static JsonNode? At(this JsonNode? node, string key) => (node as JsonObject)?[key];
@@ -78,12 +81,24 @@ internal static class Json
         }
     }
 
-    // The framework repeats the position, zero-based, at the end of its message.
+    // The framework's most relaxed encoder still escapes every emoji; Jupyter does not, and nor does an author.
+    private static string Unescape(Match escape) => escape.Groups["high"] is { Success: true } high
+        ? new([Unit(high.Value), Unit(escape.Groups["low"].Value)])
+        : escape.Value;
+
+    private static char Unit(string hex) => (char)ushort.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    // Any other escape is matched too, so that an escaped backslash before a "u" is not taken for the beginning of one.
+    [GeneratedRegex(@"\\(?:u(?<high>D[89AB]..)\\u(?<low>D[C-F]..)|.)")]
+    private static partial Regex Escape { get; }
+
+    // The framework repeats the position, zero-based, at the end of its message, and may quote the whole rest of the file.
     private static string Reason(JsonException e)
     {
+        if (e.Message.Contains("is an invalid JSON literal")) return "only true, false, null and numbers may stand here without quotes.";
         var end = e.Message.IndexOf(" Path: ", StringComparison.Ordinal) is >= 0 and var path
             ? path
             : e.Message.IndexOf(" LineNumber: ", StringComparison.Ordinal);
-        return end < 0 ? e.Message : e.Message[..end];
+        return (end < 0 ? e.Message : e.Message[..end]).Shown();
     }
 }

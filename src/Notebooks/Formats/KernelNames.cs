@@ -19,7 +19,7 @@ internal sealed class KernelNames
         foreach (var (name, aliases) in kernels)
         foreach (var alias in aliases)
             if (!canonical.TryAdd(alias, canonical[name]) && canonical[alias] != canonical[name])
-                warn?.Invoke($"The alias \"{alias}\" of the kernel \"{name}\" is ignored, because it already means \"{canonical[alias]}\".");
+                warn?.Invoke($"The alias \"{alias.Shown()}\" of the kernel \"{name.Shown()}\" is ignored, because it already means \"{canonical[alias].Shown()}\".");
     }
 
     /// <summary>Both places are read in both formats, so that a line means the same before and after a conversion.</summary>

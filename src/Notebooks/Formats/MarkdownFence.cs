@@ -1,6 +1,6 @@
 namespace Notebooks.Formats;
 
-/// <summary>Code fences of Markdown. Any indentation counts, because fences inside lists are indented.</summary>
+/// <summary>Code fences of Markdown. Any indentation counts, and a fence may follow a list marker, because lists hold fences.</summary>
 internal sealed class MarkdownFence : Enclosure
 {
     private char mark;
@@ -9,6 +9,8 @@ internal sealed class MarkdownFence : Enclosure
     public override void Read(string line, int number)
     {
         var text = line.AsSpan().Trim();
+        if (Open is null && text.IndexOf(' ') is > 0 and var blank && text[..blank].IndexOfAnyExcept("-*+0123456789.)") < 0)
+            text = text[blank..].TrimStart();
         if (text.Length < 3 || text[0] is not ('`' or '~')) return;
 
         var rest = text.TrimStart(text[0]);

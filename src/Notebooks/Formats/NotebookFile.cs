@@ -60,7 +60,8 @@ public static class NotebookFile
         {
             throw new NotebookFormatException(path, "there is no such file.", inner: e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        // A pipe has no length, which is not supported.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new NotebookFormatException(path, $"the file cannot be read: {e.Message}", inner: e);
         }
