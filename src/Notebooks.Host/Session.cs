@@ -24,7 +24,7 @@ internal sealed class Session
         _console = new(outbox);
         _display = new(outbox);
         _submissions = new(_display);
-        _lastWords = new(outbox);
+        _lastWords = new(outbox, _submissions);
         Displays.Sink = _display;
     }
 

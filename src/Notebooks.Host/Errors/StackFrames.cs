@@ -10,7 +10,15 @@ internal static class StackFrames
     private static readonly string[] Plumbing =
         ["System.Reflection", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices"];
 
-    public static Frame[] Of(StackTrace stack) =>
+    public static Frame[] Of(StackTrace stack)
+    {
+        Frame[] frames = Readable(stack);
+
+        // Overloads of the runtime that call each other are one step for a reader; recursion of a cell is not.
+        return [.. frames.Where((frame, i) => i == 0 || frame.Document is not null || frame != frames[i - 1])];
+    }
+
+    private static Frame[] Readable(StackTrace stack) =>
     [
         .. from frame in stack.GetFrames()
            let method = frame.GetMethod()

@@ -14,12 +14,23 @@ internal sealed class Submissions(DisplaySink display)
 
     private readonly AssemblyResolver _resolver = new();
     private object?[] _states = new object?[Headroom];
-    private int _count;
+    private (int Cell, Assembly Assembly, byte[] Image)[] _loaded = [];
+    private int? _running;
+
+    /// <summary>Where the running cell, or failing that any cell, calls <c>Environment.Exit</c>.</summary>
+    public Frame[] ExitCalls()
+    {
+        var loaded = _loaded;
+        return CallsIn(loaded.Where(submission => submission.Cell == _running)) is { Length: > 0 } calls ? calls : CallsIn(loaded);
+
+        static Frame[] CallsIn(IEnumerable<(int Cell, Assembly Assembly, byte[] Image)> submissions) =>
+            [.. submissions.SelectMany(submission => Errors.ExitCalls.In(submission.Assembly, submission.Image))];
+    }
 
     /// <summary>Runs one submission in the flow of its cell; its exceptions become part of the answer.</summary>
     public async Task<Executed> ExecuteAsync(Execute command)
     {
-        CurrentCell.Number = command.Cell;
+        CurrentCell.Number = _running = command.Cell;
         var clock = new Stopwatch();
         try
         {
@@ -38,6 +49,10 @@ internal sealed class Submissions(DisplaySink display)
         {
             return new(command.Cell, clock.Elapsed.TotalMilliseconds, ErrorReader.Read(exception));
         }
+        finally
+        {
+            _running = null;
+        }
     }
 
     /// <summary>Lets go of all variables of all cells.</summary>
@@ -47,6 +62,7 @@ internal sealed class Submissions(DisplaySink display)
     {
         _resolver.Add(command.References);
         var assembly = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(command.Assembly, writable: false));
+        _loaded = [.. _loaded, (command.Cell, assembly, command.Assembly)];
         return ScriptClass.In(assembly, command.ScriptClass)?.GetMethod(ScriptClass.Factory, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             ?.CreateDelegate<Func<object?[], Task<object?>>>()
             ?? throw new InvalidOperationException($"The compiled cell has no script class \"{command.ScriptClass}\". Delete the compile cache and run again.");
@@ -55,9 +71,9 @@ internal sealed class Submissions(DisplaySink display)
     // Submissions read the array in their constructors only, so it may be replaced between them; slots are numbered by the compiler.
     private object?[] Reserve()
     {
-        if (++_count + Headroom > _states.Length)
+        if (_loaded.Length + Headroom > _states.Length)
         {
-            Array.Resize(ref _states, 2 * (_count + Headroom));
+            Array.Resize(ref _states, 2 * _states.Length);
         }
 
         return _states;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Notebooks.Host.Errors;
 using Notebooks.Host.Execution;
 using Notebooks.Host.Protocol;
@@ -11,10 +10,11 @@ internal sealed class LastWords
     private volatile bool _exitIsWanted;
 
     private readonly Outbox _outbox;
+    private readonly Submissions _submissions;
 
-    public LastWords(Outbox outbox)
+    public LastWords(Outbox outbox, Submissions submissions)
     {
-        _outbox = outbox;
+        (_outbox, _submissions) = (outbox, submissions);
         AppDomain.CurrentDomain.UnhandledException += (_, unhandled) => Say(DeathCause.UnhandledException, ErrorReader.Read(unhandled.ExceptionObject));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => OnExit();
     }
@@ -25,17 +25,16 @@ internal sealed class LastWords
     {
         if (!_exitIsWanted)
         {
-            // The event comes on the thread that called Environment.Exit, so that its stack tells who did.
-            Say(DeathCause.Exit, ExitError(StackFrames.Of(new StackTrace(fNeedFileInfo: true))));
+            Say(DeathCause.Exit, ExitError(_submissions.ExitCalls()));
         }
     }
 
-    private static Error ExitError(Frame[] frames)
+    private static Error ExitError(Frame[] calls)
     {
-        var message = frames.Length == 0
-            ? $"The process was asked to end from outside (exit code {Environment.ExitCode})."
+        var message = calls.Length == 0
+            ? $"The process was told to end with exit code {Environment.ExitCode}: by a signal, or by a library that called Environment.Exit."
             : $"Environment.Exit({Environment.ExitCode}) ended the process.";
-        return new([], message, frames, ErrorReader.Join(message, frames));
+        return new([], message, calls, ErrorReader.Join(message, calls));
     }
 
     // Killed rather than left to the runtime, which would run the cells' exit handlers or write a core dump.
@@ -43,11 +42,15 @@ internal sealed class LastWords
     {
         try
         {
-            _outbox.SendLast(new Dying(CurrentCell.Number ?? Blame.CellOf(error.Frames), cause, error));
+            _outbox.SendLast(new Dying(CurrentCell.Number ?? CellOf(cause, error.Frames), cause, error));
         }
         finally
         {
             ProcessEnd.Now();
         }
     }
+
+    // The frames of an exit are all the places it may have come from: they tell only when they agree.
+    private static int? CellOf(DeathCause cause, Frame[] frames) => cause == DeathCause.UnhandledException ? Blame.CellOf(frames)
+        : frames.Select(frame => Blame.CellOf([frame])).Distinct().ToArray() is [var cell] ? cell : null;
 }

@@ -46,7 +46,7 @@ public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Eve
 /// <summary>Last words: the process is about to end although nobody asked it to.</summary>
 /// <param name="Cell">The cell to blame, when the flow or the stack tells.</param>
 /// <param name="Cause">Whether an exception nobody caught or a call to <c>Environment.Exit</c> ends it.</param>
-/// <param name="Error">The exception, or for an exit the stack of the call in <see cref="Error.Frames"/>.</param>
+/// <param name="Error">The exception, or for an exit the calls of <c>Environment.Exit</c> that can have been it in <see cref="Error.Frames"/>.</param>
 public sealed record Dying(int? Cell, DeathCause Cause, Error Error) : Event;
 
 /// <summary>Why a host is about to end.</summary>

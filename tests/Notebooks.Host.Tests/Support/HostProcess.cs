@@ -48,6 +48,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public void Send(Command command) => _channel.Send(command);
 
+    public void SendBytes(byte[] bytes) => _pipe.Write(bytes);
+
     public async Task<Executed> RunAsync(string source, bool hasValue, params string[] references)
     {
         _channel.Send(_script.Compile(++_cell, source, hasValue, references));
@@ -74,6 +76,10 @@ internal sealed class HostProcess : IAsyncDisposable
 
         throw new InvalidOperationException($"The host closed the channel before {typeof(T).Name}.\n{await Process.StandardError.ReadToEndAsync()}");
     }
+
+    /// <summary>The first event of a kind that fits, whether it has come already or is to come.</summary>
+    public async Task<T> FirstAsync<T>(Func<T, bool>? fits = null) where T : Event =>
+        Events.OfType<T>().FirstOrDefault(wanted => fits is null || fits(wanted)) ?? await UntilAsync(fits);
 
     public string TextOf(int? cell) => string.Concat(Events.OfType<TextWritten>().Where(text => text.Cell == cell).Select(text => text.Text));
 
