@@ -12,13 +12,17 @@ namespace Notebooks.Running;
 internal sealed partial record Death(int? Cell, string Message, int Line, ImmutableArray<string> Details)
 {
     private const int KeptLines = 25;
+    private const string StackOverflow = "Stack overflow";
+    private const string FailFast = "Process terminated.";
+    private const string OutOfMemory = "Out of memory";
+    private static readonly string[] FirstLines = [StackOverflow, FailFast, OutOfMemory, "Unhandled exception."];
 
     /// <summary>Puts the evidence together.</summary>
     /// <param name="notebook">File name of the notebook.</param>
     /// <param name="lastWords">What the host itself could still say.</param>
     /// <param name="lastLines">What the runtime wrote to standard error while it died.</param>
     /// <param name="exitCode">Exit code of the process.</param>
-    public static Death Of(string notebook, Dying? lastWords, IReadOnlyList<string> lastLines, int exitCode)
+    public static Death Of(string notebook, Dying? lastWords, string[] lastLines, int exitCode)
     {
         if (lastWords is { Error: var error, Cause: var cause })
         {
@@ -34,9 +38,11 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
             blamed is null ? null : int.Parse(blamed.Groups["cell"].Value, System.Globalization.CultureInfo.InvariantCulture),
             lastLines switch
             {
-                [var first, ..] when first.StartsWith("Stack overflow", StringComparison.Ordinal) => "Stack overflow: a method called itself without end.",
-                [var first, ..] when first.StartsWith("Process terminated", StringComparison.Ordinal) => $"Environment.FailFast ended the process: {first["Process terminated.".Length..].Trim()}",
-                [var first, ..] when first.StartsWith("Out of memory", StringComparison.Ordinal) => "The process ran out of memory.",
+                [var first, ..] when first.StartsWith(StackOverflow, StringComparison.Ordinal) => "Stack overflow: a method called itself without end.",
+                // The message may follow on the same line or the next.
+                [var first, .. var rest] when first.StartsWith(FailFast, StringComparison.Ordinal) =>
+                    $"Environment.FailFast ended the process: {(first[FailFast.Length..].Trim() is { Length: > 0 } message ? message : rest.FirstOrDefault())}",
+                [var first, ..] when first.StartsWith(OutOfMemory, StringComparison.Ordinal) => "The process ran out of memory.",
                 _ => $"The process ended by itself (exit code {exitCode}): it was killed from outside, or native code crashed.",
             },
             0,
@@ -44,9 +50,7 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
     }
 
     /// <summary>Whether a line of standard error begins the runtime's account of its own death.</summary>
-    public static bool IsFirstLine(string line) =>
-        line.StartsWith("Stack overflow", StringComparison.Ordinal) || line.StartsWith("Process terminated", StringComparison.Ordinal)
-        || line.StartsWith("Unhandled exception.", StringComparison.Ordinal) || line.StartsWith("Out of memory", StringComparison.Ordinal);
+    public static bool IsFirstLine(string line) => FirstLines.Any(first => line.StartsWith(first, StringComparison.Ordinal));
 
     // Class names of submissions end in the number of their cell: see DocumentNames.
     private static Regex ClassInFrame(string notebook) =>

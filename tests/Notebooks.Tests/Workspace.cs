@@ -1,0 +1,59 @@
+using Notebooks.Running;
+
+namespace Notebooks.Tests;
+
+/// <summary>A temporary folder of notebooks with a cache of its own, and runs of them.</summary>
+public sealed class Workspace : IDisposable
+{
+    public Workspace() => Directory.CreateDirectory(Folder);
+
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), "interleave-tests", Guid.NewGuid().ToString("N")[..12]);
+
+    public string Cache => Path.Combine(Folder, "cache");
+
+    public RunOptions Options => new() { CacheFolder = Cache, CellTimeout = TimeSpan.FromSeconds(60) };
+
+    public List<RunEvent> Events { get; } = [];
+
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Writes a notebook whose cells are all C#.</summary>
+    public string WriteCells(string name, params string[] cells) => Write(name, Dib(cells));
+
+    public static string Dib(params string[] cells) => string.Concat(cells.Select(c => $"#!csharp\n\n{c}\n\n"));
+
+    public async Task<NotebookResult> RunAsync(string path, RunOptions? options = null) =>
+        Assert.Single(await RunAllAsync([path], options));
+
+    public Task<NotebookResult> RunCellsAsync(params string[] cells) => RunAsync(WriteCells("test.dib", cells));
+
+    public Task<IReadOnlyList<NotebookResult>> RunAllAsync(IReadOnlyList<string> paths, RunOptions? options = null, CancellationToken cancellationToken = default) =>
+        new NotebookRunner().RunAsync(paths, options ?? Options, Events.Add, cancellationToken);
+
+    public async Task<NotebookResult> CheckAsync(string path) =>
+        Assert.Single(await new NotebookRunner().CheckAsync([path], Options, Events.Add));
+
+    public void Dispose()
+    {
+        try { Directory.Delete(Folder, recursive: true); }
+        catch (IOException) { }
+    }
+}
+
+internal static class Outputs
+{
+    /// <summary>What a reader sees of a cell: console text and the plain form of displays.</summary>
+    public static string Text(this CellResult cell) => string.Concat(cell.Outputs.Select(o => o switch
+    {
+        TextOutput text => text.Text,
+        DisplayOutput display => $"{display.Data["text/plain"] ?? display.Data.First().Value}\n",
+        ErrorOutput error => $"{error.Name}: {error.Message}\n",
+        _ => "",
+    }));
+}
