@@ -51,7 +51,7 @@ internal sealed class ExecutedFiles
             }
             catch (Exception x) when (x is NotebookFormatException or IOException or UnauthorizedAccessException)
             {
-                problems.Add($"the executed {e.Notebook} could not be written: {x.Message}");
+                problems.Add($"{e.Notebook} has no executed copy: {x.Message}");
             }
         };
     }

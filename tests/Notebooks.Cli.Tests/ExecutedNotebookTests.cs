@@ -32,16 +32,16 @@ public sealed class ExecutedNotebookTests
             Made.Display("text/plain", "42", isResult: true),
             new ErrorOutput("TimeoutException", "too late", ["line 1", "line 2"]))).Cells[1];
 
-        Assert.Equal(
-            [
-                """{"output_type":"stream","name":"stdout","text":["one\n","two"]}""",
-                """{"output_type":"stream","name":"stderr","text":["careful\n"]}""",
-                """{"output_type":"display_data","data":{"text/html":["\u003Cb\u003Ehi\u003C/b\u003E"]},"metadata":{}}""",
-                """{"output_type":"display_data","data":{"application/vnd.plotly.v1+json":{"data":[]}},"metadata":{}}""",
-                """{"output_type":"execute_result","execution_count":1,"data":{"text/plain":["42"]},"metadata":{}}""",
-                """{"output_type":"error","ename":"TimeoutException","evalue":"too late","traceback":["line 1","line 2"]}""",
-            ],
-            cell.Outputs.Select(o => o.ToJsonString()));
+        string[] expected =
+        [
+            """{"output_type":"stream","name":"stdout","text":["one\n","two"]}""",
+            """{"output_type":"stream","name":"stderr","text":["careful\n"]}""",
+            """{"output_type":"display_data","data":{"text/html":["<b>hi</b>"]},"metadata":{}}""",
+            """{"output_type":"display_data","data":{"application/vnd.plotly.v1+json":{"data":[]}},"metadata":{}}""",
+            """{"output_type":"execute_result","execution_count":1,"data":{"text/plain":["42"]},"metadata":{}}""",
+            """{"output_type":"error","ename":"TimeoutException","evalue":"too late","traceback":["line 1","line 2"]}""",
+        ];
+        Assert.Equal(expected.Select(e => Json(e).ToJsonString()), cell.Outputs.Select(o => o.ToJsonString()));
     }
 
     [Fact]
