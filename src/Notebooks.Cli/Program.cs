@@ -1,4 +1,8 @@
 using Notebooks.Cli;
+using Notebooks.Compiling;
 
-// Kept apart from the command line, whose libraries must not be loaded when this process is something else.
+// Before the command line, whose libraries must not be loaded when this process is to compile.
+if (args is [CompilerWorker.Mode])
+    return await CompilerWorker.RunAsync();
+
 return await CommandLine.RunAsync(args);

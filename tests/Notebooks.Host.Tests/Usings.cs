@@ -1,1 +1,1 @@
-namespace Notebooks.Host.Tests;
+global using Notebooks.Host.Protocol;

@@ -12,6 +12,9 @@ public sealed record Notebook
     /// <summary>The document's metadata: the meta block of a <c>.dib</c>, the top-level <c>metadata</c> of an <c>.ipynb</c>. Unknown keys are kept.</summary>
     public JsonObject Metadata { get; init; } = [];
 
+    /// <summary>Keys of an nbformat document that have no property here, kept for writing.</summary>
+    public JsonObject Unknown { get; init; } = [];
+
     /// <summary>The language of code cells that name none themselves, such as <c>csharp</c>.</summary>
     public string DefaultLanguage { get; init; } = Languages.CSharp;
 

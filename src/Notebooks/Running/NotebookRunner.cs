@@ -1,3 +1,7 @@
+using Notebooks.Compiling;
+using Notebooks.Formats;
+using Notebooks.Planning;
+
 namespace Notebooks.Running;
 
 /// <summary>Runs notebooks: each in a process of its own, several at once.</summary>
@@ -11,7 +15,7 @@ public sealed class NotebookRunner
     /// <returns>The results, in the order of <paramref name="notebooks"/>; notebooks that were never started are missing.</returns>
     public Task<IReadOnlyList<NotebookResult>> RunAsync(
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        ForEachAsync(notebooks, options, report, (plan, compilers, serial) => new NotebookRun(plan, options, compilers, serial).RunAsync(cancellationToken), cancellationToken);
 
     /// <summary>Compiles <paramref name="notebooks"/> without running anything.</summary>
     /// <param name="notebooks">Paths of the notebooks.</param>
@@ -21,5 +25,50 @@ public sealed class NotebookRunner
     /// <returns>The results, in the order of <paramref name="notebooks"/>; cells that compile (or fail as expected) have passed.</returns>
     public Task<IReadOnlyList<NotebookResult>> CheckAsync(
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        ForEachAsync(notebooks, options, report, (plan, compilers, serial) => new NotebookCheck(plan, compilers, serial).RunAsync(cancellationToken), cancellationToken);
+
+    private static async Task<IReadOnlyList<NotebookResult>> ForEachAsync(
+        IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report,
+        Func<Plan, CompilerService, Action<RunEvent>, Task<NotebookResult>> run, CancellationToken cancellationToken)
+    {
+        var gate = new Lock();
+        var results = new NotebookResult?[notebooks.Count];
+        var plans = notebooks.Select((path, i) => TryPlan(path, options, out results[i])).ToArray();
+        foreach (var unreadable in results.OfType<NotebookResult>()) Serial(new NotebookFinished(unreadable.Path, unreadable));
+
+        await using var compilers = new CompilerService(options.CacheFolder, options.CompileTimeout);
+        var all = Enumerable.Range(0, plans.Length).Where(i => plans[i] is not null).ToLookup(i => plans[i]!.Exclusive);
+        await RunAllAsync(all[false], Math.Max(1, options.Jobs)).ConfigureAwait(false);
+        await RunAllAsync(all[true], 1).ConfigureAwait(false);
+        return [.. results.OfType<NotebookResult>()];
+
+        async Task RunAllAsync(IEnumerable<int> indexes, int jobs)
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs };
+            await Parallel.ForEachAsync(indexes, parallel, async (i, _) =>
+            {
+                if (!cancellationToken.IsCancellationRequested)
+                    results[i] = await run(plans[i]!, compilers, Serial).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+
+        void Serial(RunEvent message)
+        {
+            lock (gate) report(message);
+        }
+    }
+
+    private static Plan? TryPlan(string path, RunOptions options, out NotebookResult? failed)
+    {
+        try
+        {
+            failed = null;
+            return Planner.Plan(path, NotebookFile.Read(path), options.Unsolved);
+        }
+        catch (NotebookFormatException e)
+        {
+            failed = new() { Path = path, Verdict = Verdict.Failed, CellCount = 0, Cells = [], Failure = new(FailureKind.Unsupported, e.Message, e.Line, []) };
+            return null;
+        }
+    }
 }

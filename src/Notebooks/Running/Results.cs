@@ -42,9 +42,6 @@ public enum FailureKind
 
     /// <summary>The check of an unsolved exercise passed.</summary>
     CheckPassedUnsolved,
-
-    /// <summary>An exception of a task it started was never looked at.</summary>
-    Unobserved,
 }
 
 /// <summary>A failure, with everything a report needs to show it.</summary>
@@ -62,7 +59,12 @@ public sealed record Failure(FailureKind Kind, string Message, int Line, Immutab
 /// <param name="Code">Its code, such as <c>CS4014</c>.</param>
 /// <param name="Message">Its message.</param>
 /// <param name="Line">One-based line within the cell, or 0.</param>
-public sealed record CellWarning(string Code, string Message, int Line);
+public sealed record CellWarning(string Code, string Message, int Line)
+{
+    /// <summary>The warning as one line.</summary>
+    /// <returns>Such as <c>line 3: warning CS4014: …</c>.</returns>
+    public override string ToString() => $"{(Line == 0 ? "" : $"line {Line}: ")}warning {Code}: {Message}";
+}
 
 /// <summary>Everything about one executed cell.</summary>
 public sealed record CellResult
@@ -128,6 +130,14 @@ public sealed record NotebookResult
     /// <summary>How many claims passed their check.</summary>
     public int Claims { get; init; }
 
+    /// <summary>What is worth knowing although nothing failed, such as exceptions of tasks that nobody looked at.</summary>
+    public ImmutableArray<Remark> Remarks { get; init; } = [];
+
     /// <summary>Peak working set of the process that ran it, in bytes; 0 when it ended before it could say.</summary>
     public long PeakBytes { get; init; }
 }
+
+/// <summary>Something worth knowing about a run.</summary>
+/// <param name="Cell">The cell it comes from, or null when unknown.</param>
+/// <param name="Text">What happened.</param>
+public sealed record Remark(int? Cell, string Text);

@@ -12,6 +12,9 @@ public sealed record RunOptions
     /// <summary>Time limit of one notebook.</summary>
     public TimeSpan NotebookTimeout { get; init; } = TimeSpan.FromSeconds(300);
 
+    /// <summary>Time limit of compiling one cell.</summary>
+    public TimeSpan CompileTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether the cells after a failed one are run too.</summary>
     public bool KeepGoing { get; init; }
 

@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.DotNet.Interactive.Formatting;
+using Notebooks.Host.Errors;
+
+namespace Notebooks.Host.Display;
+
+/// <summary>Formatters for the values an asynchronous course shows most, where the library draws the tree of their internals.</summary>
+internal static class DefaultFormatters
+{
+    public static void Register()
+    {
+        var own = Formatter.RegisteredFormatters(includeDefaults: false).Select(formatter => (formatter.Type, formatter.MimeType)).ToHashSet();
+        Add(typeof(Exception), value => CellFrames((Exception)value));
+        Add(typeof(Task), value => Describe((Task)value));
+        Add(typeof(IAsyncEnumerable<>), DescribeStream);
+
+        void Add(Type type, Func<object, string> describe)
+        {
+            Unless(type, MimeBundle.Plain, describe);
+            Unless(type, MimeBundle.Html, value => $"<pre>{WebUtility.HtmlEncode(describe(value))}</pre>");
+        }
+
+        // A cell may have registered its own before anything was shown; the later registration would win.
+        void Unless(Type type, string mimeType, Func<object, string> format)
+        {
+            if (!own.Contains((type, mimeType)))
+            {
+                Formatter.Register(type, (value, writer) => writer.Write(format(value)), mimeType);
+            }
+        }
+    }
+
+    private static string CellFrames(Exception exception) =>
+        ErrorReader.Join(ErrorReader.Headline(exception), ErrorReader.Frames(exception).Where(frame => Blame.CellOf([frame]) is not null));
+
+    // Asks only a completed task for its outcome: a display never waits.
+    private static string Describe(Task task)
+    {
+        var result = ResultTypeOf(task);
+        var outcome = task.Status switch
+        {
+            TaskStatus.Faulted => $": {string.Join("; ", task.Exception!.InnerExceptions.Select(ErrorReader.Headline))}",
+            TaskStatus.RanToCompletion when result is not null =>
+                $": {typeof(Task<>).MakeGenericType(result).GetProperty("Result")!.GetValue(task).ToDisplayString(MimeBundle.Plain)}",
+            _ => "",
+        };
+        return $"{(result is null ? "Task" : $"Task<{TypeNames.Short(result)}>")} {task.Status}{outcome}";
+    }
+
+    // A task without a result is, inside, a Task<T> of a type that nobody outside can name.
+    private static Type? ResultTypeOf(Task task)
+    {
+        for (var type = task.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>))
+            {
+                var result = type.GetGenericArguments()[0];
+                return result.IsVisible || result.Assembly != typeof(Task).Assembly ? result : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static string DescribeStream(object stream)
+    {
+        var elements = stream.GetType().GetInterfaces()
+            .Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))
+            .Select(contract => TypeNames.Short(contract.GetGenericArguments()[0]));
+        return $"IAsyncEnumerable<{string.Join(", ", elements)}> (lazy: nothing runs until await foreach asks for the first element)";
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Notebooks.Host.Display;
+
+/// <summary>The formatter library appends its style sheet to every value: keeps it in one output of the document.</summary>
+internal sealed class StyleSheet
+{
+    private string? _carrier;
+
+    /// <summary>Leaves the style sheet in the first output that has it, also when that is updated later; removes it from all others.</summary>
+    public JsonObject Once(JsonObject data, string displayId)
+    {
+        if (data[MimeBundle.Html]?.GetValue<string>() is not { } html)
+        {
+            return data;
+        }
+
+        var bare = html.Replace(Library.Rules, "", StringComparison.Ordinal);
+        if (bare.Length < html.Length)
+        {
+            Interlocked.CompareExchange(ref _carrier, displayId, null);
+        }
+
+        data[MimeBundle.Html] = _carrier == displayId ? bare + Library.Rules : bare;
+        return data;
+    }
+
+    // A class of its own, so that the library is not loaded before something is shown.
+    private static class Library
+    {
+        public static readonly string Rules = Read();
+
+        private static string Read()
+        {
+            using var text = new StringWriter();
+            using (var context = new FormatContext(text))
+            {
+                HtmlFormatter.RequireDefaultStyles(context);
+            }
+
+            return text.ToString();
+        }
+    }
+}

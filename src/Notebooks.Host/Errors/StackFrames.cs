@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Reflection;
+using Notebooks.Host.Protocol;
+
+namespace Notebooks.Host.Errors;
+
+/// <summary>The frames of a stack that its reader wrote or called, without those that only carried them.</summary>
+internal static class StackFrames
+{
+    private static readonly string[] Plumbing =
+        ["System.Reflection", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices"];
+
+    public static Frame[] Of(StackTrace stack) =>
+    [
+        .. from frame in stack.GetFrames()
+           let method = frame.GetMethod()
+           where method is not null && !IsPlumbing(method)
+           select new Frame(MethodNames.Of(method), frame.GetFileName(), frame.GetFileLineNumber()),
+    ];
+
+    private static bool IsPlumbing(MethodBase method)
+    {
+        if (method.DeclaringType is not { } type)
+        {
+            return true;
+        }
+
+        var space = type.Namespace ?? "";
+        return type.Assembly == typeof(StackFrames).Assembly
+            || method.Name == Execution.ScriptClass.Factory
+            || Plumbing.Any(prefix => space.StartsWith(prefix, StringComparison.Ordinal))
+            || (IsRuntime(type.Assembly) && !IsCallable(method, type))
+            || IsHidden(method, type);
+    }
+
+    // Of the runtime, what a cell can call says something (SemaphoreSlim.Wait); how that is built does not.
+    private static bool IsCallable(MethodBase method, Type type) =>
+        type.IsVisible && (method.IsPublic || method.IsFamily) && type != typeof(ExecutionContext) && type != typeof(AppContext);
+
+    private static bool IsRuntime(Assembly assembly) => assembly == typeof(object).Assembly;
+
+    private static bool IsHidden(MethodBase method, Type type) =>
+        method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false) || type.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false);
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+
+namespace Notebooks.Host.Execution;
+
+/// <summary>Finds what the cells' <c>#r</c> brought in: the referenced files first, then their neighbours.</summary>
+internal sealed class AssemblyResolver
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _files = [];
+    private readonly List<string> _folders = [];
+
+    public AssemblyResolver()
+    {
+        AssemblyLoadContext.Default.Resolving += (context, name) => Managed(name) is { } path ? context.LoadFromAssemblyPath(path) : null;
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => Native(name) is { } path ? NativeLibrary.Load(path) : 0;
+    }
+
+    public void Add(IEnumerable<string> references)
+    {
+        lock (_gate)
+        {
+            foreach (var file in references.Except(_files).ToArray())
+            {
+                _files.Add(file);
+                if (Path.GetDirectoryName(file) is { } folder && !_folders.Contains(folder))
+                {
+                    _folders.Add(folder);
+                }
+            }
+        }
+    }
+
+    // Satellite assemblies (those with a culture) are optional, and the fallback text is what we want.
+    private string? Managed(AssemblyName name) =>
+        string.IsNullOrEmpty(name.CultureName) && name.Name is { } simple ? Find([$"{simple}.dll", $"{simple}.exe"], subfolder: "") : null;
+
+    private string? Native(string name) =>
+        Find(NativeNames(name), subfolder: "")
+        ?? Find(NativeNames(name), Path.Combine("..", "..", "runtimes", RuntimeInformation.RuntimeIdentifier, "native"))
+        ?? Find(NativeNames(name), Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native"));
+
+    private string? Find(string[] names, string subfolder)
+    {
+        lock (_gate)
+        {
+            return _files.Find(file => names.Contains(Path.GetFileName(file), StringComparer.OrdinalIgnoreCase) && File.Exists(file))
+                ?? _folders.SelectMany(folder => names.Select(name => Path.Combine(folder, subfolder, name))).FirstOrDefault(File.Exists);
+        }
+    }
+
+    private static string[] NativeNames(string name) =>
+        OperatingSystem.IsWindows() ? [name, $"{name}.dll"]
+        : OperatingSystem.IsMacOS() ? [name, $"lib{name}.dylib", $"{name}.dylib"]
+        : [name, $"lib{name}.so", $"{name}.so"];
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Notebooks.Host.Protocol;
+
+namespace Notebooks.Host.Lifetime;
+
+/// <summary>
+/// Reads commands on a thread of its own, which no cell can starve. When the runner is gone, so is this process:
+/// nothing that a cell does can delay it.
+/// </summary>
+internal static class CommandReader
+{
+    public static BlockingCollection<Command> Start(MessageStream channel)
+    {
+        var commands = new BlockingCollection<Command>();
+        new Thread(() => Read(channel, commands)) { IsBackground = true, Name = "Commands" }.Start();
+        return commands;
+    }
+
+    private static void Read(MessageStream channel, BlockingCollection<Command> commands)
+    {
+        try
+        {
+            while (channel.ReadCommand() is { } command)
+            {
+                commands.Add(command);
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            using var stderr = Console.OpenStandardError();
+            stderr.Write(System.Text.Encoding.UTF8.GetBytes($"Notebooks.Host cannot understand its runner: {exception.Message}{Environment.NewLine}"));
+        }
+        catch (IOException)
+        {
+            // A runner that was killed resets the connection instead of closing it.
+        }
+
+        ProcessEnd.Now();
+    }
+}

@@ -1,0 +1,16 @@
+namespace Notebooks.Host.Output;
+
+/// <summary>Puts the cells' own writers in place of the console, again before every cell: one may have replaced them.</summary>
+internal sealed class ConsoleCapture(Outbox outbox)
+{
+    private readonly TextWriter _out = TextWriter.Synchronized(new CellWriter(outbox, isError: false));
+    private readonly TextWriter _error = TextWriter.Synchronized(new CellWriter(outbox, isError: true));
+    private readonly TextReader _in = new NoInput();
+
+    public void Install()
+    {
+        Console.SetOut(_out);
+        Console.SetError(_error);
+        Console.SetIn(_in);
+    }
+}

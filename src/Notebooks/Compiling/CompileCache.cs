@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Notebooks.Planning;
+
+namespace Notebooks.Compiling;
+
+/// <summary>
+/// Compiled submissions by the hash of all that went into them. It may be shared by runs, deleted, read-only, full or
+/// corrupt at any time: then something is compiled once more, and a wrong assembly is never returned.
+/// </summary>
+/// <param name="folder">Where entries are kept, or null to keep none.</param>
+internal sealed class CompileCache(string? folder)
+{
+    /// <summary>The key of a submission, which is also its assembly's name: equal keys mean equal assemblies.</summary>
+    /// <param name="submission">The submission.</param>
+    /// <param name="notebookFolder">Folder against which its <c>#r</c> and <c>#load</c> resolve.</param>
+    /// <param name="previous">Key of the submission before it, or null for the first.</param>
+    public static string KeyOf(Submission submission, string notebookFolder, string? previous)
+    {
+        // Only what names files depends on where the notebook lies: without such lines a moved checkout keeps its cache.
+        var place = NamesFiles(submission) ? notebookFolder : "";
+        return Hash.Of(Toolchain.Fingerprint, submission.Document, submission.ScriptClass, submission.Text, place, previous ?? "")[..40];
+    }
+
+    /// <summary>The entry of a key, when there is one, it is whole, and the files it was made from are as they were.</summary>
+    public CompiledSubmission? Find(string key)
+    {
+        if (folder is null) return null;
+        try
+        {
+            var content = File.ReadAllBytes(PathOf(key)).AsSpan();
+            if (content.Length <= SHA256.HashSizeInBytes) return null;
+            var body = content[SHA256.HashSizeInBytes..];
+            if (!SHA256.HashData(body).AsSpan().SequenceEqual(content[..SHA256.HashSizeInBytes])) return null;
+            var entry = JsonSerializer.Deserialize(body, CompileJson.Default.CompiledSubmission);
+            return entry is not null && entry.Files.All(IsUnchanged) ? entry : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps an entry if it can be kept.</summary>
+    public void Add(string key, Submission submission, CompiledSubmission entry)
+    {
+        // A file or a package that was missing may be there next time.
+        if (folder is null || (!entry.Succeeded && NamesFiles(submission))) return;
+        var path = PathOf(key);
+        var temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var body = JsonSerializer.SerializeToUtf8Bytes(entry, CompileJson.Default.CompiledSubmission);
+            File.WriteAllBytes(temporary, [.. SHA256.HashData(body), .. body]);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A cache that cannot be written costs time, not correctness.
+            TryDelete(temporary);
+        }
+    }
+
+    private static bool NamesFiles(Submission submission) =>
+        submission.Text.Contains("#r", StringComparison.Ordinal) || submission.Text.Contains("#load", StringComparison.Ordinal);
+
+    private string PathOf(string key) => Path.Combine(folder!, "submissions", key[..2], key);
+
+    private static bool IsUnchanged(FileHash file) => File.Exists(file.Path) && Hash.OfFile(file.Path) == file.Hash;
+
+    private static void TryDelete(string path)
+    {
+        try { File.Delete(path); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using Notebooks.Planning;
+
+namespace Notebooks.Compiling;
+
+/// <summary>Asks the compiler worker for the last of a chain of submissions.</summary>
+/// <param name="Folder">Full path of the notebook's folder, against which <c>#r</c> and <c>#load</c> resolve.</param>
+/// <param name="PackageFolder">Where restored packages are remembered.</param>
+/// <param name="Chain">The submissions from the first one on; those before the last are known to compile.</param>
+internal sealed record CompileRequest(string Folder, string PackageFolder, KeyedSubmission[] Chain);
+
+/// <summary>A submission and the key that is also the name of its assembly.</summary>
+internal sealed record KeyedSubmission(string Key, Submission Submission);
+
+/// <summary>What the compiler made of a submission.</summary>
+/// <param name="Succeeded">Whether it compiles.</param>
+/// <param name="Assembly">The assembly with its debug information; empty when there is nothing to execute.</param>
+/// <param name="HasValue">Whether the submission ends in a value to show.</param>
+/// <param name="Diagnostics">Errors and warnings, in order of position.</param>
+/// <param name="References">Full paths of assemblies named by <c>#r</c> in this submission or the files it loads.</param>
+/// <param name="Files">Files read besides the submission's own text, with their contents' hashes.</param>
+/// <param name="Milliseconds">Time it took.</param>
+public sealed record CompiledSubmission(
+    bool Succeeded, byte[] Assembly, bool HasValue, Diagnostic[] Diagnostics, string[] References, FileHash[] Files, double Milliseconds);
+
+/// <summary>An error or a warning of the compiler.</summary>
+/// <param name="Code">Its code, such as <c>CS0103</c>.</param>
+/// <param name="IsError">Whether it is an error.</param>
+/// <param name="Message">What the compiler says.</param>
+/// <param name="Document">Name of the document, or null when it has no position.</param>
+/// <param name="Line">One-based line, or 0.</param>
+/// <param name="Column">One-based column, or 0.</param>
+public sealed record Diagnostic(string Code, bool IsError, string Message, string? Document, int Line, int Column)
+{
+    /// <summary>The diagnostic in the compiler's usual form.</summary>
+    /// <returns>Such as <c>(3,5): error CS0103: The name 'x' does not exist in the current context</c>.</returns>
+    public override string ToString() => $"{(Line == 0 ? "" : $"({Line},{Column}): ")}{(IsError ? "error" : "warning")} {Code}: {Message}";
+}
+
+/// <summary>A file and what it held when it was read.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Hash">SHA-256 of its content, in hexadecimal.</param>
+public sealed record FileHash(string Path, string Hash);
+
+/// <summary>Serialization generated at build time, so that a cached run starts without reflection.</summary>
+[JsonSerializable(typeof(CompileRequest))]
+[JsonSerializable(typeof(CompiledSubmission))]
+internal sealed partial class CompileJson : JsonSerializerContext;

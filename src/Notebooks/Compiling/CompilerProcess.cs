@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+namespace Notebooks.Compiling;
+
+/// <summary>The runner's end of the compiler worker: started on the first miss, replaced when a text kills or blocks it.</summary>
+/// <param name="limit">How long one submission may take.</param>
+internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
+{
+    // One request at a time, so that a crash is the fault of exactly one text.
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private Process? process;
+    private string? lastWords;
+
+    /// <summary>How many workers have been started.</summary>
+    public int Starts { get; private set; }
+
+    /// <summary>Compiles the last submission of a chain.</summary>
+    /// <exception cref="CompilerDiedException">The compiler crashed on it or did not finish.</exception>
+    public async Task<CompiledSubmission> CompileAsync(CompileRequest request, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<CompiledSubmission> AskAsync(CompileRequest request, CancellationToken cancellationToken)
+    {
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timer.CancelAfter(limit);
+        var worker = process ??= Start();
+        try
+        {
+            await Framing.WriteAsync(worker.StandardInput.BaseStream, request, CompileJson.Default.CompileRequest, timer.Token).ConfigureAwait(false);
+            if (await Framing.ReadAsync(worker.StandardOutput.BaseStream, CompileJson.Default.CompiledSubmission, timer.Token).ConfigureAwait(false) is { } answer)
+                return answer;
+        }
+        catch (OperationCanceledException)
+        {
+            await StopAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new CompilerDiedException($"the compiler did not finish within {limit.TotalSeconds:0.#} s");
+        }
+        catch (IOException)
+        {
+            // The pipe broke: the worker is gone, which is said below.
+        }
+        await StopAsync().ConfigureAwait(false);
+        throw new CompilerDiedException(lastWords is null ? "the compiler crashed" : $"the compiler crashed ({lastWords})");
+    }
+
+    private Process Start()
+    {
+        Starts++;
+        var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), CompilerWorker.Mode])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // A crash dump of the compiler's stack has a hundred thousand lines that help nobody.
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        var worker = Process.Start(start)!;
+        // Only the first line tells something: a stack overflow is followed by a hundred thousand frames.
+        lastWords = null;
+        worker.ErrorDataReceived += (_, e) => lastWords ??= e.Data?.TrimEnd('.', ' ');
+        worker.BeginErrorReadLine();
+        return worker;
+    }
+
+    private async Task StopAsync()
+    {
+        if (process is null) return;
+        using var stopping = process;
+        process = null;
+        try { stopping.Kill(entireProcessTree: true); }
+        catch (InvalidOperationException) { }
+        await stopping.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        turn.Dispose();
+    }
+}
+
+/// <summary>The compiler crashed on a text, or did not finish with it.</summary>
+internal sealed class CompilerDiedException(string message) : Exception(message);

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Notebooks.Compiling;
+
+/// <summary>Resolves <c>#r</c>: files relative to the notebook's folder, NuGet packages, framework assemblies by name.</summary>
+internal sealed class DirectiveResolver(string folder, string document, PackageReferences packages) : MetadataReferenceResolver
+{
+    private const string PackagePrefix = "nuget:";
+
+    /// <summary>Files the compilation depends on through <c>#r</c>.</summary>
+    public HashSet<string> FilesRead { get; } = [];
+
+    /// <summary>Assemblies that are not referenced themselves but may have to be loaded.</summary>
+    public HashSet<string> Companions { get; } = [];
+
+    /// <summary>Why something named by <c>#r</c> cannot be had.</summary>
+    public List<Diagnostic> Problems { get; } = [];
+
+    public override bool ResolveMissingAssemblies => true;
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        if (reference.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) return ResolvePackages(properties);
+        var path = Find(reference, baseFilePath);
+        if (path is null) return [];
+        FilesRead.Add(path);
+        return [MetadataReference.CreateFromFile(path, properties)];
+    }
+
+    /// <summary>A library may expose types of its own dependencies, which lie beside it.</summary>
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+    {
+        if (definition.Display is not { } user || Path.GetDirectoryName(user) is not { Length: > 0 } beside) return null;
+        var path = Path.Combine(beside, referenceIdentity.Name + ".dll");
+        if (!File.Exists(path)) return null;
+        FilesRead.Add(path);
+        Companions.Add(path);
+        return MetadataReference.CreateFromFile(path);
+    }
+
+    private ImmutableArray<PortableExecutableReference> ResolvePackages(MetadataReferenceProperties properties)
+    {
+        try
+        {
+            var assemblies = packages.Restore();
+            FilesRead.UnionWith(assemblies);
+            return [.. assemblies.Select(path => MetadataReference.CreateFromFile(path, properties))];
+        }
+        catch (PackageException e)
+        {
+            if (!Problems.Any(p => p.Code == e.Code)) Problems.Add(new(e.Code, true, e.Message, document, packages.Line, 1));
+            return [];
+        }
+    }
+
+    private string? Find(string reference, string? containingFile)
+    {
+        // Submissions have no path of their own; only a file brought in by `#load` does.
+        var beside = containingFile is not null && Path.IsPathRooted(containingFile) ? Path.GetDirectoryName(containingFile)! : folder;
+        var path = Path.GetFullPath(reference, beside);
+        return File.Exists(path) ? path : FrameworkReferences.Find(reference);
+    }
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

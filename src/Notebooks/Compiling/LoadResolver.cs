@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+
+namespace Notebooks.Compiling;
+
+/// <summary>Resolves <c>#load</c>: relative to the notebook's folder, within a loaded file relative to that file.</summary>
+internal sealed class LoadResolver(string folder) : SourceReferenceResolver
+{
+    private readonly SourceFileResolver files = new([], folder);
+
+    /// <summary>Files that were loaded.</summary>
+    public HashSet<string> FilesRead { get; } = [];
+
+    /// <summary>A path as an author would write it: relative to the notebook.</summary>
+    public static string Shorten(string path, string folder) => Path.IsPathRooted(path) ? Path.GetRelativePath(folder, path).Replace('\\', '/') : path;
+
+    public override string? NormalizePath(string path, string? baseFilePath) =>
+        // What the debug information records: no paths of this machine in assemblies that others share.
+        Shorten(files.NormalizePath(path, Rooted(baseFilePath)) ?? path, folder);
+
+    public override string? ResolveReference(string path, string? baseFilePath) => files.ResolveReference(path, Rooted(baseFilePath));
+
+    public override Stream OpenRead(string resolvedPath)
+    {
+        FilesRead.Add(resolvedPath);
+        return files.OpenRead(resolvedPath);
+    }
+
+    private static string? Rooted(string? path) => path is not null && Path.IsPathRooted(path) ? path : null;
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

@@ -1,0 +1,58 @@
+using Notebooks.Planning;
+
+namespace Notebooks.Compiling;
+
+/// <summary>Compiles the submissions of one notebook, in order and ahead of their execution.</summary>
+internal sealed class NotebookCompiler
+{
+    private readonly Dictionary<Submission, Task<Compiled>> results;
+
+    private NotebookCompiler(Dictionary<Submission, Task<Compiled>> results) => this.results = results;
+
+    /// <summary>Begins to compile all submissions of a plan.</summary>
+    public static NotebookCompiler Start(Plan plan, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)
+    {
+        var promises = plan.Cells
+            .SelectMany(c => c.Steps.OfType<Submission>())
+            .ToDictionary(s => s, _ => new TaskCompletionSource<Compiled>(TaskCreationOptions.RunContinuationsAsynchronously), ReferenceEqualityComparer.Instance as IEqualityComparer<Submission>);
+        _ = CompileAllAsync(plan, promises, compiler, cache, packageFolder, cancellationToken);
+        return new(promises.ToDictionary(p => p.Key, p => p.Value.Task, promises.Comparer));
+    }
+
+    /// <summary>What became of a submission, once it is known.</summary>
+    public Task<Compiled> ResultOfAsync(Submission submission) => results[submission];
+
+    private static async Task CompileAllAsync(
+        Plan plan, Dictionary<Submission, TaskCompletionSource<Compiled>> promises, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)
+    {
+        List<KeyedSubmission> chain = [];
+        foreach (var (submission, promise) in promises)
+        {
+            try
+            {
+                var keyed = new KeyedSubmission(CompileCache.KeyOf(submission, plan.Folder, chain.LastOrDefault()?.Key), submission);
+                var compiled = await CompileAsync([.. chain, keyed]).ConfigureAwait(false);
+                // A submission that does not compile is as if it were not there for those after it.
+                if (compiled.Submission.Succeeded) chain.Add(keyed);
+                promise.SetResult(compiled);
+            }
+            catch (Exception e)
+            {
+                promise.SetException(e);
+                _ = promise.Task.Exception;
+            }
+        }
+
+        async Task<Compiled> CompileAsync(KeyedSubmission[] chain)
+        {
+            var key = chain[^1].Key;
+            if (await Task.Run(() => cache.Find(key), cancellationToken).ConfigureAwait(false) is { } cached) return new(cached, WasCached: true);
+            var compiled = await compiler.CompileAsync(new(plan.Folder, packageFolder, chain), cancellationToken).ConfigureAwait(false);
+            cache.Add(key, chain[^1].Submission, compiled);
+            return new(compiled, WasCached: false);
+        }
+    }
+}
+
+/// <summary>A compiled submission and whether the compiler was needed for it.</summary>
+internal sealed record Compiled(CompiledSubmission Submission, bool WasCached);

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Formats;
+
+/// <summary>
+/// What an <c>.ipynb</c> must say about its kernel and a <c>.dib</c> need not. The added keys are listed in the
+/// metadata itself, so that a notebook that comes back as <c>.dib</c> loses exactly these, even after a front end has changed them.
+/// </summary>
+internal static class AddedMetadata
+{
+    private const string Owner = "interleave", List = "added";
+
+    public static JsonObject With(JsonObject metadata, string language)
+    {
+        var result = metadata.DeepClone().AsObject();
+        List<string> added = [];
+        Add("kernelspec", () => KernelSpec(language));
+        Add("language_info", () => LanguageInfo(language));
+        if (added.Count == 0) return result;
+
+        if (result[Owner] is not JsonObject)
+        {
+            // Whatever else may stand here is not ours to replace; then the additions stay.
+            if (result.ContainsKey(Owner)) return result;
+            Add(Owner, () => []);
+        }
+
+        result[Owner]![List] = new JsonArray([.. added.Select(key => JsonValue.Create(key))]);
+        return result;
+
+        void Add(string key, Func<JsonObject> value)
+        {
+            if (result.ContainsKey(key)) return;
+            result[key] = value();
+            added.Add(key);
+        }
+    }
+
+    public static JsonObject Without(JsonObject metadata)
+    {
+        var result = metadata.DeepClone().AsObject();
+        if (result[Owner] is not JsonObject owner || owner.Take(List) is not JsonArray added) return result;
+        foreach (var key in added)
+            if (key.Text() is { } name) result.Remove(name);
+        return result;
+    }
+
+    private static JsonObject KernelSpec(string language) => new()
+    {
+        ["display_name"] = $".NET ({Languages.Label(language)})",
+        ["language"] = Languages.Label(language),
+        ["name"] = $".net-{language}",
+    };
+
+    private static JsonObject LanguageInfo(string language) => language == Languages.CSharp
+        ? new()
+        {
+            ["file_extension"] = ".cs",
+            ["mimetype"] = "text/x-csharp",
+            ["name"] = "C#",
+            ["pygments_lexer"] = "csharp",
+        }
+        : new() { ["name"] = Languages.Label(language) };
+}

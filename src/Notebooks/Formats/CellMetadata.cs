@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Formats;
+
+/// <summary>The metadata that an <c>.ipynb</c> needs and that follows from a cell's language and text.</summary>
+internal static class CellMetadata
+{
+    private const string Polyglot = "polyglot_notebook", Interactive = "dotnet_interactive", Tags = "tags", Raises = "raises-exception";
+
+    public static JsonObject Of(Cell cell)
+    {
+        if (cell.Kind != CellKind.Code) return cell.Metadata;
+        var result = cell.Metadata.DeepClone().AsObject();
+        Set(result, Interactive, "language", cell.Language);
+        Set(result, Polyglot, "kernelName", cell.Language);
+        if (Markers.MayRaise(cell)) Tag(result);
+        return result;
+    }
+
+    public static string? Language(JsonObject metadata) =>
+        metadata[Polyglot].At("kernelName").Text() ?? metadata[Interactive].At("language").Text();
+
+    /// <summary>Whether nothing is lost when this entry is left out and <see cref="Of"/> adds it again.</summary>
+    public static bool IsDerived(string key, JsonNode? value) => (key, value) switch
+    {
+        (Polyglot or Interactive, JsonObject { Count: 1 } entry) => entry.ContainsKey(key == Polyglot ? "kernelName" : "language"),
+        (Tags, JsonArray tags) => tags.All(tag => tag.Text() == Raises),
+        _ => false,
+    };
+
+    private static void Set(JsonObject metadata, string owner, string key, string language)
+    {
+        // Tools that wrote something else here would not find it again if it were replaced.
+        if (metadata[owner] is null) metadata[owner] = new JsonObject();
+        if (metadata[owner] is JsonObject entry) entry[key] = language;
+    }
+
+    private static void Tag(JsonObject metadata)
+    {
+        if (metadata[Tags] is null) metadata[Tags] = new JsonArray();
+        if (metadata[Tags] is JsonArray tags && tags.All(tag => tag.Text() != Raises)) tags.Add(Raises);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Formats;
+
+internal sealed class DibWriter
+{
+    private readonly Notebook notebook;
+    private readonly string file;
+    private readonly JsonObject meta;
+    private readonly KernelNames names;
+
+    public DibWriter(Notebook notebook, string file)
+    {
+        (this.notebook, this.file) = (notebook, file);
+        meta = AddedMetadata.Without(notebook.Metadata);
+        Declare(KernelNames.OfKernelInfo(meta));
+        names = KernelNames.Of(meta);
+    }
+
+    public string Write()
+    {
+        List<string> blocks = [.. notebook.Cells.Select((cell, index) => Block(cell, index + 1)).OfType<string>()];
+        if (meta.Count > 0) blocks.Insert(0, $"#!meta\n\n{Json.Write(indented: false, writer => meta.WriteTo(writer))}\n");
+        return string.Join('\n', blocks);
+    }
+
+    private string? Block(Cell cell, int number)
+    {
+        if (cell.Kind == CellKind.Raw)
+            throw Unwritable(number, "is raw text, which a .dib cannot hold; make it a Markdown cell, or remove it");
+
+        var language = cell.Kind == CellKind.Markdown ? Languages.Markdown : names.Normalise(cell.Language);
+        if (names.Separator($"#!{language}") != language)
+            throw Unwritable(number, $"is in the language \"{language}\", a name that cannot begin a cell of a .dib");
+
+        var lines = DibText.Lines(cell.Source);
+        var (from, to) = DibText.Trim(lines, 0, lines.Length);
+        // Code of an .ipynb may say its language on its first line; here the separator says it.
+        if (from < to && cell.Kind == CellKind.Code && names.Separator(lines[from]) == language)
+            (from, to) = DibText.Trim(lines, from + 1, to);
+        if (Array.Find(lines[from..to], line => names.Separator(line) is not null) is { } separator)
+            throw Unwritable(number, $"contains the line \"{separator}\", which begins a new cell in a .dib; put a blank before it");
+
+        return from == to ? null : $"#!{language}\n\n{string.Join('\n', lines[from..to])}\n";
+    }
+
+    // A language that readers do not know by themselves is a separator only when the meta block declares it.
+    private void Declare(KernelNames known)
+    {
+        string[] missing =
+        [
+            .. notebook.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Language)
+                .Distinct().Where(language => known.Find(language) is null),
+        ];
+        // Without a meta block in front, a cell's own line would be taken for one.
+        if (missing.Length == 0 && (meta.Count > 0 || !notebook.Cells.Any(HasMetaLine))) return;
+
+        if (meta["kernelInfo"] is null) meta["kernelInfo"] = new JsonObject { ["defaultKernelName"] = notebook.DefaultLanguage };
+        if (meta["kernelInfo"].At("items") is null && meta["kernelInfo"] is JsonObject info) info["items"] = new JsonArray();
+        if (meta["kernelInfo"].At("items") is not JsonArray items)
+            throw new NotebookFormatException(file, "the document's metadata \"kernelInfo\" is not an object with an array \"items\"; correct or remove it.");
+        foreach (var language in missing)
+            items.Add(new JsonObject { ["name"] = language, ["languageName"] = Languages.Label(language), ["aliases"] = new JsonArray() });
+    }
+
+    private static bool HasMetaLine(Cell cell) =>
+        DibText.Lines(cell.Source).Any(line => line.StartsWith("#!meta", StringComparison.Ordinal));
+
+    private NotebookFormatException Unwritable(int number, string problem) => new(file, $"cell {number} {problem}.");
+}

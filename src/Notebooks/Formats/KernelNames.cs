@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Formats;
+
+/// <summary>Every name and alias that means a language in one document: the usual ones and those its metadata declares.</summary>
+internal sealed class KernelNames
+{
+    private readonly Dictionary<string, string> canonical = new(StringComparer.Ordinal);
+
+    private KernelNames(IEnumerable<JsonNode?> kernelInfos, Action<string>? warn)
+    {
+        foreach (var language in Languages.Known)
+        foreach (var name in (string[])[language.Name, .. language.Aliases])
+            canonical[name] = language.Name;
+
+        // Names before aliases: no declared alias may take the name of another declared kernel.
+        var kernels = kernelInfos.SelectMany(info => Declared(info, warn)).ToList();
+        foreach (var (name, _) in kernels) canonical.TryAdd(name, name);
+        foreach (var (name, aliases) in kernels)
+        foreach (var alias in aliases)
+            if (!canonical.TryAdd(alias, canonical[name]) && canonical[alias] != canonical[name])
+                warn?.Invoke($"The alias \"{alias}\" of the kernel \"{name}\" is ignored, because it already means \"{canonical[alias]}\".");
+    }
+
+    /// <summary>Both places are read in both formats, so that a line means the same before and after a conversion.</summary>
+    public static KernelNames Of(JsonObject metadata, Action<string>? warn = null) =>
+        new([metadata["kernelInfo"], metadata["polyglot_notebook"].At("kernelInfo")], warn);
+
+    /// <summary>What a reader that looks at nothing but <c>kernelInfo</c> knows.</summary>
+    public static KernelNames OfKernelInfo(JsonObject metadata) => new([metadata["kernelInfo"]], null);
+
+    public string? Find(string name) => canonical.GetValueOrDefault(name);
+
+    public string Normalise(string name) => Find(name) ?? name;
+
+    /// <summary>The language of a line that is <c>#!</c> and a name or alias and nothing else, or null.</summary>
+    public string? Separator(ReadOnlySpan<char> line) =>
+        line.StartsWith("#!") && !line.StartsWith("#!meta")
+        && canonical.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(line[2..], out var language) ? language : null;
+
+    /// <summary>The name that a line almost is: trailing blanks or another case make it text.</summary>
+    public string? NearMiss(string line)
+    {
+        if (!line.StartsWith("#!", StringComparison.Ordinal) || Separator(line) is not null) return null;
+        var word = line[2..].TrimEnd();
+        return Find(word) ?? Find(word.ToLowerInvariant());
+    }
+
+    private static IEnumerable<(string Name, string[] Aliases)> Declared(JsonNode? kernelInfo, Action<string>? warn)
+    {
+        if (kernelInfo is null || kernelInfo is JsonObject && kernelInfo.At("items") is null) yield break;
+        if (kernelInfo.At("items") is not JsonArray items)
+        {
+            warn?.Invoke("\"kernelInfo\" is ignored, because it is not an object with an array \"items\".");
+            yield break;
+        }
+
+        foreach (var item in items)
+            if (item.At("name").Text() is { } name)
+                yield return (name, [.. (item.At("aliases") as JsonArray ?? []).Select(alias => alias.Text()).OfType<string>()]);
+            else
+                warn?.Invoke("An item of \"kernelInfo\" is ignored, because it has no name.");
+    }
+}

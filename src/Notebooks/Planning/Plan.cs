@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Notebooks.Formats;
+
+namespace Notebooks.Planning;
+
+/// <summary>What there is to do for a notebook: its cells with imports inlined, expectations read and solutions put in place.</summary>
+/// <param name="Path">Path of the notebook, as given.</param>
+/// <param name="Folder">Full path of its folder, in which it runs and against which it resolves files.</param>
+/// <param name="CellCount">How many cells the notebook has, prose included.</param>
+/// <param name="Cells">The cells that do something, in order.</param>
+/// <param name="Exclusive">Whether the notebook asks to run alone (<c>"exclusive": true</c> in its metadata).</param>
+public sealed record Plan(string Path, string Folder, int CellCount, ImmutableArray<PlannedCell> Cells, bool Exclusive);
+
+/// <summary>A cell that does something.</summary>
+/// <param name="Number">One-based number among all cells of the notebook.</param>
+/// <param name="Cell">The cell as written.</param>
+/// <param name="Source">What is executed: the cell's own text, or the solution that takes its place.</param>
+/// <param name="Markers">What the comments on its first lines say.</param>
+/// <param name="Steps">What to do, in order.</param>
+public sealed record PlannedCell(int Number, Cell Cell, string Source, Markers Markers, ImmutableArray<Step> Steps)
+{
+    /// <summary>Whether <c>#!time</c> asks for the time it took.</summary>
+    public bool IsTimed { get; init; }
+
+    /// <summary>Whether it checks an exercise that was left unsolved, so that it has to fail.</summary>
+    public bool MustFail { get; init; }
+}

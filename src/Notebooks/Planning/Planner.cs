@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Notebooks.Formats;
+
+namespace Notebooks.Planning;
+
+/// <summary>Turns a notebook into what there is to do.</summary>
+public static class Planner
+{
+    /// <summary>Plans a notebook.</summary>
+    /// <param name="path">Path of the notebook, as given.</param>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="unsolved">Whether exercises run their starters, so that their checks have to fail.</param>
+    /// <returns>The plan. What cannot be done is a <see cref="Problem"/> of the cell that asks for it.</returns>
+    /// <exception cref="NotebookFormatException">A solution belongs to no exercise, or to several.</exception>
+    public static Plan Plan(string path, Notebook notebook, bool unsolved = false)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var exercises = new Exercises(path, notebook);
+        var documents = new DocumentNames();
+        var cells = notebook.Cells
+            .Select((cell, index) => (Cell: cell, Number: index + 1))
+            .Where(c => c.Cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(c.Cell.Source))
+            .Select(c => PlanCell(c.Cell, c.Number))
+            .ToImmutableArray();
+        return new(path, folder, notebook.Cells.Length, cells, IsExclusive(notebook));
+
+        PlannedCell PlanCell(Cell cell, int number)
+        {
+            var markers = Markers.Read(cell.Source);
+            var source = markers.Exercise is { } id && !unsolved && exercises.SolutionOf(id) is { } solution ? solution : cell.Source;
+            var inliner = new Inliner(folder, documents, number);
+            var steps = inliner.Inline(source, cell.Language, Path.GetFileName(path));
+            if ((markers.Problem ?? exercises.ProblemOf(markers)) is { } problem) steps = [problem];
+            return new(number, cell, source, markers, [.. steps])
+            {
+                IsTimed = inliner.IsTimed,
+                MustFail = unsolved && markers.Check is not null,
+            };
+        }
+    }
+
+    private static bool IsExclusive(Notebook notebook) =>
+        notebook.Metadata["exclusive"] is JsonValue value && value.TryGetValue(out bool exclusive) && exclusive;
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Notebooks.Compiling;
+using Notebooks.Host.Protocol;
+using Notebooks.Planning;
+
+namespace Notebooks.Running;
+
+/// <summary>Carries out the steps of one cell.</summary>
+internal sealed class CellExecution(PlannedCell cell, HostSession session, NotebookCompiler compiler, RunOptions options)
+{
+    private readonly List<CellWarning> warnings = [];
+
+    public IReadOnlyCollection<CellWarning> Warnings => warnings;
+
+    public double Milliseconds { get; private set; }
+
+    public double CompileMilliseconds { get; private set; }
+
+    public int Compiled { get; private set; }
+
+    /// <returns>How the cell ended, or null when the run was cancelled.</returns>
+    public async Task<Ending?> RunAsync(CancellationToken notebookLimit, CancellationToken cancellation)
+    {
+        using var cellLimit = CancellationTokenSource.CreateLinkedTokenSource(notebookLimit);
+        try
+        {
+            foreach (var step in cell.Steps)
+                if (await CarryOutAsync(step, cellLimit).ConfigureAwait(false) is var ending and not Ending.Completed) return ending;
+            if (cell.IsTimed)
+                await session.AskAsync(new Show(cell.Number, "text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {Milliseconds:0.####}ms")), notebookLimit).ConfigureAwait(false);
+            return new Ending.Completed();
+        }
+        catch (OperationCanceledException)
+        {
+            session.Kill();
+            return cancellation.IsCancellationRequested ? null
+                : notebookLimit.IsCancellationRequested ? new Ending.OutOfTime($"The notebook did not end within {options.NotebookTimeout.TotalSeconds:0.##} s; it was stopped while this cell ran. --notebook-timeout sets the limit.")
+                : new Ending.OutOfTime($"The cell did not end within {options.CellTimeout.TotalSeconds:0.##} s and was stopped. --timeout sets the limit.");
+        }
+    }
+
+    private async Task<Ending> CarryOutAsync(Step step, CancellationTokenSource limit)
+    {
+        switch (step)
+        {
+            case Problem problem:
+                return new Ending.Impossible(problem);
+            case Presentation presentation:
+                return await AskAsync(new Show(cell.Number, presentation.MimeType, presentation.Content), null, limit).ConfigureAwait(false);
+            case Submission submission:
+                return await RunAsync(submission, limit).ConfigureAwait(false);
+            default:
+                throw new InvalidOperationException($"A step of kind {step.GetType().Name} cannot be carried out.");
+        }
+    }
+
+    private async Task<Ending> RunAsync(Submission submission, CancellationTokenSource limit)
+    {
+        Compiled compiled;
+        try
+        {
+            // The compiler has a limit of its own: waiting for it does not use up the cell's time.
+            compiled = await compiler.ResultOfAsync(submission).WaitAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (CompilerDiedException e)
+        {
+            return new Ending.CompilerGone(e.Message);
+        }
+
+        var result = compiled.Submission;
+        Compiled += compiled.WasCached ? 0 : 1;
+        CompileMilliseconds += compiled.WasCached ? 0 : result.Milliseconds;
+        warnings.AddRange(result.Diagnostics.Where(d => !d.IsError).Select(d => new CellWarning(d.Code, d.Message, d.Document == submission.Document ? d.Line : 0)));
+        return result switch
+        {
+            { Succeeded: false } => new Ending.Refused(submission, result.Diagnostics),
+            { Assembly: [] } => new Ending.Completed(),
+            _ => await AskAsync(new Execute(cell.Number, result.Assembly, submission.ScriptClass, result.HasValue, result.References), submission, limit).ConfigureAwait(false),
+        };
+    }
+
+    private async Task<Ending> AskAsync(Command command, Submission? submission, CancellationTokenSource limit)
+    {
+        var left = options.CellTimeout.TotalMilliseconds - Milliseconds;
+        limit.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, left)));
+        var executed = await session.AskAsync(command, limit.Token).ConfigureAwait(false);
+        limit.CancelAfter(Timeout.Infinite);
+        if (executed is null) return new Ending.HostGone(await session.DeathAsync().ConfigureAwait(false));
+        Milliseconds += executed.Milliseconds;
+        return executed.Error is { } error ? new Ending.Threw(submission!, error) : new Ending.Completed();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Notebooks.Host.Protocol;
+
+namespace Notebooks.Running;
+
+/// <summary>Why a host ended although nobody asked it to, and which cell is to blame.</summary>
+/// <param name="Cell">The cell to blame, or null when only the time of death tells.</param>
+/// <param name="Message">What happened.</param>
+/// <param name="Line">One-based line in the cell, or 0.</param>
+/// <param name="Details">Evidence: the exception, or what the dying runtime wrote.</param>
+internal sealed partial record Death(int? Cell, string Message, int Line, ImmutableArray<string> Details)
+{
+    private const int KeptLines = 25;
+
+    /// <summary>Puts the evidence together.</summary>
+    /// <param name="notebook">File name of the notebook.</param>
+    /// <param name="lastWords">What the host itself could still say.</param>
+    /// <param name="lastLines">What the runtime wrote to standard error while it died.</param>
+    /// <param name="exitCode">Exit code of the process.</param>
+    public static Death Of(string notebook, Dying? lastWords, IReadOnlyList<string> lastLines, int exitCode)
+    {
+        if (lastWords is { Error: var error, Cause: var cause })
+        {
+            var cell = lastWords.Cell;
+            var line = cell is { } number ? Judge.LineOf(error, $"{notebook}#{number}") : 0;
+            return cause == DeathCause.Exit
+                ? new(cell, $"Environment.Exit ended the process (exit code {exitCode}). A notebook cannot be left this way: the cells after it would be skipped.", line, Judge.Lines(error.Text))
+                : new(cell, $"An exception that nothing could catch ended the process: {error.Types[0]}: {error.Message}", line, Judge.Lines(error.Text));
+        }
+
+        var blamed = lastLines.Select(l => ClassInFrame(notebook).Match(l)).FirstOrDefault(m => m.Success);
+        return new(
+            blamed is null ? null : int.Parse(blamed.Groups["cell"].Value, System.Globalization.CultureInfo.InvariantCulture),
+            lastLines switch
+            {
+                [var first, ..] when first.StartsWith("Stack overflow", StringComparison.Ordinal) => "Stack overflow: a method called itself without end.",
+                [var first, ..] when first.StartsWith("Process terminated", StringComparison.Ordinal) => $"Environment.FailFast ended the process: {first["Process terminated.".Length..].Trim()}",
+                [var first, ..] when first.StartsWith("Out of memory", StringComparison.Ordinal) => "The process ran out of memory.",
+                _ => $"The process ended by itself (exit code {exitCode}): it was killed from outside, or native code crashed.",
+            },
+            0,
+            [.. lastLines.Take(KeptLines)]);
+    }
+
+    /// <summary>Whether a line of standard error begins the runtime's account of its own death.</summary>
+    public static bool IsFirstLine(string line) =>
+        line.StartsWith("Stack overflow", StringComparison.Ordinal) || line.StartsWith("Process terminated", StringComparison.Ordinal)
+        || line.StartsWith("Unhandled exception.", StringComparison.Ordinal) || line.StartsWith("Out of memory", StringComparison.Ordinal);
+
+    // Class names of submissions end in the number of their cell: see DocumentNames.
+    private static Regex ClassInFrame(string notebook) =>
+        new($@"at {Regex.Escape(Planning.DocumentNames.Safe(Path.GetFileNameWithoutExtension(notebook)))}#(?<cell>\d+)");
+}

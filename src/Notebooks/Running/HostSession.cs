@@ -1,0 +1,121 @@
+using Notebooks.Host.Protocol;
+
+namespace Notebooks.Running;
+
+/// <summary>A conversation with one host: commands go in one after the other, outputs come out whenever they happen.</summary>
+internal sealed class HostSession : IAsyncDisposable
+{
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(10);
+    private const int KeptLastLines = 2000;
+
+    private readonly HostProcess host;
+    private readonly string notebook;
+    private readonly Action<Event> output;
+    private readonly List<string> lastLines = [];
+    private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task pump;
+    private TaskCompletionSource<Executed>? pending;
+    private Dying? lastWords;
+
+    private HostSession(string notebook, string folder, Action<Event> output)
+    {
+        this.notebook = notebook;
+        this.output = output;
+        host = HostProcess.Start(folder, OnWritten);
+        pump = PumpAsync();
+    }
+
+    /// <summary>What the host said when it had finished, or null when it has not (yet, or at all).</summary>
+    public Finished? Farewell { get; private set; }
+
+    /// <summary>Starts a host.</summary>
+    /// <param name="notebook">File name of the notebook, which its documents carry.</param>
+    /// <param name="folder">Working directory.</param>
+    /// <param name="output">Called for output events, one at a time.</param>
+    public static HostSession Start(string notebook, string folder, Action<Event> output) => new(notebook, folder, output);
+
+    /// <summary>Carries out a command and waits for its end.</summary>
+    /// <returns>The answer, or null when the host has ended instead.</returns>
+    public async Task<Executed?> AskAsync(Command command, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<Executed>(TaskCreationOptions.RunContinuationsAsynchronously);
+        pending = answer;
+        await connected.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        host.Send(command);
+        await Task.WhenAny(answer.Task, pump).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return answer.Task.IsCompletedSuccessfully ? await answer.Task.ConfigureAwait(false) : null;
+    }
+
+    /// <summary>Sends the host home and waits until it is gone.</summary>
+    /// <returns>Whether it went by itself, after having done everything.</returns>
+    public async Task<bool> FinishAsync(CancellationToken cancellationToken)
+    {
+        host.Send(new Finish());
+        try
+        {
+            await pump.WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
+            await host.ExitedAsync(cancellationToken).WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
+            return Farewell is not null;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Why the host has ended, once it has.</summary>
+    public async Task<Death> DeathAsync()
+    {
+        await pump.ConfigureAwait(false);
+        // The channel closes before the process is gone; what it writes while it dies comes in between.
+        try { await host.ExitedAsync().WaitAsync(FarewellLimit).ConfigureAwait(false); }
+        catch (TimeoutException) { host.Kill(); }
+        await host.ExitedAsync().ConfigureAwait(false);
+        lock (lastLines) return Death.Of(notebook, lastWords, [.. lastLines], host.ExitCode);
+    }
+
+    /// <summary>Ends the host and everything it has started, at once.</summary>
+    public void Kill() => host.Kill();
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            if (!await host.ConnectAsync(CancellationToken.None).ConfigureAwait(false)) return;
+            await foreach (var message in host.EventsAsync().ConfigureAwait(false))
+            {
+                switch (message)
+                {
+                    case Ready: connected.TrySetResult(); break;
+                    case Executed executed: pending?.TrySetResult(executed); break;
+                    case Dying dying: lastWords = dying; break;
+                    case Finished finished: Farewell = finished; break;
+                    default: output(message); break;
+                }
+            }
+        }
+        finally
+        {
+            connected.TrySetResult();
+        }
+    }
+
+    private void OnWritten(string line, bool isError)
+    {
+        lock (lastLines)
+        {
+            if (isError && (lastLines.Count > 0 || Death.IsFirstLine(line)))
+            {
+                if (lastLines.Count < KeptLastLines) lastLines.Add(line.TrimEnd('\n'));
+                return;
+            }
+        }
+        output(new TextWritten(null, isError, line));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync().ConfigureAwait(false);
+        await pump.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Notebooks.Compiling;
+using Notebooks.Host.Protocol;
+using Notebooks.Planning;
+
+namespace Notebooks.Running;
+
+/// <summary>One execution of one notebook.</summary>
+internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService compilers, Action<RunEvent> report)
+{
+    private readonly Dictionary<int, OutputLog> logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
+    private readonly Dictionary<int, CellResult> results = [];
+    private readonly List<Remark> remarks = [];
+    private volatile int running;
+    private Failure? failure;
+
+    public async Task<NotebookResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        report(new NotebookStarted(plan.Path, plan.CellCount));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.NotebookTimeout);
+        long peak = 0;
+        if (plan.Cells.Length > 0)
+        {
+            // The compiler works while the host starts and earlier cells run.
+            var compiler = compilers.Start(plan, limit.Token);
+            await using var session = HostSession.Start(Path.GetFileName(plan.Path), plan.Folder, OnOutput);
+            using var killing = cancellationToken.Register(session.Kill);
+            await RunCellsAsync(session, compiler, limit.Token, cancellationToken).ConfigureAwait(false);
+            if (!cancellationToken.IsCancellationRequested) peak = await FinishAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+        return Result(clock, peak, cancellationToken.IsCancellationRequested);
+    }
+
+    private async Task RunCellsAsync(HostSession session, NotebookCompiler compiler, CancellationToken limit, CancellationToken cancellation)
+    {
+        foreach (var cell in plan.Cells)
+        {
+            running = cell.Number;
+            report(new CellStarted(plan.Path, cell.Number));
+            var execution = new CellExecution(cell, session, compiler, options);
+            var ending = await execution.RunAsync(limit, cancellation).ConfigureAwait(false);
+            if (ending is null) return;
+            Conclude(cell, execution, ending);
+            if (ending is Ending.HostGone or Ending.OutOfTime) return;
+            if (results[cell.Number].Verdict == Verdict.Failed && !options.KeepGoing) return;
+        }
+    }
+
+    private void Conclude(PlannedCell cell, CellExecution execution, Ending ending)
+    {
+        // A cell that is long over may be what killed the process under this one.
+        if (ending is Ending.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && results.TryGetValue(blamed, out var earlier))
+        {
+            results[cell.Number] = ResultOf(cell, execution, Verdict.NotRun, null);
+            Report(earlier with { Verdict = Verdict.Failed, Failure = new(FailureKind.HostDied, $"{death.Message} It came from this cell, while cell {cell.Number} ran.", death.Line, death.Details) });
+            return;
+        }
+
+        var verdict = Judge.Verdict(cell, ending, execution.Warnings);
+        if (execution.Warnings.Count > 0 && ending is not Ending.Refused)
+            OnOutput(cell.Number, new TextOutput(true, string.Concat(execution.Warnings.Select(w => $"{w}\n"))));
+        if (ending is Ending.Threw or Ending.Refused) OnOutput(cell.Number, ErrorOf(ending));
+        Report(ResultOf(cell, execution, verdict is null ? Verdict.Passed : Verdict.Failed, verdict));
+    }
+
+    private void Report(CellResult result)
+    {
+        results[result.Number] = result;
+        report(new CellFinished(plan.Path, result));
+    }
+
+    private CellResult ResultOf(PlannedCell cell, CellExecution execution, Verdict verdict, Failure? why) => new()
+    {
+        Number = cell.Number,
+        Cell = cell.Cell,
+        ExecutedSource = cell.Source,
+        Verdict = verdict,
+        Failure = why,
+        Outputs = logs[cell.Number].Outputs,
+        Warnings = [.. execution.Warnings],
+        Milliseconds = execution.Milliseconds,
+        CompileMilliseconds = execution.CompileMilliseconds,
+        Compiled = execution.Compiled,
+    };
+
+    private static ErrorOutput ErrorOf(Ending ending) => ending switch
+    {
+        Ending.Threw { Error: var error } => new(error.Types[0], error.Message, [.. Judge.Lines(error.Text)]),
+        Ending.Refused { Diagnostics: var diagnostics } when diagnostics.First(d => d.IsError) is var first =>
+            new(first.Code, first.Message, [.. diagnostics.Select(d => d.ToString())]),
+        _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no error."),
+    };
+
+    private async Task<long> FinishAsync(HostSession session, CancellationToken cancellationToken)
+    {
+        // A host that was killed or has died has nothing more to say.
+        if (results.Values.Any(r => r.Failure is { Kind: FailureKind.HostDied or FailureKind.Timeout })) return 0;
+        if (!await session.FinishAsync(cancellationToken).ConfigureAwait(false))
+        {
+            session.Kill();
+            var death = await session.DeathAsync().ConfigureAwait(false);
+            Blame(new(FailureKind.HostDied, $"All cells had run, but the process did not end as it should. {death.Message}", death.Line, death.Details), death.Cell ?? running);
+            return 0;
+        }
+        foreach (var unobserved in session.Farewell!.Unobserved)
+            remarks.Add(new(unobserved.Cell, $"An exception of a task was never looked at: {unobserved.Error.Types[0]}: {unobserved.Error.Message}"));
+        return session.Farewell.PeakBytes;
+    }
+
+    private void Blame(Failure why, int number)
+    {
+        if (results.TryGetValue(number, out var cell) && cell.Verdict == Verdict.Passed) Report(cell with { Verdict = Verdict.Failed, Failure = why });
+        else failure = why;
+    }
+
+    private NotebookResult Result(Stopwatch clock, long peak, bool interrupted)
+    {
+        ImmutableArray<CellResult> cells = [.. plan.Cells.Select(c => results.TryGetValue(c.Number, out var result)
+            ? result with { Outputs = logs[c.Number].Outputs }
+            : new CellResult { Number = c.Number, Cell = c.Cell, ExecutedSource = c.Source, Verdict = Verdict.NotRun, Outputs = logs[c.Number].Outputs })];
+        var result = new NotebookResult
+        {
+            Path = plan.Path,
+            Verdict = failure is not null || cells.Any(c => c.Verdict == Verdict.Failed) ? Verdict.Failed : interrupted ? Verdict.NotRun : Verdict.Passed,
+            CellCount = plan.CellCount,
+            Cells = cells,
+            Failure = failure,
+            Remarks = [.. remarks],
+            Milliseconds = clock.Elapsed.TotalMilliseconds,
+            Claims = cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Count(o => o.Data[DisplayOutput.ClaimMimeType]?["passed"]?.GetValue<bool>() == true),
+            PeakBytes = peak,
+        };
+        report(new NotebookFinished(plan.Path, result));
+        return result;
+    }
+
+    private void OnOutput(Event message)
+    {
+        switch (message)
+        {
+            case TextWritten text: OnOutput(text.Cell, new TextOutput(text.IsError, text.Text)); break;
+            case Displayed shown: OnOutput(shown.Cell, new DisplayOutput(shown.DisplayId, shown.Data, shown.IsResult)); break;
+            case DisplayUpdated update when !logs.Values.Any(l => l.Update(update.DisplayId, update.Data)):
+                OnOutput(update.Cell, new DisplayOutput(update.DisplayId, update.Data, false));
+                break;
+        }
+    }
+
+    private void OnOutput(int? cell, Output output)
+    {
+        var number = cell ?? running;
+        // Before the first cell only the runtime itself writes.
+        if (!logs.TryGetValue(number, out var log)) return;
+        output = output with { Guessed = cell is null, Late = number != running };
+        log.Add(output);
+        report(new CellOutput(plan.Path, number, output));
+    }
+}
