@@ -1,1 +1,8 @@
-return 2;
+using Notebooks.Cli;
+using Notebooks.Compiling;
+
+// Before the command line, whose libraries must not be loaded when this process is to compile.
+if (args is [CompilerWorker.Mode])
+    return await CompilerWorker.RunAsync();
+
+return await CommandLine.RunAsync(args);

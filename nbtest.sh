@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# Builds what is needed, then executes the notebooks: ./nbtest.sh [paths] [options of `nb run`].
+# Written for bash 3.2, which is what macOS has.
+set -eu
+
+needed=10
+root=$(cd -P "$(dirname "$0")" && pwd)
+artifacts=$root/artifacts
+current=$artifacts/current
+lock=$artifacts/building
+
+fail() {
+  printf 'nbtest.sh: %s\n' "$1" >&2
+  exit "${2:-1}"
+}
+
+# Prints the first dotnet that has an SDK new enough. The one on the PATH may be older than another one.
+find_dotnet() {
+  seen=
+  for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" "${HOME:-}/.dotnet/dotnet" \
+    /usr/share/dotnet/dotnet /usr/local/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
+    [ -n "$candidate" ] && [ -x "$candidate" ] || continue
+    sdks=$("$candidate" --list-sdks 2>/dev/null || true)
+    for version in $(printf '%s\n' "$sdks" | sed 's/ .*//'); do
+      seen="$seen $version"
+      if [ "${version%%.*}" -ge "$needed" ] 2>/dev/null; then
+        printf '%s\n' "$candidate"
+        return
+      fi
+    done
+  done
+  [ -n "$seen" ] && seen="only$seen was found" || seen="none was found"
+  fail "the .NET SDK $needed or later is needed, and $seen. Get it from https://dotnet.microsoft.com/download and run this again." 2
+}
+
+# What is built is a function of these files: their content, not their dates.
+fingerprint() {
+  cd "$root"
+  find src shared Directory.*.props global.json \( -name bin -o -name obj \) -prune -o -type f -print |
+    LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum | tr ' ' '-'
+}
+
+built() {
+  [ -f "$artifacts/nb/$wanted/nb.dll" ] && [ -f "$root/shared/bin/Lessons.dll" ] &&
+    [ "$(sed -n 1p "$current" 2>/dev/null)" = "$wanted" ]
+}
+
+# The lock is a link whose target is the holder's process id: made and filled in one step.
+take_lock() {
+  until ln -s "$$" "$lock" 2>/dev/null; do
+    holder=$(readlink "$lock" 2>/dev/null || true)
+    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+      # Only one of those who see a dead holder gets to move its lock away.
+      mv "$lock" "$lock.$$" 2>/dev/null && rm -f "$lock.$$"
+    else
+      sleep 0.2
+    fi
+  done
+  trap 'rm -rf "$lock" "$artifacts/new.$$"' EXIT
+  trap 'exit 130' INT TERM
+}
+
+publish() {
+  "$dotnet" publish "$root/src/$1" --configuration Release --output "$2" --artifacts-path "$artifacts/build" \
+    --use-current-runtime --self-contained false -p:PublishReadyToRun=true --nologo --verbosity quiet \
+    -nodeReuse:false -p:UseSharedCompilation=false >>"$artifacts/build.log" 2>&1
+}
+
+build() {
+  dotnet=$(find_dotnet)
+  started=$SECONDS
+  printf 'Building … '
+  : >"$artifacts/build.log"
+  new=$artifacts/new.$$
+  if ! { publish Notebooks.Cli "$new/nb" && publish Lessons "$new/lessons"; }; then
+    printf 'failed\n'
+    cat "$artifacts/build.log" >&2
+    fail "the build failed; its messages are above and in artifacts/build.log."
+  fi
+
+  # A run that is going on keeps the folder it started from: each build has one of its own, and the last three stay.
+  mkdir -p "$artifacts/nb"
+  [ -f "$artifacts/nb/$wanted/nb.dll" ] || { rm -rf "${artifacts:?}/nb/$wanted" && mv "$new/nb" "$artifacts/nb/$wanted"; }
+  (cd "$artifacts/nb" && ls -t | sed 1,3d | while read -r old; do rm -rf "./$old"; done)
+
+  # Builds are deterministic: what is the same is left alone, also for those who are reading it.
+  if ! diff -rq "$new/lessons" "$root/shared/bin" >/dev/null 2>&1; then
+    [ ! -e "$root/shared/bin" ] || mv "$root/shared/bin" "$new/lessons.old"
+    mv "$new/lessons" "$root/shared/bin"
+  fi
+  printf '%s\n%s\n' "$wanted" "$dotnet" >"$new/current"
+  mv "$new/current" "$current"
+  printf '%s s\n' "$((SECONDS - started))"
+}
+
+mkdir -p "$artifacts" "$root/shared"
+wanted=$(fingerprint)
+if ! built; then
+  take_lock
+  # Another one may have built it while this one waited.
+  built || build
+  rm -rf "$lock" "$artifacts/new.$$"
+  trap - EXIT INT TERM
+fi
+[ -z "${NBTEST_BUILD_ONLY:-}" ] || exit 0
+
+# The dotnet that built it is the one that runs it, and the one the notebooks' own restores find.
+dotnet=$(sed -n 2p "$current")
+[ -x "$dotnet" ] || dotnet=$(find_dotnet)
+PATH=$(dirname "$dotnet"):$PATH
+export PATH
+exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" run --default-path "$root/notebooks" "$@"

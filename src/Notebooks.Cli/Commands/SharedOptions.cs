@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Notebooks.Cli.Commands;
+
+/// <summary>What `run` and `check` have in common.</summary>
+internal static class SharedOptions
+{
+    public static Argument<string[]> Paths() => new("paths")
+    {
+        Description = "Notebooks, folders, or patterns such as 'notebooks/0*.dib' and '**/*.dib'. The current folder when left out.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    // For front ends that have a folder of their own, such as nbtest.sh.
+    public static Option<string?> DefaultPath() => new("--default-path") { Hidden = true };
+
+    public static Option<int> Jobs() => AtLeastOne("--jobs", "How many notebooks at once.", Environment.ProcessorCount);
+
+    public static Option<bool> NoCache() => new("--no-cache") { Description = "Compile everything anew, and keep nothing." };
+
+    public static Option<int> AtLeastOne(string name, string description, int byDefault)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => byDefault };
+        option.Validators.Add(Require<int>(name, n => n >= 1, "a whole number of at least 1"));
+        return option;
+    }
+
+    public static Option<double> Seconds(string name, string description, double byDefault)
+    {
+        var option = new Option<double>(name) { Description = description, HelpName = "seconds", DefaultValueFactory = _ => byDefault };
+        option.Validators.Add(Require<double>(name, s => s is > 0 and <= 86_400, "a number of seconds above 0, at most a day"));
+        return option;
+    }
+
+    public static IReadOnlyList<string> Expand(string[]? paths, string? defaultPath) =>
+        NotebookPaths.Expand(paths is { Length: > 0 } ? paths : defaultPath is null ? [] : [defaultPath]);
+
+    private static Action<OptionResult> Require<T>(string name, Func<T, bool> accepts, string wanted)
+        where T : IParsable<T> => result =>
+    {
+        if (result.Tokens is [var token] && !(T.TryParse(token.Value, null, out var value) && accepts(value)))
+            result.AddError($"{name} {token.Value}: give {wanted}.");
+    };
+}

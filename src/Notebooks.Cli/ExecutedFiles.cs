@@ -1,0 +1,76 @@
+using Notebooks.Formats;
+using Notebooks.Reporting;
+using Notebooks.Running;
+
+namespace Notebooks.Cli;
+
+/// <summary>Writes executed notebooks to the folder given with --out, each as soon as it has ended.</summary>
+internal sealed class ExecutedFiles
+{
+    private readonly Dictionary<string, string> targets;
+    private readonly string folder;
+    private readonly int rounds;
+    private readonly List<string> problems = [];
+
+    public ExecutedFiles(IReadOnlyList<string> notebooks, string folder, int rounds)
+    {
+        this.folder = folder;
+        this.rounds = rounds;
+        targets = Names(notebooks);
+
+        var sources = notebooks.Select(n => Path.GetDirectoryName(Path.GetFullPath(n))!).ToHashSet();
+        if (rounds == 1 && targets.Values.Any(t => sources.Contains(Path.GetDirectoryName(Path.GetFullPath(Path.Combine(folder, t)))!)))
+            throw new UsageException($"--out {folder} would write among the notebooks themselves; choose another folder.");
+        if (File.Exists(folder))
+            throw new UsageException($"--out {folder} is a file; choose a folder.");
+    }
+
+    /// <summary>What could not be written, and why.</summary>
+    public IReadOnlyList<string> Problems => problems;
+
+    /// <summary>Takes the events of one run. Runs of a series go to a folder each.</summary>
+    public Action<RunEvent> ForRound(int round)
+    {
+        Dictionary<string, Notebook> started = [];
+        var into = rounds == 1 ? folder : Path.Combine(folder, $"run-{round}");
+        return e =>
+        {
+            try
+            {
+                if (e is NotebookStarted)
+                {
+                    // Read now: the file may be edited before the notebook ends.
+                    started[e.Notebook] = NotebookFile.Read(e.Notebook);
+                }
+                else if (e is NotebookFinished(var path, var result) && started.Remove(path, out var notebook))
+                {
+                    var target = Path.Combine(into, targets[path]);
+                    Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                    NotebookFile.Write(ExecutedNotebook.Create(notebook, result), target);
+                }
+            }
+            catch (Exception x) when (x is NotebookFormatException or IOException or UnauthorizedAccessException)
+            {
+                problems.Add($"{e.Notebook} has no executed copy: {x.Message}");
+            }
+        };
+    }
+
+    /// <summary>Names below the folder: those of the notebooks below the folder they have in common.</summary>
+    private static Dictionary<string, string> Names(IReadOnlyList<string> notebooks)
+    {
+        var common = Path.GetDirectoryName(Path.GetFullPath(notebooks[0]))!;
+        while (notebooks.Any(n => Path.GetRelativePath(common, Path.GetFullPath(n)).StartsWith("..", StringComparison.Ordinal)))
+            common = Path.GetDirectoryName(common)!;
+
+        Dictionary<string, string> names = [];
+        foreach (var notebook in notebooks)
+        {
+            var relative = Path.GetRelativePath(common, Path.GetFullPath(notebook));
+            var name = Path.ChangeExtension(relative, ".ipynb");
+            names[notebook] = names.ContainsValue(name) ? relative + ".ipynb" : name;
+        }
+
+        return names;
+    }
+}

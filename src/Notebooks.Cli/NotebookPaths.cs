@@ -1,0 +1,113 @@
+using Microsoft.Extensions.FileSystemGlobbing;
+
+namespace Notebooks.Cli;
+
+/// <summary>Turns what stands on the command line (files, folders, patterns) into the notebooks meant.</summary>
+internal static class NotebookPaths
+{
+    private static readonly string[] SkippedFolders = ["bin", "obj"];
+
+    private static readonly EnumerationOptions VisibleFiles = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
+
+    // A linked folder may lead back to where it was found.
+    private static readonly EnumerationOptions RealFolders = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
+
+    /// <summary>The notebooks in the order given; those of a folder or pattern in ordinal order of their names. None comes twice.</summary>
+    public static IReadOnlyList<string> Expand(IReadOnlyList<string> paths)
+    {
+        List<string> notebooks = [];
+        HashSet<string> seen = [];
+        foreach (var path in paths.Count == 0 ? ["."] : paths)
+        {
+            foreach (var notebook in ExpandOne(path))
+            {
+                if (seen.Add(Path.GetFullPath(notebook)))
+                    notebooks.Add(Shorten(notebook));
+            }
+        }
+
+        return notebooks;
+    }
+
+    private static IReadOnlyList<string> ExpandOne(string path)
+    {
+        if (File.Exists(path))
+        {
+            return IsNotebook(path)
+                ? [path]
+                : throw new UsageException($"{path} is not a notebook; give a .dib or .ipynb file.");
+        }
+
+        if (Directory.Exists(path))
+        {
+            return InFolder(path) is { Count: > 0 } found
+                ? found
+                : throw new UsageException($"There is no notebook in {path}; give a folder that holds .dib or .ipynb files.");
+        }
+
+        if (path.Contains('*'))
+        {
+            return Matching(path) is { Count: > 0 } found
+                ? found
+                : throw new UsageException($"No notebook matches {path}; check the pattern and the folder it starts from ({Directory.GetCurrentDirectory()}).");
+        }
+
+        throw new UsageException(path.StartsWith('-')
+            ? $"There is no option {path}; see `nb run --help`."
+            : $"There is no file or folder {path}; check the path.");
+    }
+
+    private static List<string> InFolder(string folder)
+    {
+        List<string> found = [];
+        Collect(folder, found);
+        return Ordered(WithoutTwins(found));
+
+        static void Collect(string folder, List<string> found)
+        {
+            found.AddRange(Directory.EnumerateFiles(folder, "*", VisibleFiles).Where(IsNotebook));
+            foreach (var child in Directory.EnumerateDirectories(folder, "*", RealFolders).Where(d => !IsSkipped(Path.GetFileName(d))))
+                Collect(child, found);
+        }
+    }
+
+    private static List<string> Matching(string pattern)
+    {
+        // The matcher takes patterns relative to a folder: the part before the first wildcard is that folder.
+        var parts = pattern.Replace(Path.DirectorySeparatorChar, '/').Split('/');
+        var fixedParts = parts.TakeWhile(p => !p.Contains('*')).ToArray();
+        var root = fixedParts is [] ? "." : string.Join('/', fixedParts) is { Length: > 0 } prefix ? prefix : "/";
+        if (!Directory.Exists(root))
+            return [];
+
+        var matcher = new Matcher(StringComparison.Ordinal).AddInclude(string.Join('/', parts[fixedParts.Length..]));
+        var found = matcher.GetResultsInFullPath(root)
+            .Where(f => IsNotebook(f) && !Path.GetRelativePath(root, f).Split(Path.DirectorySeparatorChar).Any(IsSkipped));
+
+        // Who writes *.ipynb means them, as with a shell that expands the pattern itself.
+        return Ordered(HasExtension(pattern, ".ipynb") ? found : WithoutTwins([.. found]));
+    }
+
+    /// <summary>An .ipynb beside a same-named .dib is a rendering of it, not another notebook.</summary>
+    private static IEnumerable<string> WithoutTwins(List<string> found)
+    {
+        var sources = found.Where(f => HasExtension(f, ".dib")).Select(f => Path.ChangeExtension(f, null)).ToHashSet();
+        return found.Where(f => HasExtension(f, ".dib")
+            || !(sources.Contains(Path.ChangeExtension(f, null)) || File.Exists(Path.ChangeExtension(f, ".dib"))));
+    }
+
+    private static List<string> Ordered(IEnumerable<string> found) => [.. found.Order(StringComparer.Ordinal)];
+
+    private static string Shorten(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : relative;
+    }
+
+    private static bool IsSkipped(string name) => name.StartsWith('.') || SkippedFolders.Contains(name);
+
+    public static bool IsNotebook(string path) => HasExtension(path, ".dib") || HasExtension(path, ".ipynb");
+
+    private static bool HasExtension(string path, string extension) =>
+        Path.GetExtension(path.AsSpan()).Equals(extension, StringComparison.OrdinalIgnoreCase);
+}

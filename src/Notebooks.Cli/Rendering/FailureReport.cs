@@ -1,0 +1,76 @@
+using Notebooks.Running;
+
+namespace Notebooks.Cli.Rendering;
+
+/// <summary>Shows each failure with what is needed to repair it: where, the source, what it had put out, what happened.</summary>
+internal sealed class FailureReport(Terminal terminal)
+{
+    public void Write(NotebookResult result)
+    {
+        if (result.Failure is { } failure)
+        {
+            Heading(result.Path);
+            Explain(failure);
+        }
+
+        foreach (var cell in result.Cells)
+        {
+            if (cell.Failure is not null)
+                Write(result.Path, cell, cell.Failure);
+        }
+    }
+
+    private void Write(string notebook, CellResult cell, Failure failure)
+    {
+        Heading($"{Place(notebook, cell, failure)}  (cell {cell.Number}{(failure is { Line: > 0, ImportedFile: null } ? $", line {failure.Line}" : "")})");
+
+        foreach (var (number, text, failing) in SourceExcerpt.Of(cell.ExecutedSource, failure.ImportedFile is null ? failure.Line : 0))
+        {
+            var line = $"  {(failing ? '>' : ' ')} {number,3} │ {Text.Printable(text)}";
+            terminal.Out.WriteLine(failing ? terminal.Paint.Bad(line) : line);
+        }
+
+        if (OutputExcerpt.Of(cell.Outputs, withErrors: failure.Details.IsDefaultOrEmpty) is { Count: > 0 } outputs)
+        {
+            Block("Output so far:");
+            foreach (var line in outputs)
+                terminal.Out.WriteLine($"    {terminal.Paint.Faint("│")} {line}");
+        }
+
+        Explain(failure);
+    }
+
+    private void Heading(string text)
+    {
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine($"{Text.Mark(Verdict.Failed, terminal.Paint)} {terminal.Paint.Strong(text)}");
+    }
+
+    private void Block(string text)
+    {
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine($"  {text}");
+    }
+
+    private void Explain(Failure failure)
+    {
+        terminal.Out.WriteLine();
+        foreach (var line in Text.Lines(failure.Message))
+            terminal.Out.WriteLine($"  {terminal.Paint.Bad(Text.Printable(line))}");
+        foreach (var line in failure.Details.IsDefault ? [] : failure.Details.SelectMany(Text.Lines))
+            terminal.Out.WriteLine($"  {Text.Printable(line)}");
+    }
+
+    /// <summary>A place editors and terminals can jump to.</summary>
+    private static string Place(string notebook, CellResult cell, Failure failure)
+    {
+        if (failure.ImportedFile is { } imported)
+            return failure.Line > 0 ? $"{imported}:{failure.Line}" : imported;
+        if (cell.Cell.Line == 0)
+            return notebook;
+
+        // A solution in the cell's place has lines of its own.
+        var ownText = cell.ExecutedSource == cell.Cell.Source;
+        return $"{notebook}:{cell.Cell.Line + (ownText ? Math.Max(failure.Line, 1) - 1 : 0)}";
+    }
+}

@@ -1,0 +1,83 @@
+using Notebooks.Running;
+
+namespace Notebooks.Cli.Rendering;
+
+/// <summary>What is left to say when everything has ended: a row a notebook, and the totals.</summary>
+internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks, int rounds)
+{
+    private readonly List<IReadOnlyList<NotebookResult>> done = [];
+    private readonly long startedAt = TimeProvider.System.GetTimestamp();
+
+    public bool AllPassed => done.Count == rounds && notebooks.All(n => VerdictOf(n) == Verdict.Passed);
+
+    public void Add(IReadOnlyList<NotebookResult> results) => done.Add(results);
+
+    public void Write()
+    {
+        string[][] rows = rounds == 1
+            ? [["notebook", "cells", "claims", "in cells", "overhead", "compiled"], .. notebooks.Select(Row)]
+            : [["notebook", "passed", "in cells", "failed in run"], .. notebooks.Select(RepeatedRow)];
+
+        terminal.Out.WriteLine();
+        var lines = Grid.Align(rows).ToArray();
+        terminal.Out.WriteLine($"  {terminal.Paint.Faint(lines[0])}");
+        foreach (var (notebook, line) in notebooks.Zip(lines[1..]))
+            terminal.Out.WriteLine($"{Text.Mark(VerdictOf(notebook), terminal.Paint)} {line}");
+
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine(Totals());
+    }
+
+    private string Totals()
+    {
+        var counts = notebooks.CountBy(VerdictOf).ToDictionary();
+        var notRun = counts.GetValueOrDefault(Verdict.NotRun);
+        return $"{counts.GetValueOrDefault(Verdict.Passed)} passed, {counts.GetValueOrDefault(Verdict.Failed)} failed"
+            + (notRun > 0 ? $", {notRun} not run" : "")
+            + (rounds > 1 ? $", {Text.Count(done.Count, "run")}" : "")
+            + $" ({Text.Seconds(TimeProvider.System.GetElapsedTime(startedAt).TotalMilliseconds)})";
+    }
+
+    private string[] Row(string notebook) => ResultsOf(notebook).FirstOrDefault().Result is not { } result
+        ? [notebook, "-", "-", "-", "-", "-"]
+        :
+        [
+            notebook,
+            Executed(result),
+            $"{result.Claims}",
+            Text.Seconds(result.InCells),
+            Text.Seconds(result.Overhead),
+            $"{result.Cells.Sum(c => c.Compiled)}",
+        ];
+
+    private string[] RepeatedRow(string notebook)
+    {
+        var results = ResultsOf(notebook).ToArray();
+        var failed = results.Where(r => r.Result.Verdict == Verdict.Failed).Select(r => r.Round).ToArray();
+        return
+        [
+            notebook,
+            $"{results.Count(r => r.Result.Verdict == Verdict.Passed)} of {rounds}",
+            results is [] ? "-" : $"{results.Min(r => r.Result.InCells) / 1000:0.00}–{Text.Seconds(results.Max(r => r.Result.InCells))}",
+            string.Join(", ", failed),
+        ];
+    }
+
+    /// <summary>How many of the cells that do something were run: one number when all were.</summary>
+    private static string Executed(NotebookResult result)
+    {
+        var executed = result.Cells.Count(c => c.Verdict != Verdict.NotRun);
+        return executed == result.Cells.Length ? $"{executed}" : $"{executed} of {result.Cells.Length}";
+    }
+
+    private Verdict VerdictOf(string notebook)
+    {
+        var verdicts = ResultsOf(notebook).Select(r => r.Result.Verdict).ToArray();
+        return verdicts.Contains(Verdict.Failed) ? Verdict.Failed
+            : verdicts is [] || verdicts.Contains(Verdict.NotRun) ? Verdict.NotRun
+            : Verdict.Passed;
+    }
+
+    private IEnumerable<(int Round, NotebookResult Result)> ResultsOf(string notebook) =>
+        done.SelectMany((results, index) => results.Where(r => r.Path == notebook).Select(r => (index + 1, r)));
+}

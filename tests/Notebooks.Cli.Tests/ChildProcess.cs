@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace Notebooks.Cli.Tests;
+
+internal sealed record Ended(int ExitCode, string Out, string Error);
+
+/// <summary>Starts real programs the way a shell does.</summary>
+internal static class ChildProcess
+{
+    /// <summary>Runs the command under test, which the build puts beside the tests.</summary>
+    public static Task<Ended> NbAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, [], Dotnet, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), .. arguments]);
+
+    public static Process StartNb(string folder, params string[] arguments) =>
+        Start(folder, [], Dotnet, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), .. arguments]);
+
+    public static async Task<Ended> RunAsync(
+        string folder, Dictionary<string, string?> environment, string program, params string[] arguments)
+    {
+        using var process = Start(folder, environment, program, arguments);
+        try
+        {
+            return await EndAsync(process);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    public static async Task<Ended> EndAsync(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static Process Start(string folder, Dictionary<string, string?> environment, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Notebooks.Formats;
+using Notebooks.Reporting;
+using Notebooks.Running;
+
+namespace Notebooks.Cli.Tests;
+
+public sealed class ExecutedNotebookTests
+{
+    private static readonly Notebook Source = new()
+    {
+        Cells =
+        [
+            new() { Kind = CellKind.Markdown, Language = "markdown", Source = "# Title" },
+            Made.Code("Console.WriteLine(1)") with { Outputs = [Json("""{"output_type":"stream","name":"stdout","text":"stale"}""")], ExecutionCount = 9 },
+            Made.Code("6 * 7"),
+            Made.Code("never") with { Outputs = [Json("""{"output_type":"stream","name":"stdout","text":"stale"}""")], ExecutionCount = 10 },
+        ],
+    };
+
+    [Fact]
+    public void Each_kind_of_output_has_its_nbformat_form()
+    {
+        var cell = Execute(Made.Passed(
+            2,
+            "x",
+            new TextOutput(false, "one\ntwo"),
+            new TextOutput(true, "careful\n"),
+            Made.Display("text/html", "<b>hi</b>"),
+            Made.Display("application/vnd.plotly.v1+json", Json("""{"data":[]}""")),
+            Made.Display("text/plain", "42", isResult: true),
+            new ErrorOutput("TimeoutException", "too late", ["line 1", "line 2"]))).Cells[1];
+
+        string[] expected =
+        [
+            """{"output_type":"stream","name":"stdout","text":["one\n","two"]}""",
+            """{"output_type":"stream","name":"stderr","text":["careful\n"]}""",
+            """{"output_type":"display_data","data":{"text/html":["<b>hi</b>"]},"metadata":{}}""",
+            """{"output_type":"display_data","data":{"application/vnd.plotly.v1+json":{"data":[]}},"metadata":{}}""",
+            """{"output_type":"execute_result","execution_count":1,"data":{"text/plain":["42"]},"metadata":{}}""",
+            """{"output_type":"error","ename":"TimeoutException","evalue":"too late","traceback":["line 1","line 2"]}""",
+        ];
+        Assert.Equal(expected.Select(e => Json(e).ToJsonString()), cell.Outputs.Select(o => o.ToJsonString()));
+    }
+
+    [Fact]
+    public void Executed_cells_are_counted_and_the_others_are_empty()
+    {
+        var cells = Execute(Made.Passed(2), Made.Passed(3)).Cells;
+
+        Assert.Equal([null, 1, 2, null], cells.Select(c => c.ExecutionCount));
+        Assert.Empty(cells[1].Outputs);
+        Assert.Empty(cells[3].Outputs);
+        Assert.Equal("# Title", cells[0].Source);
+    }
+
+    [Fact]
+    public void A_failure_without_an_output_of_its_own_is_shown_as_an_error()
+    {
+        var timeout = new Failure(FailureKind.Timeout, "The cell did not end within 30 s.", 1, ["at line 1"]);
+
+        var cell = Execute(Made.Failed(2, timeout, "while (true);")).Cells[1];
+
+        var error = Assert.Single(cell.Outputs);
+        Assert.Equal("Timeout", error["ename"]!.GetValue<string>());
+        Assert.Equal("The cell did not end within 30 s.", error["evalue"]!.GetValue<string>());
+        var note = cell.Metadata[ExecutedNotebook.MetadataKey]!;
+        Assert.Equal("failed", note["verdict"]!.GetValue<string>());
+        Assert.Equal("Timeout", note["failure"]!["kind"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Late_output_is_marked_in_the_metadata_of_its_cell()
+    {
+        var late = new TextOutput(false, "afterwards") { Late = true };
+
+        var cell = Execute(Made.Passed(2, "x", new TextOutput(false, "at once"), late)).Cells[1];
+
+        Assert.Equal("[1]", cell.Metadata[ExecutedNotebook.MetadataKey]!["lateOutputs"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Metadata_of_the_cell_are_kept_and_the_source_notebook_is_not_touched()
+    {
+        var result = Made.Passed(2) with { Cell = Made.Code("x") with { Metadata = new JsonObject { ["tags"] = new JsonArray("a") } } };
+
+        var cell = Execute(result).Cells[1];
+
+        Assert.Equal("""["a"]""", cell.Metadata["tags"]!.ToJsonString());
+        Assert.False(result.Cell.Metadata.ContainsKey(ExecutedNotebook.MetadataKey));
+        Assert.Single(Source.Cells[1].Outputs);
+    }
+
+    private static Notebook Execute(params CellResult[] cells) =>
+        ExecutedNotebook.Create(Source, Made.Notebook("a.dib", cells) with { Cells = [.. cells] });
+
+    private static JsonObject Json(string text) => JsonSerializer.Deserialize<JsonObject>(text)!;
+}

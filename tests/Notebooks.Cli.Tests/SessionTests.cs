@@ -1,0 +1,94 @@
+using Notebooks.Cli.Rendering;
+using Notebooks.Running;
+
+namespace Notebooks.Cli.Tests;
+
+public sealed class SessionTests
+{
+    private static readonly Failure Boom = Made.Threw("boom");
+    private readonly StringWriter writer = new() { NewLine = "\n" };
+    private int rounds;
+
+    [Fact(Timeout = 15000)]
+    public async Task When_all_pass_the_summary_has_a_row_each_and_the_exit_code_is_0()
+    {
+        var code = await RunAsync(1, "a.dib", "long-name.dib");
+
+        Assert.Equal(0, code);
+        Assert.Contains(
+            """
+              notebook       cells  claims  in cells  overhead  compiled
+            ✔ a.dib              1       4    0.12 s    0.09 s         0
+            ✔ long-name.dib      1       4    0.12 s    0.09 s         0
+
+            2 passed, 0 failed (
+            """,
+            writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task One_failure_makes_the_exit_code_1_and_is_reported_before_the_summary()
+    {
+        var code = await RunAsync(1, "a.dib", "bad.dib");
+
+        Assert.Equal(1, code);
+        Assert.Contains("✘ bad.dib", writer.ToString());
+        Assert.Contains("1 passed, 1 failed", writer.ToString());
+        Assert.True(writer.ToString().IndexOf("boom", StringComparison.Ordinal) < writer.ToString().IndexOf("1 passed", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_notebook_without_a_result_has_not_passed()
+    {
+        var code = await RunAsync(1, "a.dib", "vanished.dib");
+
+        Assert.Equal(1, code);
+        Assert.Contains("- vanished.dib      -", writer.ToString());
+        Assert.Contains("1 passed, 0 failed, 1 not run", writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_flake_is_counted_and_its_run_named()
+    {
+        var code = await RunAsync(5, "a.dib", "flaky.dib");
+
+        Assert.Equal(1, code);
+        Assert.Equal(5, rounds);
+        Assert.Matches(@"✔ a\.dib +5 of 5 +0\.12–0\.12 s\n", writer.ToString());
+        Assert.Matches(@"✘ flaky\.dib +3 of 5 .* 2, 4\n", writer.ToString());
+        Assert.Contains("Run 5 of 5", writer.ToString());
+        Assert.Contains("1 passed, 1 failed, 5 runs", writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Under_load_the_work_still_gets_done_and_the_load_ends()
+    {
+        var session = new Session(Plain(), Engine) { CpuLoad = true };
+
+        Assert.Equal(0, await session.RunAsync(["a.dib"], new RunOptions()));
+    }
+
+    private Task<int> RunAsync(int repeat, params string[] notebooks) =>
+        new Session(Plain(), Engine) { Rounds = repeat }.RunAsync(notebooks, new RunOptions());
+
+    private Terminal Plain() => new(writer, false, new Paint(false));
+
+    private async Task<IReadOnlyList<NotebookResult>> Engine(
+        IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken)
+    {
+        rounds++;
+        await Task.Yield();
+        NotebookResult[] results = [.. notebooks.Where(n => n != "vanished.dib").Select(Result)];
+        foreach (var result in results)
+        {
+            report(new NotebookStarted(result.Path, 21));
+            report(new NotebookFinished(result.Path, result));
+        }
+
+        return results;
+
+        NotebookResult Result(string notebook) => notebook == "bad.dib" || (notebook == "flaky.dib" && rounds % 2 == 0)
+            ? Made.Notebook(notebook, Made.Failed(1, Boom, "x"))
+            : Made.Notebook(notebook, Made.Passed(1));
+    }
+}

@@ -1,0 +1,93 @@
+using Notebooks.Cli.Rendering;
+using Notebooks.Running;
+using Spectre.Console;
+
+namespace Notebooks.Cli.Tests;
+
+public sealed class ViewTests
+{
+    private readonly StringWriter writer = new() { NewLine = "\n" };
+    private readonly ManualClock clock = new();
+
+    [Fact(Timeout = 15000)]
+    public async Task Lines_say_when_a_notebook_starts_and_how_it_ends()
+    {
+        await using (var view = Lines("a.dib", "b.dib"))
+        {
+            view.Report(new NotebookStarted("a.dib", 21));
+            view.Report(new NotebookStarted("b.dib", 1));
+            view.Report(new NotebookFinished("b.dib", Made.Notebook("b.dib", Made.Failed(1, Made.Threw("boom\nmore"), "x"))));
+            view.Report(new NotebookFinished("a.dib", Made.Notebook("a.dib", Made.Passed(1))));
+        }
+
+        Assert.Equal(
+            """
+            … a.dib  21 cells
+            … b.dib  1 cell
+            ✘ b.dib  0.09 s  cell 1: boom
+            ✔ a.dib  0.21 s
+
+            """,
+            writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_log_is_never_silent_for_more_than_ten_seconds()
+    {
+        await using var view = Lines("a.dib", "waiting.dib");
+        view.Report(new NotebookStarted("a.dib", 21));
+        view.Report(new CellStarted("a.dib", 4));
+
+        clock.Advance(8);
+        Assert.DoesNotContain("so far", writer.ToString());
+
+        clock.Advance(2);
+        Assert.Contains("… a.dib  cell 4 of 21, 9.00 s so far\n", writer.ToString());
+
+        clock.Advance(10);
+        Assert.Contains("… a.dib  cell 4 of 21, 18.00 s so far\n", writer.ToString());
+        Assert.DoesNotContain("waiting", writer.ToString());
+    }
+
+    [Fact]
+    public void The_live_table_has_a_row_for_each_notebook()
+    {
+        var progress = new RunProgress(["a.dib", "[b].dib", "c.dib"], clock);
+        progress.Apply(new NotebookStarted("a.dib", 21));
+        progress.Apply(new CellStarted("a.dib", 4));
+        progress.Apply(new NotebookFinished("[b].dib", Made.Notebook("[b].dib", Made.Failed(1, Made.Threw("boom"), "x"))));
+        clock.Advance(2);
+
+        var rows = Drawn(progress, height: 24);
+
+        Assert.Contains(rows, r => r.Contains("a.dib") && r.Contains("cell 4 of 21") && r.Contains("2.00 s"));
+        Assert.Contains(rows, r => r.Contains("[b].dib") && r.Contains("failed"));
+        Assert.Contains(rows, r => r.Contains("c.dib") && r.Contains("waiting"));
+        Assert.Contains(rows, r => r.Contains("1 of 3 done"));
+    }
+
+    [Fact]
+    public void Where_rows_are_few_the_running_notebooks_have_them()
+    {
+        string[] notebooks = [.. Enumerable.Range(1, 50).Select(n => $"{n:00}.dib")];
+        var progress = new RunProgress(notebooks, clock);
+        progress.Apply(new NotebookStarted("47.dib", 3));
+
+        var rows = Drawn(progress, height: 10);
+
+        Assert.Contains(rows, r => r.Contains("47.dib"));
+        Assert.Contains(rows, r => r.Contains("44 more"));
+        Assert.True(rows.Length < 10);
+    }
+
+    private LinesView Lines(params string[] notebooks) =>
+        new(new Terminal(writer, false, new Paint(false)), new RunProgress(notebooks, clock), clock);
+
+    private string[] Drawn(RunProgress progress, int height)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 100;
+        console.Write(LiveTable.Draw(progress.Snapshot(), height));
+        return writer.ToString().TrimEnd().Split('\n');
+    }
+}
