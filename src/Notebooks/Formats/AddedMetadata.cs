@@ -26,7 +26,10 @@ internal static class AddedMetadata
         }
 
         // Whatever else may stand there is not ours to replace; then the additions stay.
-        if (result[Owner] is JsonObject owner) owner[List] = new JsonArray([.. added.Select(key => JsonValue.Create(key))]);
+        if (result[Owner] is not JsonObject owner) return result;
+        // A front end may have removed one of several earlier additions.
+        var earlier = (owner[List] as JsonArray ?? []).Select(key => key.Text()).OfType<string>();
+        owner[List] = new JsonArray([.. earlier.Union(added).Select(key => JsonValue.Create(key))]);
         return result;
 
         void Add(string key, Func<JsonObject> value)
