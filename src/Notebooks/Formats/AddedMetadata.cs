@@ -18,14 +18,18 @@ internal static class AddedMetadata
         Add("language_info", () => LanguageInfo(language));
         if (added.Count == 0) return result;
 
-        if (result[Owner] is not JsonObject)
+        if (!result.ContainsKey(Owner))
         {
-            // Whatever else may stand here is not ours to replace; then the additions stay.
-            if (result.ContainsKey(Owner)) return result;
-            Add(Owner, () => []);
+            // In front, where Jupyter's alphabetical order will put it.
+            result.Insert(0, Owner, new JsonObject());
+            added.Insert(0, Owner);
         }
 
-        result[Owner]![List] = new JsonArray([.. added.Select(key => JsonValue.Create(key))]);
+        // Whatever else may stand there is not ours to replace; then the additions stay.
+        if (result[Owner] is not JsonObject owner) return result;
+        // A front end may have removed one of several earlier additions.
+        var earlier = (owner[List] as JsonArray ?? []).Select(key => key.Text()).OfType<string>();
+        owner[List] = new JsonArray([.. earlier.Union(added).Select(key => JsonValue.Create(key))]);
         return result;
 
         void Add(string key, Func<JsonObject> value)

@@ -99,7 +99,7 @@ internal sealed class Generator(int seed)
             ExecutionCount = kind == CellKind.Code && random.Next(2) == 0 ? random.Next() : null,
             Metadata = Object(2),
             Outputs = kind == CellKind.Code ? [.. Enumerable.Range(0, random.Next(3)).Select(_ => Stream())] : [],
-            Unknown = kind != CellKind.Code && random.Next(3) == 0 ? new() { ["attachments"] = Object(2) } : [],
+            Unknown = kind != CellKind.Code && random.Next(3) == 0 ? new() { ["attachments"] = new JsonObject { ["a.png"] = new JsonObject { ["image/png"] = "AA==" } } } : [],
         };
     }
 

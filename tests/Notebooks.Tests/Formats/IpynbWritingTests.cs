@@ -38,6 +38,13 @@ public class IpynbWritingTests
               }
              ],
              "metadata": {
+              "interleave": {
+               "added": [
+                "interleave",
+                "kernelspec",
+                "language_info"
+               ]
+              },
               "kernelspec": {
                "display_name": ".NET (C#)",
                "language": "C#",
@@ -48,13 +55,6 @@ public class IpynbWritingTests
                "mimetype": "text/x-csharp",
                "name": "C#",
                "pygments_lexer": "csharp"
-              },
-              "interleave": {
-               "added": [
-                "kernelspec",
-                "language_info",
-                "interleave"
-               ]
               }
              },
              "nbformat": 4,

@@ -42,6 +42,7 @@ internal static class NbFormat
         Assert.True(ids.Add(id), $"the id {id} occurs twice");
         Assert.IsType<JsonObject>(cell["metadata"]);
         Lines(cell["source"]!);
+        if (cell["attachments"] is { } attachments) Assert.All(attachments.AsObject(), file => Assert.IsType<JsonObject>(file.Value));
         if (cell["metadata"]!["tags"] is { } tags)
         {
             string[] all = [.. tags.AsArray().Select(tag => (string)tag!)];

@@ -40,6 +40,19 @@ public class RoundTripTests
     }
 
     [Fact]
+    public void A_kernel_that_a_front_end_removed_is_added_again_and_still_does_not_reach_the_dib()
+    {
+        const string Dib = "#!csharp\n\n1\n";
+        var ipynb = IpynbFormat.Parse(IpynbFormat.Write(DibFormat.Parse(Dib, "a.dib")), "a.ipynb");
+        ipynb.Metadata.Remove("kernelspec");
+
+        var again = IpynbFormat.Parse(IpynbFormat.Write(ipynb), "a.ipynb");
+
+        Assert.True(again.Metadata.ContainsKey("kernelspec"));
+        Assert.Equal(Dib, DibFormat.Write(again));
+    }
+
+    [Fact]
     public void A_foreign_notebook_keeps_its_languages_and_metadata_as_a_dib()
     {
         var python = IpynbFormat.Parse(
