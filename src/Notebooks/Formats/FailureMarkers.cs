@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Notebooks.Formats;
 
 /// <summary>The comments on a cell's first lines that say it may fail, and that it may.</summary>
-internal static partial class Markers
+internal static partial class FailureMarkers
 {
     /// <summary>
     /// Whether other runners should go on when the cell fails. <c>// expect:</c> counts whatever it expects: that a code is
