@@ -31,7 +31,7 @@ internal sealed class Session(Terminal terminal, Engine engine)
             var results = await WatchAsync(notebooks, options, saved?.ForRound(round), interruption.Token).ConfigureAwait(false);
             summary.Add(results);
             foreach (var result in results)
-                new FailureReport(terminal).Write(result);
+                new NotebookReport(terminal).Write(result);
         }
 
         summary.Write();

@@ -4,14 +4,14 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Tests;
 
-public sealed class FailureReportTests
+public sealed class NotebookReportTests
 {
     [Fact]
     public void A_failure_shows_place_source_output_and_cause()
     {
         var report = Report(Made.Failed(
             7,
-            Made.Threw("InvalidOperationException: no such page", 2, "   at Fetch() in 05-gather.dib#7:line 2"),
+            Made.Threw("InvalidOperationException: no such page", 2, "InvalidOperationException: no such page", "   at Fetch() in 05-gather.dib#7:line 2"),
             "var a = 1;\nawait Fetch();\nvar b = 2;",
             line: 82,
             new TextOutput(false, "fetching\n")));
@@ -118,16 +118,28 @@ public sealed class FailureReportTests
         var writer = new StringWriter();
         var result = Made.Notebook("a.dib") with { Verdict = Verdict.Failed, Failure = Made.Threw("a.dib:3: this is not UTF-8.") };
 
-        new FailureReport(new Terminal(writer, false, new Paint(false))).Write(result);
+        new NotebookReport(new Terminal(writer, false, new Paint(false))).Write(result);
 
         Assert.Contains("✘ a.dib", writer.ToString());
         Assert.Contains("a.dib:3: this is not UTF-8.", writer.ToString());
     }
 
+    [Fact]
+    public void Remarks_are_shown_also_when_nothing_failed()
+    {
+        var writer = new StringWriter();
+        var result = Made.Notebook("a.dib", Made.Passed(1)) with { Remarks = [new(3, "a task failed unseen"), new(null, "odd")] };
+
+        new NotebookReport(new Terminal(writer, false, new Paint(false))).Write(result);
+
+        Assert.Contains("note: a.dib (cell 3): a task failed unseen", writer.ToString());
+        Assert.Contains("note: a.dib: odd", writer.ToString());
+    }
+
     private static string Report(CellResult cell)
     {
         var writer = new StringWriter { NewLine = "\n" };
-        new FailureReport(new Terminal(writer, false, new Paint(false))).Write(Made.Notebook("notebooks/05-gather.dib", cell));
+        new NotebookReport(new Terminal(writer, false, new Paint(false))).Write(Made.Notebook("notebooks/05-gather.dib", cell));
         return writer.ToString().TrimEnd('\n');
     }
 }

@@ -2,8 +2,8 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Rendering;
 
-/// <summary>Shows each failure with what is needed to repair it: where, the source, what it had put out, what happened.</summary>
-internal sealed class FailureReport(Terminal terminal)
+/// <summary>Shows each failure with what is needed to repair it (where, the source, what it had put out, what happened), and what else is worth knowing.</summary>
+internal sealed class NotebookReport(Terminal terminal)
 {
     public void Write(NotebookResult result)
     {
@@ -18,6 +18,11 @@ internal sealed class FailureReport(Terminal terminal)
             if (cell.Failure is not null)
                 Write(result.Path, cell, cell.Failure);
         }
+
+        if (!result.Remarks.IsDefaultOrEmpty)
+            terminal.Out.WriteLine();
+        foreach (var remark in result.Remarks)
+            terminal.Out.WriteLine($"note: {result.Path}{(remark.Cell is { } cell ? $" (cell {cell})" : "")}: {Text.Printable(remark.Text)}");
     }
 
     private void Write(string notebook, CellResult cell, Failure failure)
@@ -57,7 +62,10 @@ internal sealed class FailureReport(Terminal terminal)
         terminal.Out.WriteLine();
         foreach (var line in Text.Lines(failure.Message))
             terminal.Out.WriteLine($"  {terminal.Paint.Bad(Text.Printable(line))}");
-        foreach (var line in failure.Details.IsDefault ? [] : failure.Details.SelectMany(Text.Lines))
+
+        // An exception's own text begins with what the message has just said.
+        string[] details = [.. failure.Details.IsDefault ? [] : failure.Details.SelectMany(Text.Lines)];
+        foreach (var line in details is [var first, .. var others] && first == failure.Message ? others : details)
             terminal.Out.WriteLine($"  {Text.Printable(line)}");
     }
 
