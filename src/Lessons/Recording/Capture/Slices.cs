@@ -1,0 +1,54 @@
+namespace Lessons.Recording.Capture;
+
+/// <summary>A stretch during which an operation held a thread, in stamps.</summary>
+internal readonly record struct Slice(int Thread, long Start, long End);
+
+/// <summary>Pairs switches to slices.</summary>
+internal static class Slices
+{
+    /// <summary>The slices of each operation in order of start, inside the operation's own life.</summary>
+    public static List<Slice>[] Of(IReadOnlyList<Op> operations, SwitchLog switches, long ended)
+    {
+        var slices = new List<Slice>[operations.Count];
+        foreach (ref var list in slices.AsSpan()) list = [];
+        var open = new Dictionary<(int Operation, int Thread), long>();
+        var last = 0L;
+        foreach (var change in switches.Close())
+        {
+            last = change.Stamp;
+
+            // Enter after enter is a caller that got its thread back from a child's synchronous part: it never let go.
+            if (change.Thread > 0) open.TryAdd((change.Operation, change.Thread), change.Stamp);
+            else if (open.Remove((change.Operation, -change.Thread), out var start))
+                Add(slices[change.Operation], new(-change.Thread, start, change.Stamp), operations[change.Operation], ended);
+        }
+
+        // After the last switch that found room nothing is known.
+        foreach (var ((operation, thread), start) in open)
+            Add(slices[operation], new(thread, start, switches.Truncated ? last : ended), operations[operation], ended);
+
+        for (var i = 0; i < slices.Length; i++)
+        {
+            slices[i].Sort(static (a, b) => a.Start.CompareTo(b.Start));
+
+            // The first slice begins with the call itself, a moment before the flow was set.
+            if (slices[i] is [var first, ..]) slices[i][0] = first with { Start = operations[i].Started };
+        }
+        return slices;
+    }
+
+    /// <summary>
+    /// Clips to the operation's end: when its last step resumes a waiter inline, the unwinding stack comes back to
+    /// the ended flow for a moment. Work it left behind runs in its flow as well, and is not its work any more.
+    /// </summary>
+    private static void Add(List<Slice> slices, Slice slice, Op op, long ended)
+    {
+        var end = Math.Min(slice.End, op.Ended is not 0 and var own ? Math.Min(own, ended) : ended);
+        if (end <= slice.Start) return;
+
+        if (slices.Count > 0 && slices[^1] is var before && before.Thread == slice.Thread && before.End == slice.Start)
+            slices[^1] = before with { End = end };
+        else
+            slices.Add(slice with { End = end });
+    }
+}
