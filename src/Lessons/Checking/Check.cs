@@ -22,7 +22,10 @@ public static partial class Check
         ArgumentNullException.ThrowIfNull(expectation);
         var passed = expectation.Holds(actual);
         var unit = Words.Unit<T>(expression);
-        Decide(new Claim(claim, Words.Of(actual) + unit, expectation.Describe(unit), passed)
+
+        // Rounded, 299.8 would fail to be at least 300 for no visible reason.
+        var words = passed ? Words.Of(actual) : Words.Exactly(actual);
+        Decide(new Claim(claim, words + unit, expectation.Describe(unit), passed)
         {
             Likely = passed ? null : likely?.FirstOrDefault(hint => hint.When.Holds(actual)).Mistake,
         });

@@ -26,6 +26,13 @@ internal static class Words
         _ => Shortened(value.ToString() ?? ""),
     };
 
+    public static string Exactly(object? value) => value switch
+    {
+        double number => number.ToString("0.###", CultureInfo.InvariantCulture),
+        TimeSpan time => time.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture) + " ms",
+        _ => Of(value),
+    };
+
     /// <summary>
     /// The unit that the checked expression implies: the library's own facts, and those of <see cref="TimeSpan"/> and
     /// Stopwatch, are called the same everywhere.

@@ -69,6 +69,6 @@ public sealed partial class Recorder
         if (task.IsCompleted) return;
         var wait = new Wait(state, expression, line);
         _session.Annotate(wait);
-        Flow.WhenDone(task, static (_, wait) => ((Wait)wait!).End(), wait);
+        Flow.WhenDone(task, _ => wait.End());
     }
 }

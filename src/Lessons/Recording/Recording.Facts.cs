@@ -18,10 +18,10 @@ public sealed partial record Recording
     }
 
     /// <summary>
-    /// How many leaves were in flight, from each moment to the next: started, not ended, and not queued for a permit.
+    /// How many leaves were in flight, from each moment to the next: started, not ended, and not on the way to or in
+    /// the queue for a permit. One that hands its permit on in its last slice is out when the next one is in.
     /// </summary>
-    public ImmutableArray<Level> InFlight => Level.Of(Leaves.SelectMany(leaf =>
-        leaf.Segments.Where(segment => segment.State != State.Queued).Select(segment => (segment.Start, segment.End))));
+    public ImmutableArray<Level> InFlight => Level.Of(Flights.Of([.. Leaves]));
 
     /// <summary>How many threads the operations held, from each moment to the next.</summary>
     public ImmutableArray<Level> ThreadsHeld => Level.Of(Operations

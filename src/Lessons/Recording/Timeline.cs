@@ -28,7 +28,7 @@ public static class Timeline
         var session = new Session();
         try
         {
-            var task = await Flow.EnterAsync(session.Root, () => body(new Recorder(session)), Failed.Task).ConfigureAwait(false);
+            var task = await Flow.EnterAsync(session.Root, () => body(new Recorder(session)), PlainCompletion.Instance).ConfigureAwait(false);
             await task.ConfigureAwait(false);
         }
         catch

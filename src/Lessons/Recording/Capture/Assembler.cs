@@ -30,9 +30,8 @@ internal static class Assembler
 
     private static Operation Finished(Op op, int parent, List<Slice> slices, Clock clock)
     {
-        var stamp = op.Ended;
-        var unfinished = op.Task is null or { IsCompleted: false } || stamp > clock.Ended;
-        var ended = stamp == 0 ? clock.Ended : Math.Min(stamp, clock.Ended);
+        var unfinished = op.Ended is var stamp && (stamp == 0 || stamp > clock.Ended);
+        var ended = unfinished ? clock.Ended : stamp;
         var shared = Enumerable.Range(1, Math.Max(0, slices.Count - 1)).Any(i => slices[i].Start < slices[i - 1].End);
         return new Operation
         {

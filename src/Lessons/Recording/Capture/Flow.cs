@@ -15,7 +15,7 @@ internal static class Flow
     /// comes back when an async method returns; a plain setter would leak into the rest of the cell.
     /// </summary>
 #pragma warning disable CS1998
-    public static async ValueTask<TTask> EnterAsync<TTask>(Op op, Func<TTask> body, Func<Exception, TTask> failed) where TTask : Task
+    public static async ValueTask<TTask> EnterAsync<TTask>(Op op, Func<TTask> body, Completion<TTask> completion) where TTask : Task
 #pragma warning restore CS1998
     {
         Local.Value = op;
@@ -26,14 +26,13 @@ internal static class Flow
         }
         catch (Exception exception)
         {
-            task = failed(exception);
+            task = completion.Failed(exception);
         }
-        op.Watch(task);
-        return task;
+        return completion.Stamped(task, op);
     }
 
-    /// <summary>Runs <paramref name="then"/> on the thread that completes the task, before the continuations added later.</summary>
-    public static void WhenDone(Task task, Action<Task, object?> then, object state)
+    /// <summary>Goes on at once, on the thread that completes the task, unless the task forbids it.</summary>
+    public static void WhenDone(Task task, Action<Task> then)
     {
         // Flowing the caller's context into the continuation would show as a slice of the caller.
         if (ExecutionContext.IsFlowSuppressed()) Continue();
@@ -42,7 +41,7 @@ internal static class Flow
                 Continue();
 
         void Continue() => _ = task.ContinueWith(
-            then, state, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            then, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     // An exception in here ends the process, and every switch of every recorded flow comes through here:

@@ -32,6 +32,7 @@ internal sealed class Op(Session session, int index, string name, Op? parent)
     /// <summary>When its token was cancelled, or 0.</summary>
     public long CancelRequested => Volatile.Read(ref _cancelRequested);
 
+    /// <summary>Its task, once that has completed.</summary>
     public Task? Task { get; private set; }
 
     /// <summary>Annotated waits; guarded by the session's gate.</summary>
@@ -42,13 +43,6 @@ internal sealed class Op(Session session, int index, string name, Op? parent)
         if (Index >= 0) Session.Switches.Append(stamp, Index, thread);
     }
 
-    public void Watch(Task task)
-    {
-        Task = task;
-        if (task.IsCompleted) End();
-        else Flow.WhenDone(task, static (_, op) => ((Op)op!).End(), this);
-    }
-
     public void WatchCancellation(CancellationToken token)
     {
         if (token.CanBeCanceled)
@@ -56,8 +50,9 @@ internal sealed class Op(Session session, int index, string name, Op? parent)
                 static op => Interlocked.CompareExchange(ref ((Op)op!)._cancelRequested, Stopwatch.GetTimestamp(), 0), this);
     }
 
-    private void End()
+    public void End(Task task)
     {
+        Task = task;
         Volatile.Write(ref _ended, Stopwatch.GetTimestamp());
         _cancellation.Unregister();
     }
