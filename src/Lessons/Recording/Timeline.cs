@@ -54,6 +54,9 @@ public static class Timeline
                 return "";
             });
             t.Note("");
+
+            // The runtime makes its timers at the first delay.
+            _ = t.Delay(1);
             gate.SetResult();
             await first.ConfigureAwait(false);
             await second.ConfigureAwait(false);
