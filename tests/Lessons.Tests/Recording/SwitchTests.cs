@@ -40,7 +40,8 @@ public class SwitchTests
 
         Assert.True(recording.Truncated);
         Assert.Equal(Outcome.Completed, recording.Ops["op"].Outcome);
-        RecorderAccuracyTests.Contiguous(recording.Ops["op"]);
+        Assert.Equal(recording.Ops["op"].Elapsed, recording.Ops["op"].Held + recording.Ops["op"].Awaited, 3);
+        Assert.True(recording.Ops["op"].Resumptions > 500_000);
     }
 
     [Fact(Timeout = 15000)]
@@ -52,7 +53,9 @@ public class SwitchTests
         Assert.Equal(5000, recording.Operations.Length);
         Assert.False(recording.Truncated);
         Assert.Equal("op 5000", recording.Operations[4999].Name);
-        Assert.All(recording.Operations, operation => Assert.InRange(operation.Resumptions, 1, 2));
+        
+        // One slice for the call, one or two for the rest; they overlap when the caller lost its core in between.
+        Assert.All(recording.Operations, operation => Assert.InRange(operation.Slices.Length, 1, 3));
     }
 
     private static class Bare

@@ -70,13 +70,16 @@ public class WaitTests
         using var source = new CancellationTokenSource();
         var recording = await Timeline.Record("cancelling", async t =>
         {
+            var gate = new TaskCompletionSource();
             var stubborn = t.Run("stubborn", async () =>
             {
-                await Task.Delay(50);
+                await gate.Task;
                 source.Token.ThrowIfCancellationRequested();
             }, source.Token);
             await Task.Delay(10);
             await source.CancelAsync();
+            await Task.Delay(10);
+            gate.SetResult();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stubborn);
         });
 
@@ -84,6 +87,7 @@ public class WaitTests
         Assert.Equal(Outcome.Cancelled, operation.Outcome);
         Assert.Equal([HoldingThread, Awaiting, Cancelling, HoldingThread], operation.Segments.Select(it => it.State));
         Assert.True(operation.Awaited >= 9);
+        Assert.True(operation.Cancelling >= 9);
     }
 
     [Fact(Timeout = 15000)]

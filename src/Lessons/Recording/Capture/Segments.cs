@@ -8,7 +8,8 @@ internal static class Segments
     public static ImmutableArray<Segment> Of(Op op, IReadOnlyList<Slice> slices, long ended, Clock clock)
     {
         var segments = ImmutableArray.CreateBuilder<Segment>(2 * slices.Count + 1);
-        var (at, asked) = (op.Started, op.Started);
+        var waits = op.Waits.OrderBy(wait => wait.Started).ToArray();
+        var (at, asked, next) = (op.Started, op.Started, 0);
         foreach (var slice in slices)
         {
             // Two threads can be in one flow at once; the lane shows the one that came first.
@@ -26,9 +27,16 @@ internal static class Segments
             if (to <= from) return;
 
             // Only a wait begun in the slice just before explains this gap: an earlier one may have been abandoned.
-            var waits = op.Waits.FindAll(wait => wait.Started >= asked && wait.Started <= from && (wait.Over == 0 || wait.Over > from));
-            var wait = waits.Find(wait => wait.State == State.Queued) ?? waits.LastOrDefault();
-            var ready = resumed ? waits.Select(it => it.Over).Where(over => over > 0 && over < to).DefaultIfEmpty(to).Max() : to;
+            Wait? wait = null;
+            var ready = to;
+            while (next < waits.Length && waits[next].Started < asked) next++;
+            for (; next < waits.Length && waits[next] is var it && it.Started <= from; next++)
+            {
+                if (it.Over is not 0 and var past && past <= from) continue;
+                if (wait?.State != State.Queued) wait = it;
+                if (resumed && it.Over is not 0 and var over && over < to) ready = ready == to ? over : Math.Max(ready, over);
+            }
+
             var cancelled = op.CancelRequested is not 0 and var requested ? Math.Clamp(requested, from, ready) : ready;
             Add(wait?.State ?? State.Awaiting, from, cancelled, wait);
             Add(State.Cancelling, cancelled, ready, wait);
