@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 
 namespace Lessons.Recording.Capture;
 
-/// <summary>Makes the immutable recording out of what was written down.</summary>
+/// <summary>
+/// Makes the immutable recording out of what was written down. Its lists hold classes, not tuples: the framework has
+/// their code ready, where a list of structs would meet the just-in-time compiler in every lesson.
+/// </summary>
 internal static class Assembler
 {
     public static Recording Assemble(
         string title, int? limit, Clock clock, IReadOnlyList<Op> operations,
-        IEnumerable<(Op? Operation, long At, string Text)> notes,
-        IEnumerable<(long At, int Threads, long Queue)> samples, SwitchLog switches)
+        IEnumerable<Remark> notes,
+        IEnumerable<Reading> samples, SwitchLog switches)
     {
         var slices = Slices.Of(operations, switches, clock.Ended);
         var lanes = DepthFirst(operations);

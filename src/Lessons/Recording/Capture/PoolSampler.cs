@@ -2,6 +2,9 @@ using System.Diagnostics;
 
 namespace Lessons.Recording.Capture;
 
+/// <summary>The pool at one moment.</summary>
+internal sealed record Reading(long At, int Threads, long Queue);
+
 /// <summary>Reads the thread pool's state every few milliseconds, from a thread that the pool cannot starve.</summary>
 internal sealed class PoolSampler
 {
@@ -9,7 +12,7 @@ internal sealed class PoolSampler
 
     private readonly Lock _gate = new();
     private readonly ManualResetEventSlim _stop = new();
-    private readonly List<(long At, int Threads, long Queue)> _samples = [];
+    private readonly List<Reading> _samples = [];
 
     public PoolSampler(Action tick)
     {
@@ -27,7 +30,7 @@ internal sealed class PoolSampler
         thread.UnsafeStart();
     }
 
-    public IReadOnlyList<(long At, int Threads, long Queue)> Stop()
+    public IReadOnlyList<Reading> Stop()
     {
         Sample();
         _stop.Set();
@@ -36,6 +39,6 @@ internal sealed class PoolSampler
 
     private void Sample()
     {
-        lock (_gate) _samples.Add((Stopwatch.GetTimestamp(), ThreadPool.ThreadCount, ThreadPool.PendingWorkItemCount));
+        lock (_gate) _samples.Add(new(Stopwatch.GetTimestamp(), ThreadPool.ThreadCount, ThreadPool.PendingWorkItemCount));
     }
 }

@@ -2,12 +2,15 @@ using System.Diagnostics;
 
 namespace Lessons.Recording.Capture;
 
+/// <summary>What <c>t.Note</c> was told.</summary>
+internal sealed record Remark(Op? Operation, long At, string Text);
+
 /// <summary>A recording in the making: everything written down while the body runs.</summary>
 internal sealed class Session
 {
     private readonly Lock _gate = new();
     private readonly List<Op> _operations = [];
-    private readonly List<(Op? Operation, long At, string Text)> _notes = [];
+    private readonly List<Remark> _notes = [];
     private readonly Dictionary<string, int> _names = [];
     private readonly PoolSampler _sampler;
     private bool _closed;
@@ -53,7 +56,7 @@ internal sealed class Session
         var at = Stopwatch.GetTimestamp();
         var op = Here();
         lock (_gate)
-            if (!_closed) _notes.Add((op, at, text));
+            if (!_closed) _notes.Add(new(op, at, text));
     }
 
     /// <summary>Ends the recording; what happens from now on is not part of it.</summary>

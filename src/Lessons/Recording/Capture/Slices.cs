@@ -1,7 +1,7 @@
 namespace Lessons.Recording.Capture;
 
-/// <summary>A stretch during which an operation held a thread, in stamps.</summary>
-internal readonly record struct Slice(int Thread, long Start, long End);
+/// <summary>A stretch during which an operation held a thread, in stamps; the end is 0 as long as it holds it.</summary>
+internal sealed record Slice(int Thread, long Start, long End = 0);
 
 /// <summary>Pairs switches to slices.</summary>
 internal static class Slices
@@ -10,22 +10,27 @@ internal static class Slices
     public static List<Slice>[] Of(IReadOnlyList<Op> operations, SwitchLog switches, long ended)
     {
         var slices = new List<Slice>[operations.Count];
-        foreach (ref var list in slices.AsSpan()) list = [];
-        var open = new Dictionary<(int Operation, int Thread), long>();
+        var open = new List<Slice>[operations.Count];
+        for (var i = 0; i < slices.Length; i++) (slices[i], open[i]) = ([], []);
         var last = 0L;
         foreach (var change in switches.Close())
         {
             last = change.Stamp;
 
+            var thread = Math.Abs(change.Thread);
+            var held = open[change.Operation].Find(slice => slice.Thread == thread);
+
             // Enter after enter is a caller that got its thread back from a child's synchronous part: it never let go.
-            if (change.Thread > 0) open.TryAdd((change.Operation, change.Thread), change.Stamp);
-            else if (open.Remove((change.Operation, -change.Thread), out var start))
-                Add(slices[change.Operation], new(-change.Thread, start, change.Stamp), operations[change.Operation], ended);
+            if (change.Thread > 0 && held is null) open[change.Operation].Add(new(thread, change.Stamp));
+            if (change.Thread > 0 || held is null) continue;
+            open[change.Operation].Remove(held);
+            Add(slices[change.Operation], held with { End = change.Stamp }, operations[change.Operation], ended);
         }
 
         // After the last switch that found room nothing is known.
-        foreach (var ((operation, thread), start) in open)
-            Add(slices[operation], new(thread, start, switches.Truncated ? last : ended), operations[operation], ended);
+        for (var i = 0; i < open.Length; i++)
+            foreach (var held in open[i])
+                Add(slices[i], held with { End = switches.Truncated ? last : ended }, operations[i], ended);
 
         for (var i = 0; i < slices.Length; i++)
         {
