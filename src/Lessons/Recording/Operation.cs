@@ -45,6 +45,16 @@ public sealed record Operation
     /// <summary>Its life from <see cref="Started"/> to <see cref="Ended"/>, without gaps, in order of time.</summary>
     public required ImmutableArray<Segment> Segments { get; init; }
 
+    /// <summary>
+    /// Every stretch in which it held a thread, in order of start. They overlap when work that it started, with
+    /// <c>Task.Run</c> for one, ran in its flow on several threads at once; the segments then show one of them.
+    /// </summary>
+    public ImmutableArray<Segment> Slices
+    {
+        get => field.IsDefault ? [.. Segments.Where(s => s.State == State.HoldingThread)] : field;
+        init;
+    }
+
     /// <summary>Length in milliseconds.</summary>
     public double Elapsed => Ended - Started;
 
@@ -60,8 +70,11 @@ public sealed record Operation
     /// <summary>Milliseconds spent ready, waiting for a thread.</summary>
     public double Ready => Total(State.Ready);
 
+    /// <summary>Milliseconds without a thread after its cancellation was requested.</summary>
+    public double Cancelling => Total(State.Cancelling);
+
     /// <summary>Managed ids of the threads it held, in order of first use.</summary>
-    public IReadOnlyList<int> Threads => [.. Segments.Where(s => s.State == State.HoldingThread).Select(s => s.Thread).Distinct()];
+    public IReadOnlyList<int> Threads => [.. Slices.Select(s => s.Thread).Distinct()];
 
     /// <summary>How often it was resumed after a suspension.</summary>
     public int Resumptions => Math.Max(0, Segments.Count(s => s.State == State.HoldingThread) - 1);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Lessons.Recording;
 
 /// <summary>What really happened while a piece of code ran: the data behind a timeline figure and behind the checks. Times are milliseconds since the recording began.</summary>
-public sealed record Recording
+public sealed partial record Recording
 {
     /// <summary>The title given to <see cref="Timeline"/>.</summary>
     public required string Title { get; init; }

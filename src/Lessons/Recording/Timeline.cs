@@ -1,4 +1,68 @@
+using Lessons.Recording.Capture;
+
 namespace Lessons.Recording;
 
 /// <summary>Records what operations do while they run.</summary>
-public sealed class Timeline;
+public static class Timeline
+{
+    private static readonly Lazy<bool> Warm = new(WarmUp);
+
+    /// <summary>
+    /// Runs the body and records every operation it starts with <c>t.Run</c>. The recording ends when the body's task
+    /// completes: an operation that is still running then is <see cref="Outcome.Unfinished"/>, and goes on unrecorded.
+    /// A body that throws has no recording; its exception is thrown here.
+    /// </summary>
+    /// <param name="title">The figure's title.</param>
+    /// <param name="body">The code to record.</param>
+    /// <param name="limit">A limit to draw beside the number of operations in flight: a semaphore's size, a core count.</param>
+    public static Task<Recording> Record(string title, Func<Recorder, Task> body, int? limit = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        ArgumentNullException.ThrowIfNull(body);
+        _ = Warm.Value;
+        return RecordAsync(title, body, limit);
+    }
+
+    private static async Task<Recording> RecordAsync(string title, Func<Recorder, Task> body, int? limit)
+    {
+        var session = new Session();
+        try
+        {
+            var task = await Flow.EnterAsync(session.Root, () => body(new Recorder(session)), PlainCompletion.Instance).ConfigureAwait(false);
+            await task.ConfigureAwait(false);
+        }
+        catch
+        {
+            session.Close(title, limit);
+            throw;
+        }
+        return session.Close(title, limit);
+    }
+
+    /// <summary>The first recording of a process would otherwise show the just-in-time compiler at work on the recorder.</summary>
+    private static bool WarmUp()
+    {
+        // A thread of its own has no synchronization context, so everything below runs inline, here and now.
+        var thread = new Thread(() => _ = RecordAsync("warm-up", static async t =>
+        {
+            var gate = new TaskCompletionSource();
+            var first = t.Run("first", () => t.Wait(gate.Task, State.Queued));
+            var second = t.Run("second", async () =>
+            {
+                await t.Wait(gate.Task).ConfigureAwait(false);
+                await t.Run("child", () => 0).ConfigureAwait(false);
+                return "";
+            });
+            t.Note("");
+
+            // The runtime makes its timers at the first delay.
+            _ = t.Delay(1);
+            gate.SetResult();
+            await first.ConfigureAwait(false);
+            await second.ConfigureAwait(false);
+        }, null));
+        thread.UnsafeStart();
+        thread.Join();
+        return true;
+    }
+}

@@ -1,0 +1,12 @@
+#r "../shared/bin/Lessons.dll"
+
+using System.Diagnostics;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using Lessons;
+using Lessons.Checking;
+using Lessons.Recording;
+using static Lessons.Recording.State;
+
+Lesson.Use(value => { var shown = display(value); return shown.Update; });

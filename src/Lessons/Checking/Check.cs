@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+
+namespace Lessons.Checking;
+
+/// <summary>Holds the sentences of a lesson against what happened, and shows a row for each.</summary>
+public static partial class Check
+{
+    /// <summary>The value is as expected.</summary>
+    /// <param name="claim">The sentence, as the lesson says it.</param>
+    /// <param name="actual">The value.</param>
+    /// <param name="expectation">What it should be.</param>
+    /// <param name="likely">
+    /// Values that betray a certain mistake, and what it is:
+    /// <c>likely: [(Is.AtLeast(390), "you awaited each call where you made it")]</c>. The first that fits is named.
+    /// </param>
+    /// <param name="expression">Filled in by the compiler.</param>
+    /// <exception cref="CheckFailedException">It is not.</exception>
+    public static void That<T>(
+        string claim, T actual, IExpectation<T> expectation, (IExpectation<T> When, string Mistake)[]? likely = null,
+        [CallerArgumentExpression(nameof(actual))] string expression = "")
+    {
+        ArgumentNullException.ThrowIfNull(expectation);
+        var passed = expectation.Holds(actual);
+        var unit = Words.Unit<T>(expression);
+
+        // Rounded, 299.8 would fail to be at least 300 for no visible reason.
+        var words = passed ? Words.Of(actual) : Words.Exactly(actual);
+        Decide(new Claim(claim, words + unit, expectation.Describe(unit), passed)
+        {
+            Likely = passed ? null : likely?.FirstOrDefault(hint => hint.When.Holds(actual)).Mistake,
+        });
+    }
+
+    /// <summary>The value is as expected, and when it is not, there is one likely mistake.</summary>
+    /// <param name="claim">The sentence, as the lesson says it.</param>
+    /// <param name="actual">The value.</param>
+    /// <param name="expectation">What it should be.</param>
+    /// <param name="likely">The mistake.</param>
+    /// <param name="expression">Filled in by the compiler.</param>
+    /// <exception cref="CheckFailedException">It is not.</exception>
+    public static void That<T>(
+        string claim, T actual, IExpectation<T> expectation, string likely,
+        [CallerArgumentExpression(nameof(actual))] string expression = "") =>
+        That(claim, actual, expectation, [(new Expectation<T>("", _ => true), likely)], expression);
+
+    /// <summary>The condition holds.</summary>
+    /// <param name="claim">The sentence, as the lesson says it.</param>
+    /// <param name="condition">The condition.</param>
+    /// <exception cref="CheckFailedException">It does not.</exception>
+    public static void That(string claim, bool condition) => That(claim, condition, Is.True);
+
+    private static void Decide(Claim claim)
+    {
+        Lesson.Show(claim);
+        if (!claim.Passed) throw new CheckFailedException(claim);
+    }
+}

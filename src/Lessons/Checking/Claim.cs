@@ -1,0 +1,16 @@
+namespace Lessons.Checking;
+
+/// <summary>A sentence of the lesson, held against what happened.</summary>
+/// <param name="Text">The sentence.</param>
+/// <param name="Actual">What happened, in words.</param>
+/// <param name="Expected">What should have happened, in words.</param>
+/// <param name="Passed">Whether it did.</param>
+public sealed record Claim(string Text, string Actual, string Expected, bool Passed)
+{
+    /// <summary>The mistake that probably led to a claim that does not hold.</summary>
+    public string? Likely { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{(Passed ? "✔" : "✘")} {Text}: {Actual} ({(Passed ? "" : "expected ")}{Expected})" + (Likely is null ? "" : $"\n  Likely: {Likely}");
+}

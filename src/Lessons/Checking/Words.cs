@@ -1,0 +1,66 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Lessons.Checking;
+
+/// <summary>Values as a reader wants to see them in a sentence.</summary>
+internal static class Words
+{
+    private const int MostItems = 8;
+    private const int MostCharacters = 80;
+
+    public static string Of(object? value) => value switch
+    {
+        null => "null",
+        bool yes => yes ? "true" : "false",
+        double number => Number(number),
+        float number => Number(number),
+        TimeSpan time => Number(time.TotalMilliseconds) + " ms",
+        string text => $"\"{Shortened(text)}\"",
+        char character => $"'{character}'",
+        Exception exception => $"{exception.GetType().Name} \"{Shortened(exception.Message)}\"",
+        Type type => type.Name,
+        Task task => $"a task that is {Status(task)}",
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        IEnumerable items => Sequence(items),
+        _ => Shortened(value.ToString() ?? ""),
+    };
+
+    public static string Exactly(object? value) => value switch
+    {
+        double number => number.ToString("0.###", CultureInfo.InvariantCulture),
+        TimeSpan time => time.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture) + " ms",
+        _ => Of(value),
+    };
+
+    /// <summary>
+    /// The unit that the checked expression implies: the library's own facts, and those of <see cref="TimeSpan"/> and
+    /// Stopwatch, are called the same everywhere.
+    /// </summary>
+    public static string Unit<T>(string expression) =>
+        (default(T) is double or long) && expression[(expression.LastIndexOf('.') + 1)..].Trim() is
+            "Elapsed" or "Held" or "Awaited" or "Queued" or "Ready" or "Cancelling" or "Started" or "Ended"
+            or "ElapsedMilliseconds" or "TotalMilliseconds"
+            ? " ms"
+            : "";
+
+    // What is compared is exact; what is read should not be.
+    private static string Number(double number) =>
+        number.ToString(Math.Abs(number) switch { 0 => "0", < 1 => "0.###", < 100 => "0.#", _ => "0" }, CultureInfo.InvariantCulture);
+
+    private static string Sequence(IEnumerable items)
+    {
+        var words = items.Cast<object?>().Take(MostItems + 1).Select(Of).ToList();
+        return $"[{string.Join(", ", words.Take(MostItems))}{(words.Count > MostItems ? ", …" : "")}]";
+    }
+
+    private static string Shortened(string text) => text.Length <= MostCharacters ? text : text[..(MostCharacters - 1)] + "…";
+
+    private static string Status(Task task) => task switch
+    {
+        { IsFaulted: true } => "faulted",
+        { IsCanceled: true } => "cancelled",
+        { IsCompleted: true } => "completed",
+        _ => "not completed",
+    };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Lessons.Recording;
+
+public sealed partial record Recording
+{
+    /// <summary>The operations by name: <c>recording.Ops["users"].Outcome</c>.</summary>
+    public OperationIndex Ops => new(Operations);
+
+    /// <summary>The operations without children: those that do the work. The others wait for them.</summary>
+    public IEnumerable<Operation> Leaves
+    {
+        get
+        {
+            var parents = Operations.Select(operation => operation.Parent).ToHashSet();
+            return Operations.Where((_, i) => !parents.Contains(i));
+        }
+    }
+
+    /// <summary>
+    /// How many leaves were in flight, from each moment to the next: started, not ended, and not on the way to or in
+    /// the queue for a permit. One that hands its permit on in its last slice is out when the next one is in.
+    /// </summary>
+    public ImmutableArray<Level> InFlight => Level.Of(Flights.Of([.. Leaves]));
+
+    /// <summary>How many threads the operations held, from each moment to the next.</summary>
+    public ImmutableArray<Level> ThreadsHeld => Level.Of(Operations
+        .SelectMany(operation => operation.Slices)
+        .GroupBy(slice => slice.Thread)
+        .SelectMany(Level.Union));
+
+    /// <summary>The most leaves in flight at once.</summary>
+    public int PeakInFlight => Level.Peak(InFlight);
+
+    /// <summary>The most threads held at once, computing or blocked.</summary>
+    public int PeakThreads => Level.Peak(ThreadsHeld);
+
+    /// <summary>The names of the operations that ended, in the order in which they did.</summary>
+    public IReadOnlyList<string> Order =>
+        [.. Operations.Where(operation => operation.Outcome != Outcome.Unfinished).OrderBy(operation => operation.Ended).Select(operation => operation.Name)];
+
+    /// <summary>What the wall clock waited for, inferred, in order of time.</summary>
+    public ImmutableArray<PathStep> CriticalPath => PathFinder.Find(this);
+
+    /// <summary>Whether two operations were under way at the same moment.</summary>
+    /// <param name="one">The name of one.</param>
+    /// <param name="other">The name of the other.</param>
+    public bool Overlaps(string one, string other) =>
+        Ops[one] is var a && Ops[other] is var b && a.Started < b.Ended && b.Started < a.Ended;
+
+    /// <summary>Shows the figure.</summary>
+    public void Show() => Lesson.Show(this);
+}
