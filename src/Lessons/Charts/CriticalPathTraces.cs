@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Lessons.Charts.Plotly;
+
+namespace Lessons.Charts;
+
+using Recording = Lessons.Recording.Recording;
+
+/// <summary>A line below the bars of whatever the wall clock waited for, with a dotted one where it passes from lane to lane.</summary>
+internal static class CriticalPathTraces
+{
+    private const double Below = 0.42;
+
+    public static IEnumerable<Trace> Of(Recording recording, ImmutableArray<Lane> lanes)
+    {
+        var rows = lanes.SelectMany((lane, row) => lane.Operations.Select(operation => (operation, row))).ToDictionary();
+        // Steps narrower than a few pixels would only draw boxes around the lanes between.
+        var steps = Charts.CriticalPath.Of(recording).Where(step => step.End - step.Start > recording.Elapsed / 250).ToArray();
+        if (steps.Length == 0 || lanes.Length < 2) yield break;
+
+        var (x, y) = (new List<object>(), new List<object>());
+        var (passX, passY) = (new List<object>(), new List<object>());
+        foreach (var (i, step) in steps.Index())
+        {
+            var row = rows[step.Operation] + Below;
+            x.AddRange([step.Start, step.End, double.NaN]);
+            y.AddRange([row, row, double.NaN]);
+            if (i == 0 || rows[steps[i - 1].Operation] + Below == row) continue;
+            passX.AddRange([steps[i - 1].End, step.Start, double.NaN]);
+            passY.AddRange([rows[steps[i - 1].Operation] + Below, row, double.NaN]);
+        }
+
+        yield return new ScatterTrace
+        {
+            Name = "critical path (inferred)",
+            Mode = "lines",
+            X = x,
+            Y = y,
+            Line = new(Palette.Light.Critical, 2),
+            Hoverinfo = "skip",
+            Cliponaxis = false,
+            Legendgroup = "critical",
+            Legendrank = 12,
+        };
+        if (passX.Count > 0)
+            yield return new ScatterTrace
+            {
+                Mode = "lines",
+                X = passX,
+                Y = passY,
+                Line = new(Palette.Light.Critical, 1, Dash: "dot"),
+                Hoverinfo = "skip",
+                Legendgroup = "critical",
+                Showlegend = false,
+            };
+    }
+}
