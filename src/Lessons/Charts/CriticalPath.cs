@@ -14,8 +14,9 @@ internal readonly record struct CriticalStep(int Operation, double Start, double
 /// </summary>
 internal sealed class CriticalPath
 {
-    // Permits and results are handed over a little before the giver's own end is stamped.
-    private const double HandOver = 2;
+    // A permit is handed over a little before the giver's own end is stamped, and a busy machine picks it up late.
+    private const double Early = 2;
+    private const double Late = 25;
 
     private readonly ImmutableArray<Operation> _operations;
     private readonly ILookup<int, int> _children;
@@ -49,18 +50,31 @@ internal sealed class CriticalPath
         Own(parent, from, at);
     }
 
-    /// <summary>Walks back through one operation; returns the moment at which its siblings' turn comes.</summary>
+    /// <summary>Walks back through one operation, and those whose permits it waited for; returns when the first of them started.</summary>
     private double Walk(int operation, double until)
     {
-        _walked.Add(operation);
-        var permit = _operations[operation].Segments.LastOrDefault(s => s.State == State.Queued && s.End <= until && s.Duration > 0.5);
-        if (permit is null || LastEnded(_operations[operation].Parent, permit.Start, permit.End + HandOver) is null)
+        while (true)
         {
-            Children(operation, _operations[operation].Started, until);
-            return _operations[operation].Started;
+            _walked.Add(operation);
+            var (started, parent) = (_operations[operation].Started, _operations[operation].Parent);
+            if (Permit(operation, until) is not { } permit || LastEnded(parent, Math.Max(permit.Start, permit.End - Late), permit.End + Early) is not { } giver)
+            {
+                Children(operation, started, until);
+                return started;
+            }
+            Children(operation, permit.End, until);
+            (operation, until) = (giver, Math.Min(_operations[giver].Ended, permit.End));
         }
-        Children(operation, permit.End, until);
-        return permit.End + HandOver;
+    }
+
+    /// <summary>The last wait for a permit that was followed by work.</summary>
+    private Segment? Permit(int operation, double until)
+    {
+        var segments = _operations[operation].Segments;
+        for (var i = segments.Length - 2; i >= 0; i--)
+            if (segments[i] is { State: State.Queued } queued && queued.End <= until && segments[i + 1].State != State.Cancelling)
+                return queued;
+        return null;
     }
 
     private int? LastEnded(int parent, double from, double until)

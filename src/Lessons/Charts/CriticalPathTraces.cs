@@ -25,7 +25,7 @@ internal static class CriticalPathTraces
             x.AddRange([step.Start, step.End, double.NaN]);
             y.AddRange([row, row, double.NaN]);
             if (i == 0 || rows[steps[i - 1].Operation] + Below == row) continue;
-            passX.AddRange([steps[i - 1].End, step.Start, double.NaN]);
+            passX.AddRange([step.Start, step.Start, double.NaN]);
             passY.AddRange([rows[steps[i - 1].Operation] + Below, row, double.NaN]);
         }
 
@@ -35,9 +35,9 @@ internal static class CriticalPathTraces
             Mode = "lines",
             X = x,
             Y = y,
+            Yaxis = "y2",
             Line = new(Palette.Light.Critical, 2),
             Hoverinfo = "skip",
-            Cliponaxis = false,
             Legendgroup = "critical",
             Legendrank = 12,
         };
@@ -47,6 +47,7 @@ internal static class CriticalPathTraces
                 Mode = "lines",
                 X = passX,
                 Y = passY,
+                Yaxis = "y2",
                 Line = new(Palette.Light.Critical, 1, Dash: "dot"),
                 Hoverinfo = "skip",
                 Legendgroup = "critical",

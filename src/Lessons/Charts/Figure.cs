@@ -39,6 +39,6 @@ public sealed partial class Figure
     public override string ToString() => PlainText;
 
     // A whole JSON string, or the value of a style: never a part of somebody's text.
-    [GeneratedRegex("""(?<="|color:)#[0-9A-F]{6}(?=")""")]
+    [GeneratedRegex("""(?<="|color:)#[0-9A-F]{6}(?=\\?")""")]
     private static partial Regex Colour();
 }

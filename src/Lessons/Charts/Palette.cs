@@ -7,8 +7,8 @@ internal sealed record Palette
     public static Palette Light { get; } = new()
     {
         Paper = "#FFFFFF", Ink = "#24292F", Muted = "#59636E", Grid = "#E5E7EB", Critical = "#1F2328",
-        Holding = "#0072B2", Awaiting = "#9AA4AF", Queued = "#E69F00", QueuedTint = "#FDF3DD",
-        Ready = "#F0E442", ReadyEdge = "#A89D00", ReadyTint = "#FCFADB", Cancelling = "#CC79A7", CancellingTint = "#F9EEF4",
+        Holding = "#0072B2", HoldingTint = "#A6CDE4", Awaiting = "#9AA4AF", Queued = "#E69F00", QueuedTint = "#FDF3DD",
+        Ready = "#F0E442", ReadyEdge = "#A89D00", ReadyTint = "#F8F3B0", Cancelling = "#CC79A7", CancellingTint = "#F9EEF4",
         Completed = "#009E73", Faulted = "#D55E00",
     };
 
@@ -16,8 +16,8 @@ internal sealed record Palette
     public static Palette Dark { get; } = new()
     {
         Paper = "#0D1117", Ink = "#E6EDF3", Muted = "#9198A1", Grid = "#26303B", Critical = "#F6F8FA",
-        Holding = "#56B4E9", Awaiting = "#6B7683", Queued = "#E69F00", QueuedTint = "#33270C",
-        Ready = "#F0E442", ReadyEdge = "#F0E442", ReadyTint = "#333110", Cancelling = "#CC79A7", CancellingTint = "#33212B",
+        Holding = "#56B4E9", HoldingTint = "#27506B", Awaiting = "#6B7683", Queued = "#E69F00", QueuedTint = "#33270C",
+        Ready = "#4A4620", ReadyEdge = "#F0E442", ReadyTint = "#4F4A1E", Cancelling = "#CC79A7", CancellingTint = "#33212B",
         Completed = "#2FC79A", Faulted = "#FF7F3F",
     };
 
@@ -27,6 +27,7 @@ internal sealed record Palette
     public required string Grid { get; init; }
     public required string Critical { get; init; }
     public required string Holding { get; init; }
+    public required string HoldingTint { get; init; }
     public required string Awaiting { get; init; }
     public required string Queued { get; init; }
     public required string QueuedTint { get; init; }
@@ -44,7 +45,7 @@ internal sealed record Palette
 
     private IEnumerable<string> Colours =>
     [
-        Paper, Ink, Muted, Grid, Critical, Holding, Awaiting, Queued, QueuedTint, Ready, ReadyEdge, ReadyTint,
+        Paper, Ink, Muted, Grid, Critical, Holding, HoldingTint, Awaiting, Queued, QueuedTint, Ready, ReadyEdge, ReadyTint,
         Cancelling, CancellingTint, Completed, Faulted,
     ];
 }

@@ -10,16 +10,18 @@ using Recording = Lessons.Recording.Recording;
 internal static class SegmentTraces
 {
     /// <summary>Bars are SVG elements: with more than these, lines draw the same picture far sooner.</summary>
-    public const int MostBars = 5000;
+    private const int MostBars = 5000;
 
     public static IEnumerable<Trace> Of(Recording recording, ImmutableArray<Lane> lanes)
     {
         var all = lanes.SelectMany((lane, row) => lane.Segments.Zip(Hover.Segments(recording, lane), (segment, hover) => new Item(row, segment, hover))).ToLookup(item => item.Segment.State);
-        var many = lanes.Sum(lane => lane.Segments.Length) > MostBars;
+        var bars = AreBars(lanes);
         return from style in States.All
                where all.Contains(style.State)
-               select many ? (Trace)Lines(style, all[style.State]) : Bars(style, [.. all[style.State]]);
+               select bars ? (Trace)Bars(style, [.. all[style.State]]) : Lines(style, all[style.State]);
     }
+
+    public static bool AreBars(ImmutableArray<Lane> lanes) => lanes.Sum(lane => lane.Segments.Length) is > 0 and <= MostBars;
 
     private static BarTrace Bars(StateStyle style, Item[] items) => new()
     {
@@ -29,7 +31,6 @@ internal static class SegmentTraces
         // plotly.js does not draw a bar of length zero.
         X = [.. items.Select(item => (object)Math.Max(item.Segment.Duration, 0.01))],
         Y = [.. items.Select(item => (object)item.Row)],
-        Yaxis = "y2",
         Width = style.Thickness,
         Marker = new() { Color = style.Colour, Line = style.Edge, Pattern = style.Pattern },
         Hovertext = [.. items.Select(item => item.Hover)],
@@ -56,7 +57,6 @@ internal static class SegmentTraces
             Mode = "lines",
             X = x,
             Y = y,
-            Yaxis = "y2",
             Line = new(style.Colour, Math.Round(style.Thickness * TimelineLayout.LaneHeight)),
             Hoverinfo = "x+name",
             Legendrank = Rank(style),

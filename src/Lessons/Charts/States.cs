@@ -34,7 +34,7 @@ internal static class States
     public static ImmutableArray<OutcomeStyle> Ends { get; } =
     [
         new(Outcome.Completed, "completed", '●', "circle", 7, T.Completed),
-        new(Outcome.Faulted, "faulted", '✕', "x", 9, T.Faulted),
+        new(Outcome.Faulted, "faulted", '✕', "x-thin-open", 8, T.Faulted),
         new(Outcome.Cancelled, "cancelled", '◆', "diamond", 9, T.Cancelling),
         new(Outcome.Unfinished, "not ended yet", '○', "circle-open", 7, T.Muted),
     ];

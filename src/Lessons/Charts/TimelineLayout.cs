@@ -12,8 +12,8 @@ internal static class TimelineLayout
 
     private const int CounterHeight = 50;
     private const int Gap = 20;
-    private const int AxisHeight = 44;
-    private const int LegendHeight = 46;
+    private const int AxisHeight = 24;
+    private const int LegendHeight = 48;
     private const int LongestLabel = 26;
 
     private const string Sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
@@ -24,9 +24,10 @@ internal static class TimelineLayout
 
     private static readonly Palette T = Palette.Light;
 
-    public static Layout Of(Recording recording, ImmutableArray<Lane> lanes, ImmutableArray<CounterPlot> counters)
+    public static Layout Of(Recording recording, ImmutableArray<Lane> lanes, ImmutableArray<CounterPlot> counters, bool critical)
     {
-        var title = Text.Wrap(recording.Title, 52, 2);
+        var bars = SegmentTraces.AreBars(lanes);
+        var title = Text.Wrap(recording.Title, 62, 2);
         var lanesHeight = Math.Max(lanes.Length, 1) * LaneHeight + 8;
         var plotHeight = lanesHeight + counters.Length * (CounterHeight + Gap);
         string[] labels = [.. lanes.Select(lane => Text.Shorten(lane.Label, LongestLabel))];
@@ -35,7 +36,12 @@ internal static class TimelineLayout
             L: (int)Math.Max((longest * MonoWidth) + 18, counters.Length > 0 ? 124 : 24),
             R: 26,
             T: 22 + (title.Count * 20) + 18,
-            B: AxisHeight);
+            // The axis and the legend ask for what they need.
+            B: 4);
+
+        var height = margin.T + plotHeight + margin.B + AxisHeight + (lanes.Length > 0 ? LegendHeight : 0);
+        // Padded to the whole margin, so that they start where the labels below them do.
+        var padded = (int)((margin.L - 18) / MonoWidth);
 
         double Domain(double pixelsFromTop) => 1 - (pixelsFromTop / plotHeight);
         Axis Counter(int i) => Counts(counters[i], Domain(lanesHeight + (i * (CounterHeight + Gap)) + Gap), Domain(lanesHeight + ((i + 1) * (CounterHeight + Gap))));
@@ -46,19 +52,19 @@ internal static class TimelineLayout
         {
             Title = new(Heading(title, Verdict.Of(recording)))
             {
-                X = 0, Xref = "container", Xanchor = "left", Y = 1, Yref = "container", Yanchor = "top",
-                Pad = new(L: 10, T: 14), Font = new(Size: 15, Color: T.Ink),
+                X = 0, Xref = "container", Xanchor = "left", Y = 1 - (14.0 / height), Yref = "container", Yanchor = "top",
+                Pad = new(L: 10), Font = new(Size: 15, Color: T.Ink),
             },
-            Height = margin.T + plotHeight + margin.B + (lanes.Length > 0 ? LegendHeight : 0),
+            Height = height,
             Margin = margin,
             Font = new(Sans, 12, T.Ink),
             PaperBackground = T.Paper,
             PlotBackground = T.Paper,
-            Barmode = "overlay",
+            Barmode = bars ? "overlay" : null,
             Hovermode = "closest",
             Hoverlabel = new("left", T.Paper, T.Muted, new(Color: T.Ink)),
             Modebar = new(T.Muted, T.Ink, T.Paper),
-            Uniformtext = new("hide", 10),
+            Uniformtext = bars ? new("hide", 10) : null,
             Legend = new()
             {
                 Orientation = "h", X = 0, Xref = "container", Xanchor = "left", Y = 0, Yref = "container", Yanchor = "bottom",
@@ -67,12 +73,13 @@ internal static class TimelineLayout
             XAxis = Time(recording, counters.Length switch { 0 => "y", 1 => "y3", _ => "y4" }),
             YAxis = new()
             {
-                Domain = lanesDomain, Range = rows, Fixedrange = true, Zeroline = false, Gridcolor = T.Grid,
+                Domain = critical ? null : lanesDomain, Overlaying = critical ? "y2" : null, Range = rows, Fixedrange = true, Zeroline = false, Gridcolor = T.Grid,
                 Tickvals = [.. lanes.Select((_, row) => (double)row)],
-                Ticktext = [.. labels.Select(label => Text.Html(label.PadRight(longest, '\u00A0')))],
+                Ticktext = [.. labels.Select(label => Text.Html(label.PadRight(padded, '\u00A0')))],
                 Tickfont = new(Mono, 12),
             },
-            YAxis2 = new() { Overlaying = "y", Range = rows, Fixedrange = true, Visible = false },
+            // Scatter lies above bars within one pair of axes: the path that belongs under the bars has axes of its own.
+            YAxis2 = critical ? new() { Domain = lanesDomain, Range = rows, Fixedrange = true, Visible = false } : null,
             YAxis3 = counters.Length > 0 ? Counter(0) : null,
             YAxis4 = counters.Length > 1 ? Counter(1) : null,
             Annotations = [.. counters.Select((counter, i) => Label(counter, $"y{3 + i} domain", margin.L))],
@@ -86,7 +93,11 @@ internal static class TimelineLayout
     {
         Anchor = anchor,
         Range = [0, Math.Max(recording.Elapsed, 1)],
-        Title = new("milliseconds since the recording began") { Font = new(Size: 11, Color: T.Muted), Standoff = 6 },
+        Ticksuffix = " ms",
+        Ticks = "outside",
+        Ticklen = 4,
+        Tickcolor = T.Grid,
+        Automargin = true,
         Gridcolor = T.Grid,
         Zeroline = false,
         Tickformat = ",~f",
@@ -102,7 +113,7 @@ internal static class TimelineLayout
     {
         Domain = [bottom, top],
         Range = [0, Math.Max(counter.Peak, 1) * 1.12],
-        Tickvals = [0, Math.Max(counter.Peak, 1)],
+        Tickvals = [Math.Max(counter.Peak, 1)],
         Tickfont = new(Size: 11),
         Fixedrange = true,
         Zeroline = false,

@@ -41,7 +41,7 @@ internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
     public static async Task<DrawnFigure> DrawAsync(Chromium chromium, Figure figure, int width, Theme theme)
     {
         var page = await chromium.PageAsync(width, theme == Theme.Dark);
-        await page.SetContentAsync($"""<body style="margin:0;background:{(theme == Theme.Dark ? "#0D1117" : "#FFFFFF")}"><div id="chart"></div></body>""");
+        await page.SetContentAsync($"""<!doctype html><body style="margin:0;background:{(theme == Theme.Dark ? "#0D1117" : "#FFFFFF")}"><div id="chart"></div></body>""");
         await page.AddScriptTagAsync(new() { Path = Plotly });
         var complaints = await page.EvaluateAsync<string[]>("""
             async json => {

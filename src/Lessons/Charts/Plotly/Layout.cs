@@ -97,6 +97,7 @@ internal sealed record Axis
     public IReadOnlyList<double>? Tickvals { get; init; }
     public IReadOnlyList<string>? Ticktext { get; init; }
     public Font? Tickfont { get; init; }
+    public string? Ticksuffix { get; init; }
     public string? Tickformat { get; init; }
     public string? Ticks { get; init; }
     public double? Ticklen { get; init; }

@@ -20,7 +20,7 @@ internal static class PlotlyJson
         PropertyNamingPolicy = new LowerCase(),
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new TwoDecimals() },
+        Converters = { new FewDecimals() },
     };
 
     public static string Write(IReadOnlyList<Trace> data, Layout layout) => $$"""
@@ -32,14 +32,14 @@ internal static class PlotlyJson
         public override string ConvertName(string name) => name.ToLowerInvariant();
     }
 
-    /// <summary>A hundredth of a millisecond is finer than any pixel; NaN is the gap in a line.</summary>
-    private sealed class TwoDecimals : JsonConverter<double>
+    /// <summary>A hundredth of a millisecond is finer than any pixel, but not a hundredth of the page; NaN is the gap in a line.</summary>
+    private sealed class FewDecimals : JsonConverter<double>
     {
         public override double Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDouble();
 
         public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
         {
-            if (double.IsFinite(value)) writer.WriteNumberValue(Math.Round(value, 2) + 0.0);
+            if (double.IsFinite(value)) writer.WriteNumberValue(Math.Round(value, Math.Abs(value) <= 1 ? 4 : 2) + 0.0);
             else writer.WriteNullValue();
         }
     }

@@ -55,4 +55,4 @@ internal sealed record Marker
 
 internal sealed record Pattern(string Shape, string Fgcolor, string Bgcolor, double Size, double Solidity);
 
-internal sealed record Line(string? Color = null, double? Width = null, string? Dash = null, string? Shape = null);
+internal sealed record Line(string? Color = null, double? Width = null, string? Dash = null, string? Shape = null, bool? Simplify = null);
