@@ -13,20 +13,19 @@ internal static class CriticalPathTraces
     public static IEnumerable<Trace> Of(Recording recording, ImmutableArray<Lane> lanes)
     {
         var rows = lanes.SelectMany((lane, row) => lane.Operations.Select(operation => (operation, row))).ToDictionary();
-        // Steps narrower than a few pixels would only draw boxes around the lanes between.
-        var steps = Charts.CriticalPath.Of(recording).Where(step => step.End - step.Start > recording.Elapsed / 250).ToArray();
-        if (steps.Length == 0 || lanes.Length < 2) yield break;
+        var steps = Visible(CriticalPath.Of(recording).Select(step => (rows[step.Operation], step.Start, step.End)), recording.Elapsed / 250);
+        if (steps.Count == 0 || lanes.Length < 2) yield break;
 
         var (x, y) = (new List<object>(), new List<object>());
         var (passX, passY) = (new List<object>(), new List<object>());
         foreach (var (i, step) in steps.Index())
         {
-            var row = rows[step.Operation] + Below;
+            var row = step.Row + Below;
             x.AddRange([step.Start, step.End, double.NaN]);
             y.AddRange([row, row, double.NaN]);
-            if (i == 0 || rows[steps[i - 1].Operation] + Below == row) continue;
+            if (i == 0 || steps[i - 1].Row == step.Row) continue;
             passX.AddRange([step.Start, step.Start, double.NaN]);
-            passY.AddRange([rows[steps[i - 1].Operation] + Below, row, double.NaN]);
+            passY.AddRange([steps[i - 1].Row + Below, row, double.NaN]);
         }
 
         yield return new ScatterTrace
@@ -53,5 +52,17 @@ internal static class CriticalPathTraces
                 Legendgroup = "critical",
                 Showlegend = false,
             };
+    }
+
+    /// <summary>Joins steps of one lane; those narrower than a few pixels would only draw boxes around the lanes between.</summary>
+    private static List<(int Row, double Start, double End)> Visible(IEnumerable<(int Row, double Start, double End)> steps, double pixels)
+    {
+        List<(int Row, double Start, double End)> joined = [];
+        foreach (var step in steps)
+            if (joined.Count > 0 && joined[^1].Row == step.Row && step.Start - joined[^1].End < pixels)
+                joined[^1] = joined[^1] with { End = Math.Max(step.End, joined[^1].End) };
+            else
+                joined.Add(step);
+        return [.. joined.Where(step => step.End - step.Start > pixels)];
     }
 }

@@ -63,8 +63,8 @@ internal static class SegmentTraces
         };
     }
 
-    /// <summary>What matters most stands first in the legend, and is drawn last.</summary>
-    private static int Rank(StateStyle style) => States.All.Length - States.All.IndexOf(style);
+    /// <summary>The legend tells the states in the order of the enumeration, whatever is drawn first.</summary>
+    private static int Rank(StateStyle style) => 1 + (int)style.State;
 
     private readonly record struct Item(int Row, Segment Segment, string Hover);
 }

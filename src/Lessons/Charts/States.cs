@@ -21,13 +21,13 @@ internal static class States
 {
     private static readonly Palette T = Palette.Light;
 
-    /// <summary>In the order in which they are drawn, and stand in the legend.</summary>
+    /// <summary>In the order in which they are drawn: the thin ones below.</summary>
     public static ImmutableArray<StateStyle> All { get; } =
     [
         new(State.Awaiting, "awaiting (no thread)", 0.16, '─', T.Awaiting, new(Width: 0)),
         new(State.Queued, "queued for a permit", 0.34, '░', T.Queued, new(T.Queued, 1), new("/", T.Queued, T.QueuedTint, 6, 0.35)),
         new(State.Ready, "ready, no thread yet", 0.48, '▒', T.Ready, new(T.ReadyEdge, 1), new("x", T.ReadyEdge, T.Ready, 7, 0.2)),
-        new(State.Cancelling, "cancelling", 0.34, '╌', T.Cancelling, new(T.Cancelling, 1), new("\\", T.Cancelling, T.CancellingTint, 6, 0.35)),
+        new(State.Cancelling, "cancelling", 0.26, '╌', T.Cancelling, new(T.Cancelling, 1), new("\\", T.Cancelling, T.CancellingTint, 6, 0.35)),
         new(State.HoldingThread, "holding a thread", 0.62, '█', T.Holding, new(T.Holding, 1.5)),
     ];
 

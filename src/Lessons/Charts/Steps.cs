@@ -7,7 +7,7 @@ using Recording = Lessons.Recording.Recording;
 /// <summary>How many at a time: a line of steps through a recording.</summary>
 internal static class Steps
 {
-    private const int MostPoints = 1500;
+    private const int MostPoints = 600;
 
     /// <summary>Operations without children that have started and not ended.</summary>
     public static List<(double At, int Count)> InFlight(Recording recording) =>

@@ -5,8 +5,7 @@ internal static class Text
 {
     public static string Milliseconds(double value) => value switch
     {
-        >= 100 => $"{value:0} ms",
-        >= 10 => $"{value:0.#} ms",
+        >= 10 => $"{value:0} ms",
         _ => $"{value:0.##} ms",
     };
 

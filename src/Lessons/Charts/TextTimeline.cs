@@ -87,7 +87,7 @@ public static class TextTimeline
         var ends = lanes.Select(lane => Worst(recording, lane)).ToHashSet();
         Line(text, string.Join("   ",
         [
-            .. States.All.Reverse().Where(style => states.Contains(style.State)).Select(style => $"{style.Character} {style.Label}"),
+            .. States.All.OrderBy(style => style.State).Where(style => states.Contains(style.State)).Select(style => $"{style.Character} {style.Label}"),
             .. States.Ends.Where(style => ends.Contains(style.Outcome)).Select(style => $"{style.Character} {style.Label}"),
         ]));
     }

@@ -28,20 +28,20 @@ internal static class TimelineLayout
     {
         var bars = SegmentTraces.AreBars(lanes);
         var title = Text.Wrap(recording.Title, 62, 2);
-        var lanesHeight = Math.Max(lanes.Length, 1) * LaneHeight + 8;
+        var lanesHeight = lanes.Length * LaneHeight + 8;
         var plotHeight = lanesHeight + counters.Length * (CounterHeight + Gap);
         string[] labels = [.. lanes.Select(lane => Text.Shorten(lane.Label, LongestLabel))];
         var longest = labels.Select(label => label.Length).DefaultIfEmpty(0).Max();
         var margin = new Margin(
-            L: (int)Math.Max((longest * MonoWidth) + 18, counters.Length > 0 ? 124 : 24),
+            L: (int)Math.Max((longest * MonoWidth) + 14, counters.Length > 0 ? 124 : 24),
             R: 26,
-            T: 22 + (title.Count * 20) + 18,
+            T: 30 + (title.Count * 20) + 18,
             // The axis and the legend ask for what they need.
             B: 4);
 
-        var height = margin.T + plotHeight + margin.B + AxisHeight + (lanes.Length > 0 ? LegendHeight : 0);
+        var height = margin.T + plotHeight + margin.B + (lanes.Length > 0 ? AxisHeight + LegendHeight : 0);
         // Padded to the whole margin, so that they start where the labels below them do.
-        var padded = (int)((margin.L - 18) / MonoWidth);
+        var padded = (int)((margin.L - 14) / MonoWidth);
 
         double Domain(double pixelsFromTop) => 1 - (pixelsFromTop / plotHeight);
         Axis Counter(int i) => Counts(counters[i], Domain(lanesHeight + (i * (CounterHeight + Gap)) + Gap), Domain(lanesHeight + ((i + 1) * (CounterHeight + Gap))));
@@ -52,7 +52,7 @@ internal static class TimelineLayout
         {
             Title = new(Heading(title, Verdict.Of(recording)))
             {
-                X = 0, Xref = "container", Xanchor = "left", Y = 1 - (14.0 / height), Yref = "container", Yanchor = "top",
+                X = 0, Xref = "container", Xanchor = "left", Y = 1 - (24.0 / height), Yref = "container", Yanchor = "top",
                 Pad = new(L: 10), Font = new(Size: 15, Color: T.Ink),
             },
             Height = height,
@@ -64,14 +64,14 @@ internal static class TimelineLayout
             Hovermode = "closest",
             Hoverlabel = new("left", T.Paper, T.Muted, new(Color: T.Ink)),
             Modebar = new(T.Muted, T.Ink, T.Paper),
-            Uniformtext = bars ? new("hide", 10) : null,
-            Legend = new()
+            Uniformtext = bars ? new("hide", 9) : null,
+            Legend = lanes.IsEmpty ? null : new()
             {
                 Orientation = "h", X = 0, Xref = "container", Xanchor = "left", Y = 0, Yref = "container", Yanchor = "bottom",
-                Font = new(Size: 11),
+                Tracegroupgap = critical ? 0 : null, Font = new(Size: 11),
             },
-            XAxis = Time(recording, counters.Length switch { 0 => "y", 1 => "y3", _ => "y4" }),
-            YAxis = new()
+            XAxis = lanes.IsEmpty ? new() { Visible = false } : Time(recording, counters.Length switch { 0 => "y", 1 => "y3", _ => "y4" }),
+            YAxis = lanes.IsEmpty ? new() { Visible = false } : new()
             {
                 Domain = critical ? null : lanesDomain, Overlaying = critical ? "y2" : null, Range = rows, Fixedrange = true, Zeroline = false, Gridcolor = T.Grid,
                 Tickvals = [.. lanes.Select((_, row) => (double)row)],
@@ -82,7 +82,7 @@ internal static class TimelineLayout
             YAxis2 = critical ? new() { Domain = lanesDomain, Range = rows, Fixedrange = true, Visible = false } : null,
             YAxis3 = counters.Length > 0 ? Counter(0) : null,
             YAxis4 = counters.Length > 1 ? Counter(1) : null,
-            Annotations = [.. counters.Select((counter, i) => Label(counter, $"y{3 + i} domain", margin.L))],
+            Annotations = counters.IsEmpty ? null : [.. counters.Select((counter, i) => Label(counter, $"y{3 + i} domain", margin.L))],
         };
     }
 

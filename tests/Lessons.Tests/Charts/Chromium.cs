@@ -7,6 +7,8 @@ namespace Lessons.Tests.Charts;
 /// <summary>One headless browser for all tests of figures: Debian's own, never a downloaded one.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    public const string Missing = "needs Chromium (run .devcontainer/setup.sh)";
+
     private const string Executable = "/usr/bin/chromium";
 
     private IPlaywright? _playwright;

@@ -18,17 +18,20 @@ internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
             return { what, left: r.left, top: r.top, right: r.right, bottom: r.bottom };
           };
           const all = selector => [...chart.querySelectorAll(selector)].filter(e => e.textContent.trim() && e.getBoundingClientRect().width > 0);
+          const bars = [...chart.querySelectorAll('.bars .point path')];
           const boxes = (name, selector) => all(selector).map(e => box(`${name} "${e.textContent.trim()}"`, e));
           return {
             height: chart.getBoundingClientRect().height,
-            bars: chart.querySelectorAll('.bars .point path').length,
+            bars: bars.length,
+            patterns: new Set(bars.map(e => e.style.fill).filter(fill => fill.includes('url('))).size,
+            thicknesses: new Set(bars.map(e => Math.round(e.getBBox().height))).size,
+            narrowestBar: Math.min(...bars.map(e => e.getBBox().width + parseFloat(e.style.strokeWidth || 0)), 1e6),
             legend: all('.legendtext').map(e => e.textContent),
             labels: [...chart.querySelectorAll('.bars .bartext')].map(e => e.textContent),
             texts: [
               ...boxes('title', '.gtitle'), ...boxes('legend', '.legendtext'), ...boxes('time', '.xtick text'), ...boxes('time title', '.xtitle'),
               ...boxes('row', '.ytick text'), ...boxes('row', '.y3tick text'), ...boxes('row', '.y4tick text'), ...boxes('label', '.annotation-text'),
             ],
-            plots: [...chart.querySelectorAll('.bglayer .bg, .plot')].map(e => box('plot', e)).filter(b => b.right > b.left),
           };
         }
         """;
@@ -60,7 +63,7 @@ internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
     public async ValueTask DisposeAsync() => await page.CloseAsync();
 }
 
-internal sealed record Facts(double Height, int Bars, string[] Legend, string[] Labels, Box[] Texts, Box[] Plots);
+internal sealed record Facts(double Height, int Bars, int Patterns, int Thicknesses, double NarrowestBar, string[] Legend, string[] Labels, Box[] Texts);
 
 internal sealed record Box(string What, double Left, double Top, double Right, double Bottom)
 {

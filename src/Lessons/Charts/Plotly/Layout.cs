@@ -63,8 +63,7 @@ internal sealed record Legend
     public string? Yref { get; init; }
     public string? Xanchor { get; init; }
     public string? Yanchor { get; init; }
-    public string? Traceorder { get; init; }
-    public double? Itemwidth { get; init; }
+    public double? Tracegroupgap { get; init; }
     public Font? Font { get; init; }
 }
 
