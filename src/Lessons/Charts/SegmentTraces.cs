@@ -57,7 +57,8 @@ internal static class SegmentTraces
             Mode = "lines",
             X = x,
             Y = y,
-            Line = new(style.Colour, Math.Round(style.Thickness * TimelineLayout.LaneHeight)),
+            // Simplified, lines shorter than a pixel would vanish: here they are the picture.
+            Line = new(style.Colour, Math.Round(style.Thickness * TimelineLayout.LaneHeight), Simplify: false),
             Hoverinfo = "x+name",
             Legendrank = Rank(style),
         };

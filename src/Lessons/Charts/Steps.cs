@@ -11,7 +11,7 @@ internal static class Steps
 
     /// <summary>Operations without children that have started and not ended.</summary>
     public static List<(double At, int Count)> InFlight(Recording recording) =>
-        Sweep(Leaves(recording).Select(leaf => (leaf.Started, leaf.Ended)), recording.Elapsed);
+        WithoutCracks(Sweep(Leaves(recording).Select(leaf => (leaf.Started, leaf.Ended)), recording.Elapsed), recording.Elapsed / 500);
 
     /// <summary>Slices during which a thread is held.</summary>
     public static List<(double At, int Count)> Holding(Recording recording) =>
@@ -43,6 +43,19 @@ internal static class Steps
                 steps.Add((at, count += change));
         steps.Add((until, count));
         return Thin(steps, until);
+    }
+
+    /// <summary>Between the end of one and the start of the next lie microseconds: drawn, they would look like walls.</summary>
+    private static List<(double At, int Count)> WithoutCracks(List<(double At, int Count)> steps, double width)
+    {
+        List<(double At, int Count)> filled = [];
+        for (var i = 0; i < steps.Count; i++)
+            if (filled.Count > 0 && i + 1 < steps.Count && steps[i].Count < filled[^1].Count
+                && steps[i + 1].Count == filled[^1].Count && steps[i + 1].At - steps[i].At < width)
+                i++;
+            else
+                filled.Add(steps[i]);
+        return filled;
     }
 
     /// <summary>More points than pixels help nobody: each stretch keeps its peak.</summary>

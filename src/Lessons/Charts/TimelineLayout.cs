@@ -31,7 +31,7 @@ internal static class TimelineLayout
         var lanesHeight = lanes.Length * LaneHeight + 8;
         var plotHeight = lanesHeight + counters.Length * (CounterHeight + Gap);
         string[] labels = [.. lanes.Select(lane => Text.Shorten(lane.Label, LongestLabel))];
-        var longest = labels.Select(label => label.Length).DefaultIfEmpty(0).Max();
+        var longest = labels.Select(label => label.Length + 1).DefaultIfEmpty(0).Max();
         var margin = new Margin(
             L: (int)Math.Max((longest * MonoWidth) + 14, counters.Length > 0 ? 124 : 24),
             R: 26,
