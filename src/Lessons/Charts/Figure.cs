@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Lessons.Charts.Plotly;
+
+namespace Lessons.Charts;
+
+/// <summary>A chart as data. Shown in a notebook it is drawn by plotly.js; in a log it is its <see cref="PlainText"/>.</summary>
+public sealed partial class Figure
+{
+    private readonly IReadOnlyList<Trace> _traces;
+    private readonly Layout _layout;
+
+    internal Figure(string title, string plainText, IReadOnlyList<Trace> traces, Layout layout) =>
+        (Title, PlainText, _traces, _layout) = (title, plainText, traces, layout);
+
+    /// <summary>The title, in plain text.</summary>
+    public string Title { get; }
+
+    /// <summary>What the chart says, for logs, diffs and screen readers.</summary>
+    public string PlainText { get; }
+
+    /// <summary>Its height in CSS pixels; the width is that of the page.</summary>
+    public int Height => _layout.Height;
+
+    /// <summary>The plotly.js JSON: an object of <c>data</c>, <c>layout</c> and <c>config</c>.</summary>
+    /// <param name="theme">The colours.</param>
+    public string ToJson(Theme theme = Theme.Light)
+    {
+        var json = PlotlyJson.Write(_traces, _layout);
+        if (theme == Theme.Light) return json;
+
+        var swaps = Palette.Dark.Swaps.ToDictionary();
+        return Colour().Replace(json, match => swaps.GetValueOrDefault(match.Value, match.Value));
+    }
+
+    /// <summary>A self-contained piece of HTML that follows the page's colour scheme.</summary>
+    public string ToHtml() => ChartHtml.Of(this);
+
+    /// <inheritdoc cref="PlainText"/>
+    public override string ToString() => PlainText;
+
+    // A whole JSON string, or the value of a style: never a part of somebody's text.
+    [GeneratedRegex("""(?<="|color:)#[0-9A-F]{6}(?=\\?")""")]
+    private static partial Regex Colour();
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Lessons.Recording;
+
+namespace Lessons.Charts;
+
+/// <summary>A row of the figure: one operation, or several of one name when there are too many for a row each.</summary>
+/// <param name="Name">What stands beside it, without indentation.</param>
+/// <param name="Depth">How far it is indented.</param>
+/// <param name="Operations">Indices of its operations, in order of their start.</param>
+/// <param name="Segments">What to draw, in order of time.</param>
+internal sealed record Lane(string Name, int Depth, ImmutableArray<int> Operations, ImmutableArray<Segment> Segments)
+{
+    public bool IsGroup => Operations.Length > 1;
+
+    /// <summary>The name with its place in the tree. The spaces must not collapse, neither in SVG nor in a log.</summary>
+    public string Label => Depth == 0 ? Name : new string('\u00A0', (2 * Depth) - 2) + "└\u00A0" + Name;
+}

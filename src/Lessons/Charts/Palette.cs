@@ -1,0 +1,51 @@
+namespace Lessons.Charts;
+
+/// <summary>The colours of a figure. Data colours are Okabe–Ito, which colour-blind readers can tell apart.</summary>
+internal sealed record Palette
+{
+    /// <summary>For white pages. Figures are built in this one.</summary>
+    public static Palette Light { get; } = new()
+    {
+        Paper = "#FFFFFF", Ink = "#24292F", Muted = "#59636E", Grid = "#E5E7EB", Critical = "#1F2328",
+        Holding = "#0072B2", HoldingTint = "#A6CDE4", Awaiting = "#9AA4AF", Queued = "#E69F00", QueuedTint = "#FDF3DD",
+        Ready = "#F0E442", ReadyEdge = "#A89D00", ReadyTint = "#F8F3B0", Cancelling = "#CC79A7", CancellingTint = "#F9EEF4",
+        Completed = "#009E73", Faulted = "#D55E00",
+    };
+
+    /// <summary>For dark pages.</summary>
+    public static Palette Dark { get; } = new()
+    {
+        Paper = "#0D1117", Ink = "#E6EDF3", Muted = "#9198A1", Grid = "#26303B", Critical = "#F6F8FA",
+        Holding = "#56B4E9", HoldingTint = "#27506B", Awaiting = "#6B7683", Queued = "#E69F00", QueuedTint = "#33270C",
+        Ready = "#4A4620", ReadyEdge = "#F0E442", ReadyTint = "#4F4A1E", Cancelling = "#CC79A7", CancellingTint = "#33212B",
+        Completed = "#2FC79A", Faulted = "#FF7F3F",
+    };
+
+    public required string Paper { get; init; }
+    public required string Ink { get; init; }
+    public required string Muted { get; init; }
+    public required string Grid { get; init; }
+    public required string Critical { get; init; }
+    public required string Holding { get; init; }
+    public required string HoldingTint { get; init; }
+    public required string Awaiting { get; init; }
+    public required string Queued { get; init; }
+    public required string QueuedTint { get; init; }
+    public required string Ready { get; init; }
+    public required string ReadyEdge { get; init; }
+    public required string ReadyTint { get; init; }
+    public required string Cancelling { get; init; }
+    public required string CancellingTint { get; init; }
+    public required string Completed { get; init; }
+    public required string Faulted { get; init; }
+
+    /// <summary>Which colour of the light palette becomes which of this one.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Swaps =>
+        Light.Colours.Zip(Colours, KeyValuePair.Create).Where(pair => pair.Key != pair.Value);
+
+    private IEnumerable<string> Colours =>
+    [
+        Paper, Ink, Muted, Grid, Critical, Holding, HoldingTint, Awaiting, Queued, QueuedTint, Ready, ReadyEdge, ReadyTint,
+        Cancelling, CancellingTint, Completed, Faulted,
+    ];
+}

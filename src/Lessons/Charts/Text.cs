@@ -1,0 +1,30 @@
+namespace Lessons.Charts;
+
+/// <summary>How numbers and names are written in figures.</summary>
+internal static class Text
+{
+    public static string Milliseconds(double value) => value switch
+    {
+        >= 10 => $"{value:0} ms",
+        _ => $"{value:0.##} ms",
+    };
+
+    public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    public static string Shorten(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
+
+    /// <summary>plotly.js reads a few HTML tags in every text; a name like List&lt;int&gt; must survive that.</summary>
+    public static string Html(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ReplaceLineEndings(" ");
+
+    /// <summary>Breaks at spaces, into at most so many lines.</summary>
+    public static IReadOnlyList<string> Wrap(string text, int width, int most)
+    {
+        List<string> lines = [];
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            if (lines.Count > 0 && (lines[^1].Length + 1 + word.Length <= width || lines.Count == most))
+                lines[^1] += " " + word;
+            else
+                lines.Add(word);
+        return [.. lines.Select(line => Shorten(line, width))];
+    }
+}

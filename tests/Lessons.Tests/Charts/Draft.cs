@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Lessons.Recording;
+
+namespace Lessons.Tests.Charts;
+
+using Recording = Lessons.Recording.Recording;
+
+/// <summary>Writes a recording by hand: operations, and for each its states one after another.</summary>
+internal sealed class Draft(string title)
+{
+    private readonly List<Operation> _operations = [];
+    private readonly List<Note> _notes = [];
+
+    /// <summary>An operation whose states follow each other from <paramref name="start"/> without gaps.</summary>
+    public int Run(string name, double start, int parent, Outcome outcome, params ReadOnlySpan<(State State, double Until, int Thread)> states)
+    {
+        var segments = ImmutableArray.CreateBuilder<Segment>();
+        var at = start;
+        foreach (var (state, until, thread) in states)
+        {
+            segments.Add(new(state, at, until, thread));
+            at = until;
+        }
+        return Run(name, parent, outcome, segments.ToImmutable());
+    }
+
+    public int Run(string name, int parent, Outcome outcome, ImmutableArray<Segment> segments, Exception? exception = null)
+    {
+        _operations.Add(new()
+        {
+            Name = name,
+            Parent = parent,
+            Depth = parent < 0 ? 0 : _operations[parent].Depth + 1,
+            Started = segments[0].Start,
+            Ended = segments[^1].End,
+            Outcome = outcome,
+            Exception = exception ?? (outcome == Outcome.Faulted ? new HttpRequestException("503 (Service Unavailable)") : null),
+            Segments = segments,
+        });
+        return _operations.Count - 1;
+    }
+
+    public Draft Note(int operation, double at, string text)
+    {
+        _notes.Add(new(operation, at, text));
+        return this;
+    }
+
+    public Recording Recorded(double? elapsed = null, int? limit = null, params ImmutableArray<PoolSample> pool) => new()
+    {
+        Title = title,
+        Elapsed = elapsed ?? _operations.Max(operation => operation.Ended),
+        Operations = [.. _operations],
+        Notes = [.. _notes],
+        Limit = limit,
+        Pool = pool,
+    };
+}

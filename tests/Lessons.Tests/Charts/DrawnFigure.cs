@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Lessons.Charts;
+using Microsoft.Playwright;
+
+namespace Lessons.Tests.Charts;
+
+/// <summary>A figure in a browser, with what a test wants to know of it.</summary>
+internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
+{
+    private static readonly string Plotly = Path.Combine(AppContext.BaseDirectory, "plotly-basic.min.js");
+
+    // Texts are compared by the boxes they really take on the screen.
+    private const string Probe = """
+        () => {
+          const chart = document.getElementById('chart');
+          const box = (what, element) => {
+            const r = element.getBoundingClientRect();
+            return { what, left: r.left, top: r.top, right: r.right, bottom: r.bottom };
+          };
+          const all = selector => [...chart.querySelectorAll(selector)].filter(e => e.textContent.trim() && e.getBoundingClientRect().width > 0);
+          const bars = [...chart.querySelectorAll('.bars .point path')];
+          const boxes = (name, selector) => all(selector).map(e => box(`${name} "${e.textContent.trim()}"`, e));
+          return {
+            height: chart.getBoundingClientRect().height,
+            bars: bars.length,
+            patterns: new Set(bars.map(e => e.style.fill).filter(fill => fill.includes('url('))).size,
+            thicknesses: new Set(bars.map(e => Math.round(e.getBBox().height))).size,
+            narrowestBar: Math.min(...bars.map(e => e.getBBox().width + parseFloat(e.style.strokeWidth || 0)), 1e6),
+            legend: all('.legendtext').map(e => e.textContent),
+            labels: [...chart.querySelectorAll('.bars .bartext')].map(e => e.textContent),
+            texts: [
+              ...boxes('title', '.gtitle'), ...boxes('legend', '.legendtext'), ...boxes('time', '.xtick text'), ...boxes('time title', '.xtitle'),
+              ...boxes('row', '.ytick text'), ...boxes('row', '.y3tick text'), ...boxes('row', '.y4tick text'), ...boxes('label', '.annotation-text'),
+            ],
+          };
+        }
+        """;
+
+    public required Facts Facts { get; init; }
+
+    /// <summary>What <c>Plotly.validate</c> complains of.</summary>
+    public required string[] Complaints { get; init; }
+
+    public static async Task<DrawnFigure> DrawAsync(Chromium chromium, Figure figure, int width, Theme theme)
+    {
+        var page = await chromium.PageAsync(width, theme == Theme.Dark);
+        await page.SetContentAsync($"""<!doctype html><body style="margin:0;background:{(theme == Theme.Dark ? "#0D1117" : "#FFFFFF")}"><div id="chart"></div></body>""");
+        await page.AddScriptTagAsync(new() { Path = Plotly });
+        var complaints = await page.EvaluateAsync<string[]>("""
+            async json => {
+              const figure = JSON.parse(json);
+              const complaints = (Plotly.validate(figure.data, figure.layout) ?? []).map(c => c.msg);
+              await Plotly.newPlot('chart', figure.data, figure.layout, figure.config);
+              return complaints;
+            }
+            """, figure.ToJson(theme));
+        var facts = (await page.EvaluateAsync(Probe))!.Value.Deserialize<Facts>(JsonSerializerOptions.Web)!;
+        return new(page) { Facts = facts, Complaints = complaints };
+    }
+
+    public Task SaveAsync(string path) => page.Locator("#chart").ScreenshotAsync(new() { Path = path });
+
+    public async ValueTask DisposeAsync() => await page.CloseAsync();
+}
+
+internal sealed record Facts(double Height, int Bars, int Patterns, int Thicknesses, double NarrowestBar, string[] Legend, string[] Labels, Box[] Texts);
+
+internal sealed record Box(string What, double Left, double Top, double Right, double Bottom)
+{
+    // Two boxes may share a pixel: line height is larger than ink.
+    public bool Meets(Box other) =>
+        Left < other.Right - 1 && other.Left < Right - 1 && Top < other.Bottom - 2 && other.Top < Bottom - 2;
+}

@@ -1,0 +1,61 @@
+using Lessons.Charts;
+
+namespace Lessons.Tests.Charts;
+
+public class TextTimelineTests
+{
+    [Fact]
+    public void It_is_a_pleasure_to_read() => Assert.Equal(
+        """
+        Task.WhenAll: three fetches overlap
+        wall clock 323 ms · the same work one after another 653 ms · overlap 2.0×
+
+        main        █──────────────────────────────────────────────────────█●  322 ms
+        └ users     ██──────────────────────────────────███●                   219 ms
+        └ posts      ██───────────────────────────────────────────────────██●  315 ms
+        └ comments    ██────────────────███●                                   119 ms
+                    └────────────────┴────────────────┴─────────────────┴───
+                    0                100              200               300 ms
+        █ holding a thread   ─ awaiting (no thread)   ● completed
+
+        """, TextTimeline.From(Samples.Gather()));
+
+    [Fact]
+    public void A_fault_tells_its_exception_and_a_note_its_moment()
+    {
+        var text = TextTimeline.From(Samples.Semaphore());
+        Assert.Contains("168 ms  HttpRequestException", text);
+        Assert.Contains("▼  188 ms  fetch 3: released", text);
+    }
+
+    [Fact]
+    public void The_legend_explains_every_symbol_used_and_no_other()
+    {
+        Assert.EndsWith("█ holding a thread   ─ awaiting (no thread)   ● completed\n", TextTimeline.From(Samples.Single()));
+        var all = TextTimeline.From(Samples.EveryState());
+        Assert.All("█─░▒╌●✕◆○", symbol => Assert.Contains($"{symbol} ", all));
+    }
+
+    [Theory]
+    [InlineData(40, 40)]
+    [InlineData(41, 2)]
+    [InlineData(1000, 2)]
+    public void More_than_forty_operations_share_lanes_by_name(int operations, int lanes)
+    {
+        var recording = Samples.Many(operations - 1);
+        Assert.Equal(lanes, Lanes.Of(recording).Length);
+        if (lanes == 2) Assert.Contains($"└ page ×{operations - 1} ", TextTimeline.From(recording));
+    }
+
+    [Fact]
+    public void Sixty_different_names_make_forty_lanes_and_the_last_says_what_is_missing()
+    {
+        var lanes = Lanes.Of(Samples.Different());
+        Assert.Equal(40, lanes.Length);
+        Assert.Equal("… 21 more", lanes[^1].Name);
+    }
+
+    [Fact]
+    public void Nothing_recorded_is_said_in_words() =>
+        Assert.Equal("nothing ran\nwall clock 0.4 ms · no operations were recorded\n", TextTimeline.From(Samples.Empty()));
+}
