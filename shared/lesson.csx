@@ -7,6 +7,7 @@ using System.Threading;
 using Lessons;
 using Lessons.Checking;
 using Lessons.Recording;
+using Lessons.World;
 using static Lessons.Recording.State;
 
 Lesson.Use(value => { var shown = display(value); return shown.Update; });

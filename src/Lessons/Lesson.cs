@@ -1,3 +1,4 @@
+using Lessons.Charts;
 using Lessons.Checking;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -12,7 +13,11 @@ public static class Lesson
 
     private static Func<object, Action<object>> _display = ToConsole;
 
-    static Lesson() => ClaimFormatters.Register();
+    static Lesson()
+    {
+        ClaimFormatters.Register();
+        ChartFormatters.Register();
+    }
 
     /// <summary>Hands over the notebook's <c>display</c>. Until then, everything shown goes to the console as text.</summary>
     /// <param name="display">Shows a value, and returns what puts another value in its place.</param>

@@ -22,12 +22,6 @@ public static class ChartFormatters
         Formatter.Register<T>(value => draw(value).ToJson(), PlotlyMimeType);
         Formatter.Register<T>(value => draw(value).ToHtml(), HtmlFormatter.MimeType);
         Formatter.Register<T>(value => draw(value).PlainText, PlainTextFormatter.MimeType);
-        Formatter.SetPreferredMimeTypesFor(typeof(T), PreferredMimeTypes());
+        Lesson.Prefer<T>(PlotlyMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
-
-    /// <summary>.NET Interactive hands JSON to the front end as a string, from which no renderer draws anything: there HTML goes first.</summary>
-    private static string[] PreferredMimeTypes() =>
-        AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == "Microsoft.DotNet.Interactive")
-            ? [HtmlFormatter.MimeType, PlainTextFormatter.MimeType]
-            : [PlotlyMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType];
 }

@@ -35,6 +35,9 @@ public sealed partial record Recording
     /// <summary>The most threads held at once, computing or blocked.</summary>
     public int PeakThreads => Level.Peak(ThreadsHeld);
 
+    /// <summary>Milliseconds for which threads were held, added up over all operations.</summary>
+    public double Held => Operations.Sum(operation => operation.Held);
+
     /// <summary>The names of the operations that ended, in the order in which they did.</summary>
     public IReadOnlyList<string> Order =>
         [.. Operations.Where(operation => operation.Outcome != Outcome.Unfinished).OrderBy(operation => operation.Ended).Select(operation => operation.Name)];
