@@ -10,7 +10,10 @@ public sealed record Claim(string Text, string Actual, string Expected, bool Pas
     /// <summary>The mistake that probably led to a claim that does not hold.</summary>
     public string? Likely { get; init; }
 
+    /// <summary>What stands in brackets behind the actual value; nothing when it would say the same again.</summary>
+    internal string Comparison => !Passed ? $" (expected {Expected})" : Actual == Expected ? "" : $" ({Expected})";
+
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{(Passed ? "✔" : "✘")} {Text}: {Actual} ({(Passed ? "" : "expected ")}{Expected})" + (Likely is null ? "" : $"\n  Likely: {Likely}");
+        $"{(Passed ? "✔" : "✘")} {Text}: {Actual}{Comparison}" + (Likely is null ? "" : $"\n  Likely: {Likely}");
 }

@@ -33,12 +33,11 @@ internal static class ClaimFormatters
     private static string Html(Claim claim)
     {
         var (sign, colour, spoken) = claim.Passed ? ("✔", "#1a9c74", "holds") : ("✘", "#d55e00", "does not hold");
-        var expected = (claim.Passed ? "" : "expected ") + claim.Expected;
         var likely = claim.Likely is null ? "" : $"""<div style="margin-left:1.5em"><em>Likely:</em> {Encode(claim.Likely)}</div>""";
         return $"""
             <div style="padding:2px 0 2px 10px;border-left:3px solid {colour};margin:1px 0;line-height:1.5">
             <span style="color:{colour};font-weight:700" role="img" aria-label="{spoken}">{sign}</span> {Encode(claim.Text)}:
-            <strong>{Encode(claim.Actual)}</strong> <span style="opacity:.7">({Encode(expected)})</span>{likely}</div>
+            <strong>{Encode(claim.Actual)}</strong> <span style="opacity:.7">{Encode(claim.Comparison)}</span>{likely}</div>
             """;
     }
 

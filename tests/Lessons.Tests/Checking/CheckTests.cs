@@ -131,5 +131,25 @@ public class CheckTests
         Assert.StartsWith("✘ a < b & c", claim.ToDisplayString("text/plain"));
     }
 
+    [Fact]
+    public void Claims_go_where_the_notebook_displays()
+    {
+        var shown = new System.Collections.Concurrent.ConcurrentBag<object>();
+        Lesson.Use(value =>
+        {
+            shown.Add(value);
+            return shown.Add;
+        });
+
+        Check.That("four calls", 4, Is.EqualTo(4));
+        Failing(() => Check.That("five calls", 4, Is.EqualTo(5)));
+        Lesson.Show("first")("second");
+
+        var lines = shown.Select(value => value.ToString()).ToList();
+        Assert.Contains("✔ four calls: 4", lines);
+        Assert.Contains("✘ five calls: 4 (expected 5)", lines);
+        Assert.Contains("second", lines);
+    }
+
     private static Claim Failing(Action check) => Assert.Throws<CheckFailedException>(check).Claim;
 }
