@@ -66,7 +66,7 @@ public class DisplayTests
     {
         await using var host = await HostProcess.StartAsync();
 
-        await host.RunAsync("var first = display(1); display(new { A = 1 }); first.Update(2);");
+        await host.RunAsync("var first = display(new[] { 1 }); display(new { A = 1 }); first.Update(2);");
         await host.ShowAsync("new[] { 1 }");
 
         Assert.Equal([true, false, false], host.Events.OfType<Displayed>().Select(shown => HasStyles(shown.Data)));
