@@ -4,7 +4,7 @@ namespace Notebooks.Host.Tests;
 
 public class DisplayTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 60000)]
     public async Task A_display_can_be_updated_also_by_a_later_cell()
     {
         await using var host = await HostProcess.StartAsync();
@@ -21,7 +21,7 @@ public class DisplayTests
         Assert.Single(updated.Data);
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 60000)]
     [InlineData("display(HTML(\"<b>x</b>\"));", "text/html", "<b>x</b>")]
     [InlineData("HTML(\"<b>x</b>\").Display();", "text/html", "<b>x</b>")]
     [InlineData("CSS(\"p { color: red }\");", "text/html", "<style>p { color: red }</style>")]
@@ -39,7 +39,7 @@ public class DisplayTests
         Assert.NotNull(data["text/plain"]);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 60000)]
     public async Task Asked_for_MIME_types_replace_the_preferred_ones()
     {
         await using var host = await HostProcess.StartAsync();
@@ -51,7 +51,7 @@ public class DisplayTests
         Assert.Equal("x", data["application/json"]!["Name"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 60000)]
     public async Task Ready_made_content_stays_untouched_when_updated()
     {
         await using var host = await HostProcess.StartAsync();
@@ -61,12 +61,12 @@ public class DisplayTests
         Assert.Equal("<i>2</i>", Assert.Single(host.Events.OfType<DisplayUpdated>()).Data["text/html"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 60000)]
     public async Task The_style_sheet_of_the_library_appears_once_and_survives_an_update()
     {
         await using var host = await HostProcess.StartAsync();
 
-        await host.RunAsync("var first = display(1); display(new { A = 1 }); first.Update(2);");
+        await host.RunAsync("var first = display(new[] { 1 }); display(new { A = 1 }); first.Update(2);");
         await host.ShowAsync("new[] { 1 }");
 
         Assert.Equal([true, false, false], host.Events.OfType<Displayed>().Select(shown => HasStyles(shown.Data)));
@@ -75,7 +75,7 @@ public class DisplayTests
         static bool HasStyles(System.Text.Json.Nodes.JsonObject data) => data["text/html"]!.GetValue<string>().Contains("<style>");
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 60000)]
     public async Task A_display_from_another_thread_belongs_to_the_cell_that_started_it()
     {
         await using var host = await HostProcess.StartAsync();
@@ -86,7 +86,7 @@ public class DisplayTests
         Assert.Equal(1, (await host.FirstAsync<Displayed>()).Cell);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 60000)]
     public async Task The_runner_can_show_content_of_its_own()
     {
         await using var host = await HostProcess.StartAsync();
@@ -97,7 +97,7 @@ public class DisplayTests
         Assert.Equal((3, "*hello*"), (shown.Cell, shown.Data["text/markdown"]!.GetValue<string>()));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 60000)]
     public async Task Asking_for_input_fails_with_advice()
     {
         await using var host = await HostProcess.StartAsync();

@@ -4,20 +4,27 @@ using Notebooks.Host.Errors;
 
 namespace Notebooks.Host.Display;
 
-/// <summary>Formatters for the values an asynchronous course shows most, where the library draws the tree of their internals.</summary>
+/// <summary>Formatters for the values an asynchronous course shows most, where the library draws their internals or is slow.</summary>
 internal static class DefaultFormatters
 {
+    // The library's own way to their HTML starts the dynamic language runtime, which a first number would wait for.
+    private static readonly Type[] Scalars = [typeof(bool), typeof(int), typeof(long), typeof(double)];
+
     public static void Register()
     {
         var own = Formatter.RegisteredFormatters(includeDefaults: false).Select(formatter => (formatter.Type, formatter.MimeType)).ToHashSet();
         Add(typeof(Exception), value => CellFrames((Exception)value));
         Add(typeof(Task), value => Describe((Task)value));
         Add(typeof(IAsyncEnumerable<>), DescribeStream);
+        foreach (var scalar in Scalars)
+        {
+            Unless(scalar, MimeTypes.Html, value => $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(value.ToDisplayString(MimeTypes.Plain))}</pre></div>");
+        }
 
         void Add(Type type, Func<object, string> describe)
         {
-            Unless(type, MimeBundle.Plain, describe);
-            Unless(type, MimeBundle.Html, value => $"<pre>{WebUtility.HtmlEncode(describe(value))}</pre>");
+            Unless(type, MimeTypes.Plain, describe);
+            Unless(type, MimeTypes.Html, value => $"<pre>{WebUtility.HtmlEncode(describe(value))}</pre>");
         }
 
         // A cell may have registered its own before anything was shown; the later registration would win.
@@ -41,7 +48,7 @@ internal static class DefaultFormatters
         {
             TaskStatus.Faulted => $": {string.Join("; ", task.Exception!.InnerExceptions.Select(ErrorReader.Headline))}",
             TaskStatus.RanToCompletion when result is not null =>
-                $": {typeof(Task<>).MakeGenericType(result).GetProperty("Result")!.GetValue(task).ToDisplayString(MimeBundle.Plain)}",
+                $": {typeof(Task<>).MakeGenericType(result).GetProperty("Result")!.GetValue(task).ToDisplayString(MimeTypes.Plain)}",
             _ => "",
         };
         return $"{(result is null ? "Task" : $"Task<{TypeNames.Short(result)}>")} {task.Status}{outcome}";

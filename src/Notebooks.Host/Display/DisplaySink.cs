@@ -14,18 +14,18 @@ internal sealed class DisplaySink(Outbox outbox) : IDisplaySink
         Send(displayId, MimeBundle.Of(value, mimeTypes), isResult: false);
 
     void IDisplaySink.DisplayAs(string displayId, string content, string mimeType) =>
-        Send(displayId, MimeBundle.ReadyMade(content, mimeType), isResult: false);
+        Send(displayId, Content.Bundle(content, mimeType), isResult: false);
 
     void IDisplaySink.Update(string displayId, object? value, string[] mimeTypes) =>
         SendUpdate(displayId, MimeBundle.Of(value, mimeTypes));
 
     void IDisplaySink.UpdateAs(string displayId, string content, string mimeType) =>
-        SendUpdate(displayId, MimeBundle.ReadyMade(content, mimeType));
+        SendUpdate(displayId, Content.Bundle(content, mimeType));
 
     public void ShowResult(object? value) => Send(NewId(), MimeBundle.Of(value, []), isResult: true);
 
     public void ShowReadyMade(int cell, string mimeType, string content) =>
-        outbox.Send(new Displayed(cell, NewId(), MimeBundle.ReadyMade(content, mimeType), IsResult: false));
+        outbox.Send(new Displayed(cell, NewId(), Content.Bundle(content, mimeType), IsResult: false));
 
     private void Send(string displayId, JsonObject data, bool isResult) =>
         outbox.Send(new Displayed(CurrentCell.Number, displayId, _styles.Once(data, displayId), isResult));

@@ -1,34 +1,26 @@
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Formatting;
 using Notebooks.Host.Errors;
 
 namespace Notebooks.Host.Display;
 
-/// <summary>A value in every MIME type that front ends may choose from. The formatter library loads with the first one.</summary>
+/// <summary>A value in every MIME type that front ends may choose from. The formatter library, slow to start, loads with the first one.</summary>
 internal static class MimeBundle
 {
-    public const string Html = "text/html";
-    public const string Plain = "text/plain";
-
     static MimeBundle() => DefaultFormatters.Register();
 
     public static JsonObject Of(object? value, string[] mimeTypes)
     {
         var type = value?.GetType() ?? typeof(object);
         var data = new JsonObject();
-        foreach (var mimeType in (mimeTypes.Length > 0 ? mimeTypes : Formatter.GetPreferredMimeTypesFor(type)).Append(Plain).Distinct())
+        foreach (var mimeType in (mimeTypes.Length > 0 ? mimeTypes : Formatter.GetPreferredMimeTypesFor(type)).Append(MimeTypes.Plain).Distinct())
         {
-            data[mimeType] = Node(Format(value, type, mimeType), mimeType);
+            data[mimeType] = Content.Node(Format(value, type, mimeType), mimeType);
         }
 
         return data;
     }
-
-    /// <summary>Content that already is of a MIME type; every front end, log and diff can show it as plain text, too.</summary>
-    public static JsonObject ReadyMade(string content, string mimeType) =>
-        mimeType == Plain ? new() { [Plain] = content } : new() { [mimeType] = Node(content, mimeType), [Plain] = content };
 
     private static string Format(object? value, Type type, string mimeType)
     {
@@ -51,7 +43,7 @@ internal static class MimeBundle
 
     // Asked for a MIME type that it has no formatter for, the library recurses until the stack overflows.
     private static bool HasFormatter(Type type, string mimeType) =>
-        mimeType is Html or Plain
+        mimeType is MimeTypes.Html or MimeTypes.Plain
         || type.GetCustomAttribute<TypeFormatterSourceAttribute>() is not null
         || Formatter.RegisteredFormatters(includeDefaults: true).Any(formatter => formatter.MimeType == mimeType && Takes(formatter.Type, type));
 
@@ -69,23 +61,6 @@ internal static class MimeBundle
         foreach (var contract in type.GetInterfaces())
         {
             yield return contract;
-        }
-    }
-
-    private static JsonNode? Node(string content, string mimeType)
-    {
-        if (mimeType is not "application/json" && !mimeType.EndsWith("+json", StringComparison.Ordinal))
-        {
-            return content;
-        }
-
-        try
-        {
-            return JsonNode.Parse(content);
-        }
-        catch (JsonException)
-        {
-            return content;
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class StyleSheet
     /// <summary>Leaves the style sheet in the first output that has it, also when that is updated later; removes it from all others.</summary>
     public JsonObject Once(JsonObject data, string displayId)
     {
-        if (data[MimeBundle.Html]?.GetValue<string>() is not { } html)
+        if (data[MimeTypes.Html]?.GetValue<string>() is not { } html || (!html.Contains("<style>") && _carrier != displayId))
         {
             return data;
         }
@@ -22,7 +22,7 @@ internal sealed class StyleSheet
             Interlocked.CompareExchange(ref _carrier, displayId, null);
         }
 
-        data[MimeBundle.Html] = _carrier == displayId ? bare + Library.Rules : bare;
+        data[MimeTypes.Html] = _carrier == displayId ? bare + Library.Rules : bare;
         return data;
     }
 
