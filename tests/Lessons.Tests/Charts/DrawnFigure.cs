@@ -58,6 +58,14 @@ internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
         return new(page) { Facts = facts, Complaints = complaints };
     }
 
+    /// <summary>What the pointer reads over the first bar of the state that is drawn last.</summary>
+    public async Task<string> HoverAsync()
+    {
+        var bar = (await page.Locator(".barlayer .trace").Last.Locator(".point path").First.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(bar.X + (bar.Width / 3), bar.Y + (bar.Height / 2));
+        return await page.Locator(".hoverlayer .hovertext").First.EvaluateAsync<string>("e => [...e.querySelectorAll('.line')].map(line => line.textContent).join('|')");
+    }
+
     public Task SaveAsync(string path) => page.Locator("#chart").ScreenshotAsync(new() { Path = path });
 
     public async ValueTask DisposeAsync() => await page.CloseAsync();
