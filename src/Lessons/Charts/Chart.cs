@@ -48,6 +48,7 @@ public static class Chart
                 Text = [.. bars.Select(bar => $"{bar.Value:0.##}")],
                 Textposition = "auto",
                 Textangle = 0,
+                Insidetextfont = new(Color: Palette.Light.Paper),
                 Hoverinfo = "none",
             },
         ],

@@ -63,7 +63,7 @@ internal static class ChartLayout
         var lines = TitleLines(title);
         string[] shown = [.. names.Select(name => Text.Shorten(name, 28))];
         var longest = shown.Select(name => name.Length).DefaultIfEmpty(0).Max();
-        return Base(lines, null, Top(lines, false) + 40 + (names.Count * 34), (int)(longest * 7.3) + 22, Top(lines, false)) with
+        return Base(lines, null, Top(lines, false) + 52 + (names.Count * 32), (int)(longest * 7.3) + 22, Top(lines, false)) with
         {
             XAxis = Plain() with { Title = Words(unit), Rangemode = "tozero" },
             YAxis = new()
