@@ -5,10 +5,8 @@ using Microsoft.Playwright;
 namespace Lessons.Tests.Charts;
 
 /// <summary>A figure in a browser, with what a test wants to know of it.</summary>
-internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
+internal sealed class DrawnFigure(IPage page)
 {
-    private static readonly string Plotly = Path.Combine(AppContext.BaseDirectory, "plotly-basic.min.js");
-
     // Texts are compared by the boxes they really take on the screen.
     private const string Probe = """
         () => {
@@ -43,13 +41,12 @@ internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
 
     public static async Task<DrawnFigure> DrawAsync(Chromium chromium, Figure figure, int width, Theme theme)
     {
-        var page = await chromium.PageAsync(width, theme == Theme.Dark);
-        await page.SetContentAsync($"""<!doctype html><body style="margin:0;background:{(theme == Theme.Dark ? "#0D1117" : "#FFFFFF")}"><div id="chart"></div></body>""");
-        await page.AddScriptTagAsync(new() { Path = Plotly });
+        var page = await chromium.DrawingPageAsync(width);
         var complaints = await page.EvaluateAsync<string[]>("""
             async json => {
               const figure = JSON.parse(json);
               const complaints = (Plotly.validate(figure.data, figure.layout) ?? []).map(c => c.msg);
+              Plotly.purge('chart');
               await Plotly.newPlot('chart', figure.data, figure.layout, figure.config);
               return complaints;
             }
@@ -67,8 +64,6 @@ internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
     }
 
     public Task SaveAsync(string path) => page.Locator("#chart").ScreenshotAsync(new() { Path = path });
-
-    public async ValueTask DisposeAsync() => await page.CloseAsync();
 }
 
 internal sealed record Facts(double Height, int Bars, int Patterns, int Thicknesses, double NarrowestBar, string[] Legend, string[] Labels, Box[] Texts);

@@ -39,7 +39,7 @@ public class FigureTests(Chromium chromium)
 
     private async Task MustBeCleanAsync(string name, Figure figure, int width, Theme theme)
     {
-        await using var drawn = await DrawnFigure.DrawAsync(chromium, figure, width, theme);
+        var drawn = await DrawnFigure.DrawAsync(chromium, figure, width, theme);
         if (Folder is not null)
             await drawn.SaveAsync(Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{name}-{width}-{theme.ToString().ToLowerInvariant()}.png"));
 
@@ -87,7 +87,7 @@ public class FigureTests(Chromium chromium)
     [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
     public async Task The_pointer_reads_slice_thread_and_times()
     {
-        await using var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(Samples.EveryState()), 1000, Theme.Light);
+        var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(Samples.EveryState()), 1000, Theme.Light);
         Assert.Equal("completed · slice 1 of 2|holds thread 4|0 → 40 ms (40 ms)", await drawn.HoverAsync());
     }
 
@@ -113,7 +113,7 @@ public class FigureTests(Chromium chromium)
 
     private async Task<Facts> FactsAsync(Recording recording)
     {
-        await using var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(recording), 1000, Theme.Light);
+        var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(recording), 1000, Theme.Light);
         return drawn.Facts;
     }
 }
