@@ -16,10 +16,7 @@ internal static class TimelineLayout
     private const int LegendHeight = 48;
     private const int LongestLabel = 26;
 
-    private const string Sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
-
     // In a font of one width, names padded on the right line up on the left: a tree reads as a tree.
-    private const string Mono = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
     private const double MonoWidth = 7.3;
 
     private static readonly Palette T = Palette.Light;
@@ -27,67 +24,42 @@ internal static class TimelineLayout
     public static Layout Of(Recording recording, ImmutableArray<Lane> lanes, ImmutableArray<CounterPlot> counters, bool critical)
     {
         var bars = SegmentTraces.AreBars(lanes);
-        var title = Text.Wrap(recording.Title, 62, 2);
+        var title = ChartLayout.TitleLines(recording.Title);
         var lanesHeight = lanes.Length * LaneHeight + 8;
         var plotHeight = lanesHeight + counters.Length * (CounterHeight + Gap);
         string[] labels = [.. lanes.Select(lane => Text.Shorten(lane.Label, LongestLabel))];
         var longest = labels.Select(label => label.Length + 1).DefaultIfEmpty(0).Max();
-        var margin = new Margin(
-            L: (int)Math.Max((longest * MonoWidth) + 14, counters.Length > 0 ? 124 : 24),
-            R: 26,
-            T: 30 + (title.Count * 20) + 18,
-            // The axis and the legend ask for what they need.
-            B: 4);
-
-        var height = margin.T + plotHeight + margin.B + (lanes.Length > 0 ? AxisHeight + LegendHeight : 0);
+        var left = (int)Math.Max((longest * MonoWidth) + 14, counters.Length > 0 ? 124 : 24);
+        var top = ChartLayout.Top(title, subtitle: true);
+        var height = top + plotHeight + 4 + (lanes.Length > 0 ? AxisHeight + LegendHeight : 0);
         // Padded to the whole margin, so that they start where the labels below them do.
-        var padded = (int)((margin.L - 14) / MonoWidth);
+        var padded = (int)((left - 14) / MonoWidth);
 
         double Domain(double pixelsFromTop) => 1 - (pixelsFromTop / plotHeight);
         Axis Counter(int i) => Counts(counters[i], Domain(lanesHeight + (i * (CounterHeight + Gap)) + Gap), Domain(lanesHeight + ((i + 1) * (CounterHeight + Gap))));
         IReadOnlyList<double> lanesDomain = [Domain(lanesHeight), 1];
         IReadOnlyList<double> rows = [lanes.Length - 0.3, -0.62];
 
-        return new()
+        return ChartLayout.Base(title, Verdict.Of(recording), height, left, top) with
         {
-            Title = new(Heading(title, Verdict.Of(recording)))
-            {
-                X = 0, Xref = "container", Xanchor = "left", Y = 1 - (24.0 / height), Yref = "container", Yanchor = "top",
-                Pad = new(L: 10), Font = new(Size: 15, Color: T.Ink),
-            },
-            Height = height,
-            Margin = margin,
-            Font = new(Sans, 12, T.Ink),
-            PaperBackground = T.Paper,
-            PlotBackground = T.Paper,
             Barmode = bars ? "overlay" : null,
-            Hovermode = "closest",
-            Hoverlabel = new("left", T.Paper, T.Muted, new(Color: T.Ink)),
-            Modebar = new(T.Muted, T.Ink, T.Paper),
             Uniformtext = bars ? new("hide", 9) : null,
-            Legend = lanes.IsEmpty ? null : new()
-            {
-                Orientation = "h", X = 0, Xref = "container", Xanchor = "left", Y = 0, Yref = "container", Yanchor = "bottom",
-                Tracegroupgap = critical ? 0 : null, Font = new(Size: 11),
-            },
+            Legend = lanes.IsEmpty ? null : ChartLayout.Legend(critical ? 0 : null),
             XAxis = lanes.IsEmpty ? new() { Visible = false } : Time(recording, counters.Length switch { 0 => "y", 1 => "y3", _ => "y4" }),
             YAxis = lanes.IsEmpty ? new() { Visible = false } : new()
             {
                 Domain = critical ? null : lanesDomain, Overlaying = critical ? "y2" : null, Range = rows, Fixedrange = true, Zeroline = false, Gridcolor = T.Grid,
                 Tickvals = [.. lanes.Select((_, row) => (double)row)],
                 Ticktext = [.. labels.Select(label => Text.Html(label.PadRight(padded, '\u00A0')))],
-                Tickfont = new(Mono, 12),
+                Tickfont = new(ChartLayout.Mono, 12),
             },
             // Scatter lies above bars within one pair of axes: the path that belongs under the bars has axes of its own.
             YAxis2 = critical ? new() { Domain = lanesDomain, Range = rows, Fixedrange = true, Visible = false } : null,
             YAxis3 = counters.Length > 0 ? Counter(0) : null,
             YAxis4 = counters.Length > 1 ? Counter(1) : null,
-            Annotations = counters.IsEmpty ? null : [.. counters.Select((counter, i) => Label(counter, $"y{3 + i} domain", margin.L))],
+            Annotations = counters.IsEmpty ? null : [.. counters.Select((counter, i) => Label(counter, $"y{3 + i} domain", left))],
         };
     }
-
-    private static string Heading(IEnumerable<string> title, string verdict) =>
-        $"{string.Join("<br>", title.Select(line => $"<b>{Text.Html(line)}</b>"))}<br><span style=\"font-size:12px\">{Text.Html(verdict)}</span>";
 
     private static Axis Time(Recording recording, string anchor) => new()
     {

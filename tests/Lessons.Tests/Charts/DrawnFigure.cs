@@ -5,10 +5,8 @@ using Microsoft.Playwright;
 namespace Lessons.Tests.Charts;
 
 /// <summary>A figure in a browser, with what a test wants to know of it.</summary>
-internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
+internal sealed class DrawnFigure(IPage page)
 {
-    private static readonly string Plotly = Path.Combine(AppContext.BaseDirectory, "plotly-basic.min.js");
-
     // Texts are compared by the boxes they really take on the screen.
     private const string Probe = """
         () => {
@@ -43,13 +41,12 @@ internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
 
     public static async Task<DrawnFigure> DrawAsync(Chromium chromium, Figure figure, int width, Theme theme)
     {
-        var page = await chromium.PageAsync(width, theme == Theme.Dark);
-        await page.SetContentAsync($"""<!doctype html><body style="margin:0;background:{(theme == Theme.Dark ? "#0D1117" : "#FFFFFF")}"><div id="chart"></div></body>""");
-        await page.AddScriptTagAsync(new() { Path = Plotly });
+        var page = await chromium.DrawingPageAsync(width);
         var complaints = await page.EvaluateAsync<string[]>("""
             async json => {
               const figure = JSON.parse(json);
               const complaints = (Plotly.validate(figure.data, figure.layout) ?? []).map(c => c.msg);
+              Plotly.purge('chart');
               await Plotly.newPlot('chart', figure.data, figure.layout, figure.config);
               return complaints;
             }
@@ -58,9 +55,15 @@ internal sealed class DrawnFigure(IPage page) : IAsyncDisposable
         return new(page) { Facts = facts, Complaints = complaints };
     }
 
-    public Task SaveAsync(string path) => page.Locator("#chart").ScreenshotAsync(new() { Path = path });
+    /// <summary>What the pointer reads over the first bar of the state that is drawn last.</summary>
+    public async Task<string> HoverAsync()
+    {
+        var bar = (await page.Locator(".barlayer .trace").Last.Locator(".point path").First.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(bar.X + (bar.Width / 3), bar.Y + (bar.Height / 2));
+        return await page.Locator(".hoverlayer .hovertext").First.EvaluateAsync<string>("e => [...e.querySelectorAll('.line')].map(line => line.textContent).join('|')");
+    }
 
-    public async ValueTask DisposeAsync() => await page.CloseAsync();
+    public Task SaveAsync(string path) => page.Locator("#chart").ScreenshotAsync(new() { Path = path });
 }
 
 internal sealed record Facts(double Height, int Bars, int Patterns, int Thicknesses, double NarrowestBar, string[] Legend, string[] Labels, Box[] Texts);

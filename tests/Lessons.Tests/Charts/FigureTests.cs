@@ -20,9 +20,28 @@ public class FigureTests(Chromium chromium)
     [MemberData(nameof(Pictures))]
     public async Task A_figure_is_valid_and_no_text_is_cut_off_or_covered(string sample, int width, Theme theme)
     {
-        await using var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(Samples.All[sample]()), width, theme);
+        await MustBeCleanAsync(sample, TimelineFigure.From(Samples.All[sample]()), width, theme);
+    }
+
+    public static TheoryData<string, int> Simple => [.. from figure in SimpleFigures.Keys from width in new[] { 600, 1000 } select (figure, width)];
+
+    private static readonly Dictionary<string, Figure> SimpleFigures = new()
+    {
+        ["line"] = Chart.Line("Throughput by degree of parallelism, <CPU> against I/O", "operations at once", "requests per second",
+            ("await Task.Delay(10)", [(1, 95), (2, 190), (4, 377), (8, 745), (16, 1480)]), ("Thread.Sleep(10)", [(1, 95), (2, 188), (4, 192), (8, 201), (16, 240)])),
+        ["bar"] = Chart.Bar("Three ways to fetch twenty pages", "milliseconds", ("one after another", 2040), ("SemaphoreSlim(4)", 520.5), ("Task.WhenAll", 104)),
+    };
+
+    [Theory(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [MemberData(nameof(Simple))]
+    public Task A_simple_figure_too(string figure, int width) =>
+        MustBeCleanAsync($"chart-{figure}", SimpleFigures[figure], width, width == 600 ? Theme.Light : Theme.Dark);
+
+    private async Task MustBeCleanAsync(string name, Figure figure, int width, Theme theme)
+    {
+        var drawn = await DrawnFigure.DrawAsync(chromium, figure, width, theme);
         if (Folder is not null)
-            await drawn.SaveAsync(Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{sample}-{width}-{theme.ToString().ToLowerInvariant()}.png"));
+            await drawn.SaveAsync(Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{name}-{width}-{theme.ToString().ToLowerInvariant()}.png"));
 
         Assert.Empty(drawn.Complaints);
         var texts = drawn.Facts.Texts;
@@ -65,6 +84,13 @@ public class FigureTests(Chromium chromium)
         Assert.Equal(["holding a thread", "awaiting (no thread)", "completed", "critical path (inferred)"], facts.Legend);
     }
 
+    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    public async Task The_pointer_reads_slice_thread_and_times()
+    {
+        var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(Samples.EveryState()), 1000, Theme.Light);
+        Assert.Equal("completed · slice 1 of 2|holds thread 4|0 → 40 ms (40 ms)", await drawn.HoverAsync());
+    }
+
     [Theory]
     [InlineData("gather")]
     [InlineData("semaphore")]
@@ -87,7 +113,7 @@ public class FigureTests(Chromium chromium)
 
     private async Task<Facts> FactsAsync(Recording recording)
     {
-        await using var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(recording), 1000, Theme.Light);
+        var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(recording), 1000, Theme.Light);
         return drawn.Facts;
     }
 }

@@ -1,6 +1,9 @@
 using Lessons.Charts;
+using Lessons.Recording;
 
 namespace Lessons.Tests.Charts;
+
+using Recording = Lessons.Recording.Recording;
 
 public class TextTimelineTests
 {
@@ -53,6 +56,19 @@ public class TextTimelineTests
         var lanes = Lanes.Of(Samples.Different());
         Assert.Equal(40, lanes.Length);
         Assert.Equal("… 21 more", lanes[^1].Name);
+    }
+
+    [Fact]
+    public void An_operation_that_took_no_time_still_has_its_line()
+    {
+        var recording = new Recording
+        {
+            Title = "instant",
+            Elapsed = 0,
+            Operations = [new() { Name = "done", Started = 0, Ended = 0, Outcome = Outcome.Completed, Segments = [] }],
+        };
+        Assert.Contains("done  ●", TextTimeline.From(recording));
+        Assert.Contains("\"completed\"", TimelineFigure.From(recording).ToJson());
     }
 
     [Fact]

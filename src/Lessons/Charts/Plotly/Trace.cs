@@ -30,6 +30,7 @@ internal sealed record BarTrace : Trace
     public double? Textangle { get; init; }
     public string? Insidetextanchor { get; init; }
     public Font? Textfont { get; init; }
+    public Font? Insidetextfont { get; init; }
 }
 
 internal sealed record ScatterTrace : Trace

@@ -1,0 +1,91 @@
+using Lessons.Charts.Plotly;
+
+namespace Lessons.Charts;
+
+/// <summary>Fonts, colours and margins that all figures share, and the layouts of the simple ones.</summary>
+internal static class ChartLayout
+{
+    public const string Sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+    public const string Mono = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
+
+    private static readonly Palette T = Palette.Light;
+
+    /// <summary>The layout to which a figure adds its axes.</summary>
+    /// <param name="title">The title's lines.</param>
+    /// <param name="subtitle">A smaller line below, or null.</param>
+    /// <param name="height">The whole figure's.</param>
+    /// <param name="left">The margin for names.</param>
+    /// <param name="top">The margin for the title, as <see cref="Top"/> says.</param>
+    public static Layout Base(IReadOnlyList<string> title, string? subtitle, int height, int left, int top) => new()
+    {
+        Title = new(Heading(title, subtitle))
+        {
+            X = 0, Xref = "container", Xanchor = "left", Y = 1 - (24.0 / height), Yref = "container", Yanchor = "top",
+            Pad = new(L: 10), Font = new(Size: 15, Color: T.Ink),
+        },
+        Height = height,
+        // Below, the axis and the legend ask for what they need.
+        Margin = new(L: left, R: 26, T: top, B: 4),
+        Font = new(Sans, 12, T.Ink),
+        PaperBackground = T.Paper,
+        PlotBackground = T.Paper,
+        Hovermode = "closest",
+        Hoverlabel = new("left", T.Paper, T.Muted, new(Color: T.Ink)),
+        Modebar = new(T.Muted, T.Ink, T.Paper),
+        XAxis = new() { Visible = false },
+        YAxis = new() { Visible = false },
+    };
+
+    public static IReadOnlyList<string> TitleLines(string title) => Text.Wrap(title, 62, 2);
+
+    public static int Top(IReadOnlyList<string> title, bool subtitle) => 30 + (title.Count * 20) + (subtitle ? 18 : 0);
+
+    public static Legend Legend(double? groupGap = null) => new()
+    {
+        Orientation = "h", X = 0, Xref = "container", Xanchor = "left", Y = 0, Yref = "container", Yanchor = "bottom",
+        Tracegroupgap = groupGap, Font = new(Size: 11),
+    };
+
+    public static Layout Of(string title, string x, string y, bool legend)
+    {
+        var lines = TitleLines(title);
+        return Base(lines, Subtitle(y), 320 + (legend ? 24 : 0), 58, Top(lines, true)) with
+        {
+            Legend = legend ? Legend() : null,
+            Showlegend = legend,
+            XAxis = Plain() with { Title = Words(x), Showgrid = false, Gridcolor = null },
+            YAxis = Plain() with { Rangemode = "tozero", Fixedrange = true },
+        };
+    }
+
+    public static Layout OfBars(string title, string unit, IReadOnlyList<string> names)
+    {
+        var lines = TitleLines(title);
+        string[] shown = [.. names.Select(name => Text.Shorten(name, 28))];
+        var longest = shown.Select(name => name.Length).DefaultIfEmpty(0).Max();
+        return Base(lines, null, Top(lines, false) + 52 + (names.Count * 32), (int)(longest * 7.3) + 22, Top(lines, false)) with
+        {
+            XAxis = Plain() with { Title = Words(unit), Rangemode = "tozero" },
+            YAxis = new()
+            {
+                Range = [names.Count - 0.4, -0.6], Fixedrange = true, Zeroline = false, Showgrid = false,
+                Tickvals = [.. names.Select((_, i) => (double)i)],
+                Ticktext = [.. shown.Select(name => Text.Html(name) + "\u00A0")],
+                Tickfont = new(Mono, 12),
+            },
+        };
+    }
+
+    /// <summary>Upright words above the axis are read; words turned on their side are not.</summary>
+    private static string Subtitle(string y) => "↑ " + y;
+
+    private static Axis Plain() => new() { Gridcolor = T.Grid, Zeroline = false, Automargin = true, Ticks = "outside", Ticklen = 4, Tickcolor = T.Grid };
+
+    private static Title Words(string words) => new(Text.Html(words)) { Font = new(Size: 11, Color: T.Muted), Standoff = 6 };
+
+    private static string Heading(IEnumerable<string> title, string? subtitle)
+    {
+        var bold = string.Join("<br>", title.Select(line => $"<b>{Text.Html(line)}</b>"));
+        return subtitle is null ? bold : $"{bold}<br><span style=\"font-size:12px\">{Text.Html(subtitle)}</span>";
+    }
+}
