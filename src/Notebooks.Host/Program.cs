@@ -1,4 +1,5 @@
 using System.IO.Pipes;
+using System.Runtime.InteropServices;
 using Notebooks.Host;
 using Notebooks.Host.Lifetime;
 using Notebooks.Host.Protocol;
@@ -8,6 +9,9 @@ if (args is not [var pipeName])
     Console.Error.WriteLine("Notebooks.Host executes the cells of one notebook for the runner, which starts it: Notebooks.Host <pipe-name>");
     return 2;
 }
+
+// Ctrl+C reaches every process of the terminal: only the runner decides what it means.
+using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
 
 // Asynchronous only because a synchronous handle on Windows cannot be written while it is being read.
 using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.CurrentUserOnly | PipeOptions.Asynchronous);

@@ -48,6 +48,7 @@ internal sealed class Session
                 break;
             case Show show:
                 _display.ShowReadyMade(show.Cell, show.MimeType, show.Content);
+                _outbox.Send(new Executed(show.Cell, 0, Error: null));
                 break;
             case Finish:
                 End();

@@ -34,7 +34,28 @@ internal sealed class AssemblyResolver
 
     // Satellite assemblies (those with a culture) are optional, and the fallback text is what we want.
     private string? Managed(AssemblyName name) =>
-        string.IsNullOrEmpty(name.CultureName) && name.Name is { } simple ? Find([$"{simple}.dll", $"{simple}.exe"], subfolder: "") : null;
+        string.IsNullOrEmpty(name.CultureName) && name.Name is { } simple ? Find([$"{simple}.dll", $"{simple}.exe"], subfolder: "") ?? Renamed(simple) : null;
+
+    // A file need not be called like the assembly in it.
+    private string? Renamed(string assembly)
+    {
+        lock (_gate)
+        {
+            return _files.Find(file => NameIn(file) == assembly);
+        }
+    }
+
+    private static string? NameIn(string file)
+    {
+        try
+        {
+            return AssemblyName.GetAssemblyName(file).Name;
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or IOException)
+        {
+            return null;
+        }
+    }
 
     private string? Native(string name) =>
         Find(NativeNames(name), subfolder: "")

@@ -17,7 +17,7 @@ public abstract record Command;
 /// <param name="References">Full paths of assemblies the submission or its successors may load, in order of preference.</param>
 public sealed record Execute(int Cell, byte[] Assembly, string ScriptClass, bool HasValue, string[] References) : Command;
 
-/// <summary>Show ready-made content as an output of a cell: Markdown, HTML, JavaScript or Mermaid cells, or a timing.</summary>
+/// <summary>Show ready-made content as an output of a cell: Markdown, HTML, JavaScript or Mermaid cells, or a timing. The host answers with <see cref="Executed"/>.</summary>
 /// <param name="Cell">One-based number of the cell.</param>
 /// <param name="MimeType">MIME type of <paramref name="Content"/>.</param>
 /// <param name="Content">The content.</param>

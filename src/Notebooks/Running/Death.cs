@@ -29,7 +29,7 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
             var cell = lastWords.Cell;
             var line = cell is { } number ? Judge.LineOf(error, $"{notebook}#{number}") : 0;
             return cause == DeathCause.Exit
-                ? new(cell, $"Environment.Exit ended the process (exit code {exitCode}). A notebook cannot be left this way: the cells after it would be skipped.", line, Judge.Lines(error.Text))
+                ? new(cell, $"{error.Message} A notebook cannot be left this way: the cells after it would be skipped.", line, [])
                 : new(cell, $"An exception that nothing could catch ended the process: {error.Types[0]}: {error.Message}", line, Judge.Lines(error.Text));
         }
 

@@ -114,7 +114,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private async Task<Event?> ReadAsync()
     {
         try { return await messages.ReadEventAsync().ConfigureAwait(false); }
-        catch (IOException) { return null; }
+        catch (Exception e) when (e is IOException or InvalidDataException) { return null; }
     }
 
     public async ValueTask DisposeAsync()

@@ -116,7 +116,7 @@ public sealed class CompilingSpecs : IDisposable
             workspace.WriteCells("test.dib",
                 "int before = 1;\n#r \"nuget: Polly.Core, 8.9.1\"",
                 "#r \"nuget: Polly.Core, 8.9.1\"\nusing Polly;\nConsole.Write(new ResiliencePipelineBuilder().Build().Execute(() => 7));",
-                "\n#r \"nuget: There.Is.No.Such.Package, 1.0.0\"",
+                "// The next line is the one at fault.\n#r \"nuget: There.Is.No.Such.Package, 1.0.0\"",
                 "Console.Write(nameof(ResiliencePipeline));"),
             workspace.Options with { KeepGoing = true });
         Assert.Equal("7", result.Cells[1].Text());

@@ -12,8 +12,8 @@ public sealed class RunningSpecs : IDisposable
     public async Task Late_output_lands_on_the_cell_that_started_it()
     {
         var result = await workspace.RunCellsAsync(
-            "var gate = new TaskCompletionSource();",
-            "_ = Task.Run(async () => { await gate.Task; Console.Write(\"late\"); done.SetResult(); });".Insert(0, "var done = new TaskCompletionSource();\n"),
+            "var gate = new TaskCompletionSource();\nvar done = new TaskCompletionSource();",
+            "_ = Task.Run(async () => { await gate.Task; Console.Write(\"late\"); done.SetResult(); });",
             "Console.Write(\"third\");\ngate.SetResult();\nawait done.Task;");
         Assert.Equal(Verdict.Passed, result.Verdict);
         Assert.Equal("late", result.Cells[1].Text());
