@@ -30,6 +30,9 @@ public sealed record Operation
     /// <summary>How many ancestors it has.</summary>
     public int Depth { get; init; }
 
+    /// <summary>Name of the <see cref="System.Diagnostics.ActivitySource"/> it comes from, such as <c>System.Net.Http</c>; null for operations of the lesson.</summary>
+    public string? Source { get; init; }
+
     /// <summary>When the call was made.</summary>
     public required double Started { get; init; }
 

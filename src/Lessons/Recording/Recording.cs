@@ -23,6 +23,18 @@ public sealed partial record Recording
     /// <summary>The limit to draw beside the number of operations in flight, when the lesson set one.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>Values the lesson sampled with <c>t.Gauge</c>, such as the depth of a channel.</summary>
+    public ImmutableArray<Gauge> Gauges { get; init; } = [];
+
+    /// <summary>When and why the runtime changed the number of pool threads.</summary>
+    public ImmutableArray<PoolChange> PoolChanges { get; init; } = [];
+
+    /// <summary>What is odd about the recording, in words: one sentence each, most important first.</summary>
+    public ImmutableArray<string> Lints { get; init; } = [];
+
+    /// <summary>Cores of the machine that recorded.</summary>
+    public int Cores { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Whether the recorder ran out of space and dropped slices.</summary>
     public bool Truncated { get; init; }
 }
@@ -38,3 +50,19 @@ public sealed record Note(int Operation, double At, string Text);
 /// <param name="Threads">Threads the pool has.</param>
 /// <param name="Queue">Work items waiting for a thread.</param>
 public sealed record PoolSample(double At, int Threads, long Queue);
+
+/// <summary>The thread pool got another number of threads.</summary>
+/// <param name="At">Milliseconds since the recording began.</param>
+/// <param name="Threads">Threads it has from now on.</param>
+/// <param name="Reason">The runtime's reason in words: starvation, climbing, cooperative blocking, idle.</param>
+public sealed record PoolChange(double At, int Threads, string Reason);
+
+/// <summary>A value over time.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Samples">Its values, in order of time.</param>
+public sealed record Gauge(string Name, ImmutableArray<GaugeSample> Samples);
+
+/// <summary>A value at a moment.</summary>
+/// <param name="At">Milliseconds since the recording began.</param>
+/// <param name="Value">The value.</param>
+public sealed record GaugeSample(double At, double Value);
