@@ -3,6 +3,6 @@ using Notebooks.Compiling;
 
 // Before the command line, whose libraries must not be loaded when this process is to compile.
 if (args is [CompilerWorker.Mode])
-    return await CompilerWorker.RunAsync();
+    return CompilerWorker.Run();
 
 return await CommandLine.RunAsync(args);

@@ -31,7 +31,7 @@ public class MessageStreamTests
         Assert.Null(await channel.ReadEventAsync());
 
         // Records compare arrays and JSON by reference; how they are written compares their contents.
-        static string Text(Event? message) => JsonSerializer.Serialize(message!, ProtocolJson.Default.Event);
+        static string Text(Event? message) => $"{message!.GetType().Name} {JsonSerializer.Serialize<object>(message)}";
     }
 
     [Fact(Timeout = 15000)]
@@ -72,7 +72,7 @@ public class MessageStreamTests
     {
         using var buffer = new MemoryStream();
         var channel = new MessageStream(buffer);
-        Parallel.For(0, 1000, i => channel.Send(new TextWritten(i, false, new string('x', i))));
+        Parallel.For(1, 1001, i => channel.Send(new TextWritten(i, false, new string('x', i))));
         buffer.Position = 0;
 
         var lengths = new SortedDictionary<int, int>();

@@ -1,12 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace Notebooks.Host.Protocol;
 
 /// <summary>What the runner asks of a host.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
-[JsonDerivedType(typeof(Execute), "execute")]
-[JsonDerivedType(typeof(Show), "show")]
-[JsonDerivedType(typeof(Finish), "finish")]
 public abstract record Command;
 
 /// <summary>Load one compiled submission and run it. The host answers with <see cref="Executed"/>.</summary>

@@ -1,17 +1,8 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 
 namespace Notebooks.Host.Protocol;
 
 /// <summary>What a host tells the runner, in the order in which it happened.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
-[JsonDerivedType(typeof(Ready), "ready")]
-[JsonDerivedType(typeof(TextWritten), "text")]
-[JsonDerivedType(typeof(Displayed), "display")]
-[JsonDerivedType(typeof(DisplayUpdated), "update")]
-[JsonDerivedType(typeof(Executed), "executed")]
-[JsonDerivedType(typeof(Dying), "dying")]
-[JsonDerivedType(typeof(Finished), "finished")]
 public abstract record Event;
 
 /// <summary>The host is connected and takes commands.</summary>

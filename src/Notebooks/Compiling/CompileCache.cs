@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Notebooks.Planning;
 
 namespace Notebooks.Compiling;
@@ -28,14 +27,13 @@ internal sealed class CompileCache(string? folder)
         if (folder is null) return null;
         try
         {
-            var content = File.ReadAllBytes(PathOf(key)).AsSpan();
-            if (content.Length <= SHA256.HashSizeInBytes) return null;
-            var body = content[SHA256.HashSizeInBytes..];
-            if (!SHA256.HashData(body).AsSpan().SequenceEqual(content[..SHA256.HashSizeInBytes])) return null;
-            var entry = JsonSerializer.Deserialize(body, CompileJson.Default.CompiledSubmission);
-            return entry is not null && entry.Files.All(IsUnchanged) ? entry : null;
+            var content = File.ReadAllBytes(PathOf(key));
+            if (content.Length <= SHA256.HashSizeInBytes || !content.AsSpan().StartsWith(SHA256.HashData(content.AsSpan(SHA256.HashSizeInBytes)))) return null;
+            using var reader = new BinaryReader(new MemoryStream(content, SHA256.HashSizeInBytes, content.Length - SHA256.HashSizeInBytes));
+            var entry = CompileWire.ReadResult(reader);
+            return entry.Files.All(IsUnchanged) ? entry : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -51,8 +49,9 @@ internal sealed class CompileCache(string? folder)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var body = JsonSerializer.SerializeToUtf8Bytes(entry, CompileJson.Default.CompiledSubmission);
-            File.WriteAllBytes(temporary, [.. SHA256.HashData(body), .. body]);
+            using var body = new MemoryStream();
+            using (var writer = new BinaryWriter(body, System.Text.Encoding.UTF8, leaveOpen: true)) CompileWire.Write(writer, entry);
+            File.WriteAllBytes(temporary, [.. SHA256.HashData(body.ToArray()), .. body.ToArray()]);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Notebooks.Planning;
 
 namespace Notebooks.Compiling;
@@ -41,8 +40,3 @@ public sealed record Diagnostic(string Code, bool IsError, string Message, strin
 /// <param name="Path">Full path.</param>
 /// <param name="Hash">SHA-256 of its content, in hexadecimal.</param>
 public sealed record FileHash(string Path, string Hash);
-
-/// <summary>Serialization generated at build time, so that a cached run starts without reflection.</summary>
-[JsonSerializable(typeof(CompileRequest))]
-[JsonSerializable(typeof(CompiledSubmission))]
-internal sealed partial class CompileJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Notebooks.Host.Protocol;
 
 namespace Notebooks.Compiling;
 
@@ -36,8 +37,8 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         var worker = process ??= Start();
         try
         {
-            await Framing.WriteAsync(worker.StandardInput.BaseStream, request, CompileJson.Default.CompileRequest, timer.Token).ConfigureAwait(false);
-            if (await Framing.ReadAsync(worker.StandardOutput.BaseStream, CompileJson.Default.CompiledSubmission, timer.Token).ConfigureAwait(false) is { } answer)
+            new Frames(worker.StandardInput.BaseStream).Send(to => CompileWire.Write(to, request));
+            if (await new Frames(worker.StandardOutput.BaseStream).ReadAsync(CompileWire.ReadResult, timer.Token).ConfigureAwait(false) is { } answer)
                 return answer;
         }
         catch (OperationCanceledException)

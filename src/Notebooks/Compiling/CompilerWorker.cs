@@ -1,3 +1,5 @@
+using Notebooks.Host.Protocol;
+
 namespace Notebooks.Compiling;
 
 /// <summary>
@@ -11,13 +13,17 @@ public static class CompilerWorker
 
     /// <summary>Serves requests from standard input until it ends.</summary>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync()
+    public static int Run()
     {
         using var requests = Console.OpenStandardInput();
         using var responses = Console.OpenStandardOutput();
+        var (incoming, outgoing) = (new Frames(requests), new Frames(responses));
         var compiler = new SubmissionCompiler();
-        while (await Framing.ReadAsync(requests, CompileJson.Default.CompileRequest).ConfigureAwait(false) is { } request)
-            await Framing.WriteAsync(responses, compiler.Compile(request), CompileJson.Default.CompiledSubmission).ConfigureAwait(false);
+        while (incoming.Read(CompileWire.ReadRequest) is { } request)
+        {
+            var result = compiler.Compile(request);
+            outgoing.Send(to => CompileWire.Write(to, result));
+        }
         return 0;
     }
 }

@@ -24,9 +24,9 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         long peak = 0;
         if (plan.Cells.Length > 0)
         {
+            await using var session = HostSession.Start(Path.GetFileName(plan.Path), plan.Folder, OnOutput);
             // The compiler works while the host starts and earlier cells run.
             var compiler = compilers.Start(plan, limit.Token);
-            await using var session = HostSession.Start(Path.GetFileName(plan.Path), plan.Folder, OnOutput);
             using var killing = cancellationToken.Register(session.Kill);
             await RunCellsAsync(session, compiler, limit.Token, cancellationToken).ConfigureAwait(false);
             if (!cancellationToken.IsCancellationRequested) peak = await FinishAsync(session, cancellationToken).ConfigureAwait(false);
