@@ -3,7 +3,7 @@ namespace Notebooks.Host.Lifetime;
 /// <summary>Collects garbage until abandoned tasks have had their finalizers run.</summary>
 internal static class Collector
 {
-    private const int Rounds = 3;
+    private const int Rounds = 2;
     private static readonly TimeSpan FinalizersMayTake = TimeSpan.FromSeconds(2);
 
     /// <summary>On a thread of its own: its stack holds nothing alive, and a finalizer that blocks does not block the end.</summary>

@@ -9,18 +9,17 @@ internal sealed class HostSession : IAsyncDisposable
     private const int KeptLastLines = 2000;
 
     private readonly HostProcess host;
-    private readonly string notebook;
-    private readonly Action<Event> output;
     private readonly List<string> lastLines = [];
     private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task pump;
     private TaskCompletionSource<Executed>? pending;
     private Dying? lastWords;
+    private string notebook = "";
+    private Action<Event> output = static _ => { };
 
-    private HostSession(string notebook, string folder, Action<Event> output)
+    private HostSession(string folder)
     {
-        this.notebook = notebook;
-        this.output = output;
+        Folder = folder;
         host = HostProcess.Start(folder, OnWritten);
         pump = PumpAsync();
     }
@@ -28,11 +27,20 @@ internal sealed class HostSession : IAsyncDisposable
     /// <summary>What the host said when it had finished, or null when it has not (yet, or at all).</summary>
     public Finished? Farewell { get; private set; }
 
-    /// <summary>Starts a host.</summary>
-    /// <param name="notebook">File name of the notebook, which its documents carry.</param>
+    /// <summary>Its working directory.</summary>
+    public string Folder { get; }
+
+    /// <summary>Whether its process is gone.</summary>
+    public bool HasEnded => pump.IsCompleted;
+
+    /// <summary>Starts a host. It does not wait until the host is ready.</summary>
     /// <param name="folder">Working directory.</param>
-    /// <param name="output">Called for output events, one at a time.</param>
-    public static HostSession Start(string notebook, string folder, Action<Event> output) => new(notebook, folder, output);
+    public static HostSession Start(string folder) => new(folder);
+
+    /// <summary>Says for whom the host works from now on.</summary>
+    /// <param name="name">File name of the notebook, which its documents carry.</param>
+    /// <param name="onOutput">Called for output events, one at a time.</param>
+    public void Begin(string name, Action<Event> onOutput) => (notebook, output) = (name, onOutput);
 
     /// <summary>Carries out a command and waits for its end.</summary>
     /// <returns>The answer, or null when the host has ended instead.</returns>

@@ -7,7 +7,7 @@ using Notebooks.Planning;
 namespace Notebooks.Running;
 
 /// <summary>One execution of one notebook.</summary>
-internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService compilers, Action<RunEvent> report)
+internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService compilers, HostSupply hosts, Action<RunEvent> report)
 {
     private readonly Dictionary<int, OutputLog> logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
     private readonly Dictionary<int, CellResult> results = [];
@@ -24,7 +24,8 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         long peak = 0;
         if (plan.Cells.Length > 0)
         {
-            await using var session = HostSession.Start(Path.GetFileName(plan.Path), plan.Folder, OnOutput);
+            await using var session = hosts.Take(plan.Folder, plan.Exclusive);
+            session.Begin(Path.GetFileName(plan.Path), OnOutput);
             // The compiler works while the host starts and earlier cells run.
             var compiler = compilers.Start(plan, limit.Token);
             using var killing = cancellationToken.Register(session.Kill);

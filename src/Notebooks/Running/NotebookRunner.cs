@@ -13,9 +13,13 @@ public sealed class NotebookRunner
     /// <param name="report">Called for each event, never by two threads at once.</param>
     /// <param name="cancellationToken">Stops all hosts; the notebooks that had started still report their end, and the method returns what there is.</param>
     /// <returns>The results, in the order of <paramref name="notebooks"/>; notebooks that were never started are missing.</returns>
-    public Task<IReadOnlyList<NotebookResult>> RunAsync(
-        IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default) =>
-        ForEachAsync(notebooks, options, report, (plan, compilers, serial) => new NotebookRun(plan, options, compilers, serial).RunAsync(cancellationToken), cancellationToken);
+    public async Task<IReadOnlyList<NotebookResult>> RunAsync(
+        IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default)
+    {
+        await using var hosts = new HostSupply(notebooks.Count);
+        return await ForEachAsync(notebooks, options, report,
+            (plan, compilers, serial) => new NotebookRun(plan, options, compilers, hosts, serial).RunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Compiles <paramref name="notebooks"/> without running anything.</summary>
     /// <param name="notebooks">Paths of the notebooks.</param>

@@ -1,0 +1,33 @@
+namespace Notebooks.Running;
+
+/// <summary>
+/// Keeps the process for the next notebook warm while others run: starting one takes longer than everything else that
+/// happens between two notebooks. A spare has run nothing and knows nothing but its working directory.
+/// </summary>
+/// <param name="notebooks">How many notebooks are to come, so that no spare is started for nobody.</param>
+internal sealed class HostSupply(int notebooks) : IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private int left = notebooks;
+    private HostSession? spare;
+
+    /// <summary>A host for a notebook in a folder.</summary>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="alone">Whether nothing may happen beside the notebook: then no spare is started.</param>
+    public HostSession Take(string folder, bool alone)
+    {
+        lock (gate)
+        {
+            left--;
+            var session = spare is { HasEnded: false } && spare.Folder == folder ? spare : HostSession.Start(folder);
+            if (session == spare) spare = null;
+            if (left > 0 && !alone) spare ??= HostSession.Start(folder);
+            return session;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (spare is not null) await spare.DisposeAsync().ConfigureAwait(false);
+    }
+}
