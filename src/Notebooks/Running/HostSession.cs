@@ -58,9 +58,11 @@ internal sealed class HostSession : IAsyncDisposable
     /// <returns>Whether it went by itself, after having done everything.</returns>
     public async Task<bool> FinishAsync(CancellationToken cancellationToken)
     {
-        host.Send(new Finish());
         try
         {
+            // A notebook that fails before its first command ends sooner than its host can start.
+            await connected.Task.WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
+            host.Send(new Finish());
             await pump.WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
             await host.ExitedAsync(cancellationToken).WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
             return Farewell is not null;

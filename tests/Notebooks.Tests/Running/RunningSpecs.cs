@@ -89,6 +89,14 @@ public sealed class RunningSpecs : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_notebook_that_fails_before_its_host_has_started_blames_nothing_else()
+    {
+        var result = await workspace.RunCellsAsync("#!import missing.csx");
+        Assert.Contains("finds no such file", result.Cells[0].Failure!.Message);
+        Assert.Null(result.Failure);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task An_exception_nobody_looked_at_is_remarked_with_its_cell()
     {
         var result = await workspace.RunCellsAsync("1", "void Orphan() { _ = Task.Run(() => throw new Exception(\"unseen\")); }\nOrphan();\nawait Task.Delay(100);");
