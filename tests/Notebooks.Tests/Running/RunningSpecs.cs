@@ -107,6 +107,15 @@ public sealed class RunningSpecs : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task An_exception_that_a_handler_of_the_notebook_took_note_of_is_no_remark()
+    {
+        var result = await workspace.RunCellsAsync(
+            "TaskScheduler.UnobservedTaskException += (_, e) => e.SetObserved();",
+            "void Orphan() { _ = Task.Run(() => throw new Exception(\"unseen\")); }\nOrphan();\nawait Task.Delay(100);");
+        Assert.Empty(result.Remarks);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task Claims_that_passed_are_counted()
     {
         const string claim = "(System.Text.Json.JsonSerializer.Serialize(new { claim = \"c\", passed = {0} })).DisplayAs(\"application/vnd.interleave.claim+json\");";
