@@ -1,9 +1,11 @@
 #r "../shared/bin/Lessons.dll"
 
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO;
 using System.Net.Http;
 using System.Threading;
+using System.Threading.Channels;
 using Lessons;
 using Lessons.Checking;
 using Lessons.Recording;
