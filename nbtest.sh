@@ -36,7 +36,7 @@ find_dotnet() {
 # What is built is a function of these files: their content, not their dates.
 fingerprint() {
   cd "$root"
-  find src shared Directory.*.props global.json \( -name bin -o -name obj \) -prune -o -type f -print |
+  find src Directory.*.props global.json \( -name bin -o -name obj \) -prune -o -type f -print |
     LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum | tr ' ' '-'
 }
 
