@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Lessons.World;
 
@@ -31,12 +32,15 @@ public sealed partial class EventLoop
         Slow?.Invoke(slow);
     }
 
-    // What an await posts is the Action that resumes the method; the compiler's type behind it carries the method's name: <FetchAsync>d__3.
+    // What an await posts is the state machine that resumes the method, or an Action on it. The compiler's type carries
+    // the method's name: <FetchAsync>d__3, or <<Outer>g__FetchAsync|0_0>d for a local function.
     private static string NameOf(object? state)
     {
-        if (state is not Action { Target: var target, Method: var method }) return "a callback";
-        var machine = target?.GetType() is { IsGenericType: true } box ? box.GetGenericArguments()[^1].Name : method.Name;
-        var name = machine.TrimStart('<').Split('>')[0];
-        return name.Length > 0 ? name : machine;
+        var target = state is Action action ? action.Target : state;
+        var machine = target?.GetType() is { IsGenericType: true } box ? box.GetGenericArguments()[^1].Name : "";
+        return MethodName.Match(machine) is { Success: true } match ? match.Groups[1].Value : "a callback";
     }
+
+    [GeneratedRegex(@"(?:g__|^<)(\w+)[>|]")]
+    private static partial Regex MethodName { get; }
 }

@@ -35,18 +35,27 @@ public sealed class TaskGroup
         var group = new TaskGroup(token);
         using (group._stop)
         {
-            _ = group.WatchAsync(() => body(group));
+            _ = group.WatchAsync(CallBodyAsync());
             await group._empty.Task.ConfigureAwait(false);
         }
         if (group._faults.Count > 0) throw new AggregateException("A task group failed.", group._faults);
         token.ThrowIfCancellationRequested();
+
+        async Task CallBodyAsync() => await body(group).ConfigureAwait(false);
     }
 
-    /// <summary>Starts a child. Only its value is a reason to await it: the group waits for it anyway, and sees its failure.</summary>
+    /// <summary>Starts a child, which belongs to the group from now on: it needs no await.</summary>
+    /// <param name="child">Gets the group's token, and should stop when that is cancelled.</param>
+    /// <exception cref="InvalidOperationException">The group has ended.</exception>
+    public void Start(Func<CancellationToken, Task> child) => Adopt(child);
+
+    /// <summary>Starts a child that has a result. Only for that result it has to be awaited.</summary>
     /// <param name="child">Gets the group's token, and should stop when that is cancelled.</param>
     /// <returns>The child's own task.</returns>
     /// <exception cref="InvalidOperationException">The group has ended.</exception>
-    public TTask Start<TTask>(Func<CancellationToken, TTask> child) where TTask : Task
+    public Task<T> Start<T>(Func<CancellationToken, Task<T>> child) => Adopt(child);
+
+    private TTask Adopt<TTask>(Func<CancellationToken, TTask> child) where TTask : Task
     {
         ArgumentNullException.ThrowIfNull(child);
         lock (_lock)
@@ -54,16 +63,25 @@ public sealed class TaskGroup
             if (_alive == 0) throw new InvalidOperationException("The task group has ended: a task started in it now would outlive it.");
             _alive++;
         }
-        TTask? task = null;
-        _ = WatchAsync(() => task = child(Token));
-        return task ?? throw new InvalidOperationException("The child threw at its call, before there was a task; the group has the exception.");
+        try
+        {
+            var task = child(Token);
+            _ = WatchAsync(task);
+            return task;
+        }
+        catch
+        {
+            // Thrown at the call, so there is no child; the caller has the exception.
+            Leave();
+            throw;
+        }
     }
 
-    private async Task WatchAsync(Func<Task> child)
+    private async Task WatchAsync(Task child)
     {
         try
         {
-            await child().ConfigureAwait(false);
+            await child.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (Token.IsCancellationRequested)
         {
