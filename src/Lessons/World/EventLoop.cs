@@ -1,0 +1,85 @@
+namespace Lessons.World;
+
+/// <summary>
+/// Python's event loop in C#: one thread, one queue. Every continuation is posted to the queue, and the thread runs
+/// them in the order they came, one at a time, until the task it was started for is done.
+/// </summary>
+/// <param name="name">What messages call it.</param>
+public sealed partial class EventLoop(string name = "loop") : SynchronizationContext, IDisposable
+{
+    [ThreadStatic] private static EventLoop? _running;
+
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();
+    private bool _closed;
+
+    /// <summary>The loop whose callback the caller is; null on every other thread. Python's <c>get_running_loop</c>.</summary>
+    public static EventLoop? Running => _running;
+
+    /// <summary>How many continuations came when the loop was closed, or were still queued then: they never run.</summary>
+    public int Dropped { get; private set; }
+
+    /// <summary>Asked when nothing is ready; true means that it made something ready. Virtual time jumps here.</summary>
+    internal Func<bool>? Idle { get; init; }
+
+    /// <summary>Appends a callback to the queue: never runs it here, and may be called on any thread.</summary>
+    /// <param name="callback">What to run.</param>
+    /// <param name="state">What to run it with.</param>
+    public override void Post(SendOrPostCallback callback, object? state)
+    {
+        lock (_ready)
+        {
+            // Thrown from here, in the middle of a task's completion, an exception would end the process.
+            if (_closed) Dropped++;
+            else _ready.Enqueue((callback, state));
+            Monitor.Pulse(_ready);
+        }
+    }
+
+    /// <summary>Starts the body on this thread, and runs callbacks here until its task is done. What is queued then stays for the next call.</summary>
+    /// <param name="body">What to run. Its failure is thrown here, and so is the exception of a callback, which ends the loop's run.</param>
+    public void RunUntilComplete(Func<Task> body)
+    {
+        if (_running is not null)
+            throw new InvalidOperationException($"The event loop '{_running._name}' is running on this thread already, and would stand still while it waited here. Await the task instead.");
+        var before = Current;
+        var flow = ExecutionContext.Capture();
+        _running = this;
+        SetSynchronizationContext(this);
+        try
+        {
+            var main = body();
+            main.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            while (!main.IsCompleted)
+                if (Next() is var (callback, state)) Step(callback, state, flow);
+                else if (Idle?.Invoke() is not true) WaitForWork(main);
+            main.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SetSynchronizationContext(before);
+            _running = null;
+        }
+    }
+
+    /// <summary>Whether a callback is queued.</summary>
+    internal bool HasWork
+    {
+        get { lock (_ready) return _ready.Count > 0; }
+    }
+
+    private (SendOrPostCallback Callback, object? State)? Next()
+    {
+        lock (_ready) return _ready.TryDequeue(out var next) ? next : null;
+    }
+
+    private void WaitForWork(Task main)
+    {
+        lock (_ready)
+            if (_ready.Count == 0 && !main.IsCompleted) Monitor.Wait(_ready);
+    }
+
+    private void Wake()
+    {
+        lock (_ready) Monitor.Pulse(_ready);
+    }
+}

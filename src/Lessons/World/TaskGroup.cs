@@ -1,0 +1,107 @@
+namespace Lessons.World;
+
+/// <summary>
+/// A nursery for tasks: children are started in it, and <see cref="RunAsync"/> does not return while one of them is
+/// alive. The first failure cancels the others, and all failures are thrown, once everybody has stopped.
+/// Python's <c>asyncio.TaskGroup</c>.
+/// </summary>
+public sealed class TaskGroup
+{
+    private readonly CancellationTokenSource _stop;
+    private readonly Lock _lock = new();
+    private readonly List<Exception> _faults = [];
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The body counts as a child, so that the group is not empty before it has started any.
+    private int _alive = 1;
+
+    private TaskGroup(CancellationToken token)
+    {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        Token = _stop.Token;
+    }
+
+    /// <summary>Cancelled as soon as a child or the body fails, or the caller's token is. Children get it as their argument.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Runs the body, then waits for every child that it or another child has started.</summary>
+    /// <param name="body">Starts children.</param>
+    /// <param name="token">Cancels the whole group from outside.</param>
+    /// <exception cref="AggregateException">What the children and the body threw, the first failure first.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, and nothing failed.</exception>
+    public static async Task RunAsync(Func<TaskGroup, Task> body, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var group = new TaskGroup(token);
+        using (group._stop)
+        {
+            _ = group.WatchAsync(CallBodyAsync());
+            await group._empty.Task.ConfigureAwait(false);
+        }
+        if (group._faults.Count > 0) throw new AggregateException("A task group failed.", group._faults);
+        token.ThrowIfCancellationRequested();
+
+        async Task CallBodyAsync() => await body(group).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts a child, which belongs to the group from now on: it needs no await.</summary>
+    /// <param name="child">Gets the group's token, and should stop when that is cancelled.</param>
+    /// <exception cref="InvalidOperationException">The group has ended.</exception>
+    public void Start(Func<CancellationToken, Task> child) => Adopt(child);
+
+    /// <summary>Starts a child that has a result. Only for that result it has to be awaited.</summary>
+    /// <param name="child">Gets the group's token, and should stop when that is cancelled.</param>
+    /// <returns>The child's own task.</returns>
+    /// <exception cref="InvalidOperationException">The group has ended.</exception>
+    public Task<T> Start<T>(Func<CancellationToken, Task<T>> child) => Adopt(child);
+
+    private TTask Adopt<TTask>(Func<CancellationToken, TTask> child) where TTask : Task
+    {
+        ArgumentNullException.ThrowIfNull(child);
+        lock (_lock)
+        {
+            if (_alive == 0) throw new InvalidOperationException("The task group has ended: a task started in it now would outlive it.");
+            _alive++;
+        }
+        try
+        {
+            var task = child(Token);
+            _ = WatchAsync(task);
+            return task;
+        }
+        catch
+        {
+            // Thrown at the call, so there is no child; the caller has the exception.
+            Leave();
+            throw;
+        }
+    }
+
+    private async Task WatchAsync(Task child)
+    {
+        try
+        {
+            await child.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (Token.IsCancellationRequested)
+        {
+            // It stopped because it was asked to.
+        }
+        catch (Exception exception)
+        {
+            lock (_lock) _faults.Add(exception);
+            await _stop.CancelAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+            if (--_alive > 0) return;
+        _empty.SetResult();
+    }
+}

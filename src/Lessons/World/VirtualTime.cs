@@ -1,0 +1,69 @@
+namespace Lessons.World;
+
+/// <summary>
+/// A clock that moves only when it is told to. <c>Task.Delay</c>, <c>WaitAsync</c>, <c>CancellationTokenSource</c> and
+/// <c>PeriodicTimer</c> all take a <see cref="TimeProvider"/>: given this one, ten minutes pass in no time.
+/// </summary>
+public sealed partial class VirtualTime : TimeProvider
+{
+    private static readonly DateTimeOffset Epoch = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Lock _lock = new();
+    private readonly SortedSet<Timer> _due = new(Comparer<Timer>.Create((a, b) => (a.Due, a.Turn).CompareTo((b.Due, b.Turn))));
+    private long _now;
+    private long _turns;
+
+    /// <summary>How far the clock has been moved.</summary>
+    public TimeSpan Elapsed => new(Volatile.Read(ref _now));
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => Elapsed.Ticks;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => Epoch + Elapsed;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>
+    /// Moves the clock, and fires on the way every timer that comes due: the earliest first, those of equal time in the
+    /// order they were set, each at its own time. What waits for a timer without a context continues before this returns.
+    /// </summary>
+    /// <param name="by">How far.</param>
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        var until = _now + by.Ticks;
+        while (FireNext(until)) { }
+        _now = Math.Max(_now, until);
+    }
+
+    /// <summary>Jumps to the next timer and fires it.</summary>
+    /// <param name="until">In ticks, how far the jump may go.</param>
+    /// <returns>False, and nothing moved, when no timer is due by then.</returns>
+    private bool FireNext(long until = long.MaxValue)
+    {
+        Timer? next;
+        lock (_lock)
+        {
+            next = _due.Min;
+            if (next is null || next.Due > until) return false;
+            _now = Math.Max(_now, next.Due);
+            next.SetAgain();
+        }
+        next.Fire();
+        return true;
+    }
+}
