@@ -3,7 +3,7 @@ namespace Course.Tests.Running;
 public sealed class LessonTests(CourseRuns runs)
 {
     // The first test waits for the build and for all runs of its kind.
-    private const int Patience = 300_000;
+    private const int Patience = 600_000;
 
     [Theory(Timeout = Patience)]
     [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
