@@ -1,1 +1,3 @@
-namespace Course.Tests;
+global using Notebooks.Formats;
+global using Notebooks.Planning;
+global using Notebooks.Running;

@@ -92,6 +92,21 @@ public sealed class ExecutedNotebookTests
         Assert.Single(Source.Cells[1].Outputs);
     }
 
+    [Fact]
+    public void The_notebook_says_what_the_run_took_beside_the_metadata_it_had()
+    {
+        var source = Source with { Metadata = new JsonObject { ["exclusive"] = true } };
+        var result = Made.Notebook("a.dib", Made.Passed(2) with { Compiled = 2, CompileMilliseconds = 31.26 }) with { PeakBytes = 40_000_000 };
+
+        var executed = ExecutedNotebook.Create(source, result);
+
+        Assert.Equal(
+            """{"exclusive":true,"interleave":{"verdict":"passed","milliseconds":210,"overheadMilliseconds":90,"claims":4,"compiled":2,"peakBytes":40000000}}""",
+            executed.Metadata.ToJsonString());
+        Assert.Equal("""{"verdict":"passed","milliseconds":120,"compileMilliseconds":31.3}""", executed.Cells[1].Metadata[ExecutedNotebook.MetadataKey]!.ToJsonString());
+        Assert.Single(source.Metadata);
+    }
+
     private static Notebook Execute(params CellResult[] cells) =>
         ExecutedNotebook.Create(Source, Made.Notebook("a.dib", cells) with { Cells = [.. cells] });
 

@@ -1,0 +1,48 @@
+[assembly: AssemblyFixture(typeof(Course.Tests.Running.CourseRuns))]
+
+namespace Course.Tests.Running;
+
+/// <summary>Every run that tests look at, made once: as lessons stand, unsolved, and with each wrong answer.</summary>
+public sealed class CourseRuns : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("course tests ").FullName;
+    private readonly Lazy<Task<Dictionary<string, NotebookResult>>> solved;
+    private readonly Lazy<Task<Dictionary<string, NotebookResult>>> unsolved;
+    private readonly Lazy<Task<Dictionary<string, NotebookResult>>> wrong;
+
+    public CourseRuns()
+    {
+        // One after the other: a run has its share of the machine, as it has for a reader.
+        solved = new(async () =>
+        {
+            await PublishedLibrary.BuildAsync();
+            return await RunAsync(Lesson.All.Select(l => (l.Slug, l.File)));
+        });
+        unsolved = new(async () =>
+        {
+            await solved.Value;
+            return await RunAsync(Lesson.All.Select(l => (l.Slug, l.File)), unsolved: true);
+        });
+        wrong = new(async () =>
+        {
+            await unsolved.Value;
+            return await RunAsync(WrongAnswer.All.Select(w => (w.Name, w.WriteCopy(folder))));
+        });
+    }
+
+    public async Task<NotebookResult> SolvedAsync(string slug) => (await solved.Value)[slug];
+
+    public async Task<NotebookResult> UnsolvedAsync(string slug) => (await unsolved.Value)[slug];
+
+    public async Task<NotebookResult> WrongAsync(string answer) => (await wrong.Value)[answer];
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private async Task<Dictionary<string, NotebookResult>> RunAsync(IEnumerable<(string Name, string File)> notebooks, bool unsolved = false)
+    {
+        var all = notebooks.ToArray();
+        var options = new RunOptions { CacheFolder = Path.Combine(folder, "cache"), Unsolved = unsolved };
+        var results = await new NotebookRunner().RunAsync([.. all.Select(n => n.File)], options, _ => { });
+        return all.Zip(results).ToDictionary(r => r.First.Name, r => r.Second);
+    }
+}

@@ -1,0 +1,49 @@
+namespace Course.Tests.Running;
+
+public sealed class LessonTests(CourseRuns runs)
+{
+    // The first test waits for the build and for all runs of its kind.
+    private const int Patience = 600_000;
+
+    [Theory(Timeout = Patience)]
+    [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
+    public async Task A_lesson_runs_and_every_claim_holds(string slug)
+    {
+        var result = await runs.SolvedAsync(slug);
+
+        Assert.True(result.Verdict == Verdict.Passed, Story.Of(result));
+        Assert.True(result.Claims > 0, "The lesson claims nothing: give it a `// check` cell.");
+    }
+
+    [Theory(Timeout = Patience)]
+    [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
+    public async Task Nobody_is_told_that_an_unsolved_exercise_is_right(string slug)
+    {
+        var result = await runs.UnsolvedAsync(slug);
+
+        Assert.True(result.Verdict == Verdict.Passed, Story.Of(result));
+        Assert.All(
+            result.Cells.Where(c => Markers.Read(c.Cell.Source).Check is not null),
+            check => Assert.Contains(check.Outputs, o => o is ErrorOutput));
+    }
+
+    [Theory(Timeout = Patience)]
+    [MemberData(nameof(WrongAnswer.Names), MemberType = typeof(WrongAnswer))]
+    public async Task A_likely_mistake_is_called_by_its_name(string name)
+    {
+        var answer = new WrongAnswer(name);
+
+        var result = await runs.WrongAsync(name);
+
+        var failed = result.Cells.FirstOrDefault(c => c.Verdict == Verdict.Failed);
+        Assert.True(failed is not null, $"The check accepts the wrong answer {name}.cs.");
+        Assert.True(Markers.Read(failed.Cell.Source).Check == answer.Exercise, Story.Of(result));
+        Assert.EndsWith($"Likely: {answer.Likely}", failed.Failure!.Message.TrimEnd());
+    }
+
+    [Fact]
+    public void Every_exercise_has_a_wrong_answer_and_every_wrong_answer_an_exercise() =>
+        Assert.Equal(
+            Lesson.All.SelectMany(l => l.Code.Select(c => c.Markers.Exercise).OfType<string>().Select(id => $"{l.Slug}.{id}")).Order(),
+            WrongAnswer.All.Select(w => $"{w.Lesson}.{w.Exercise}").Distinct().Order());
+}
