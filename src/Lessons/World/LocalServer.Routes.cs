@@ -31,7 +31,8 @@ public sealed partial class LocalServer
 
     private static async Task SlowBodyAsync(HttpContext context)
     {
-        await context.Response.StartAsync().ConfigureAwait(false);
+        // Starting the response alone leaves the headers in the buffer.
+        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
         await DelayAsync(context, FromQuery(context, "ms", DefaultDelay)).ConfigureAwait(false);
     }
 
