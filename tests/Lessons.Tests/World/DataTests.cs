@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lessons.World;
 
@@ -45,6 +46,21 @@ public class DataTests
         Assert.Equal(lines, log.Length);
         Assert.Equal(errors, log.Count(line => line.Split(' ')[1] == "ERROR"));
         Assert.True(log.Count(line => line.Contains("ERROR")) > 5 * errors, "the word alone is a trap");
+    }
+
+    [Fact]
+    public void The_list_of_concepts_is_complete_and_has_a_row_a_line()
+    {
+        var rows = File.ReadAllLines(DataFolder.Find("concepts.json"))[1..^1].Select(line => JsonDocument.Parse(line.TrimEnd(',')).RootElement).ToList();
+        string[] expected = [.. Ids("", 108), .. Ids("N", 9), .. Ids("B", 18)];
+        Assert.Equal(expected, rows.Select(row => row.GetProperty("id").GetString()));
+        foreach (var row in rows)
+        {
+            foreach (var field in new[] { "name", "python", "dotnet" }) Assert.NotEqual("", row.GetProperty(field).GetString());
+            Assert.All(row.GetProperty("tutorials").EnumerateArray(), tutorial => Assert.InRange(tutorial.GetInt32(), 0, 3));
+        }
+
+        static IEnumerable<string> Ids(string prefix, int count) => Enumerable.Range(1, count).Select(number => $"{prefix}{number}");
     }
 
     [Fact]
