@@ -21,10 +21,11 @@ public static partial class Chart
     /// <inheritdoc cref="Line"/>
     public static Figure Scaling(string title, string x, string y, params IReadOnlyList<(string Name, IReadOnlyList<(double X, double Y)> Points)> series)
     {
-        double[] marks = [.. series.SelectMany(line => line.Points).Select(point => point.X).Distinct().Order()];
-        if (series.SelectMany(line => line.Points).Any(point => point.X <= 0 || point.Y <= 0))
+        List<(double X, double Y)> points = [.. series.SelectMany(line => line.Points)];
+        if (points.Exists(point => point.X <= 0 || point.Y <= 0))
             throw new ArgumentException($"'{title}' has a point at zero or below, which a logarithmic axis cannot show: leave it out, or use {nameof(Chart)}.{nameof(Line)}.", nameof(series));
-        return new(title, TextChart.Points(title, x, y, series), Lines(series), ChartLayout.Logarithmic(title, x, y, series.Count > 1, marks));
+        return new(title, TextChart.Points(title, x, y, series), Lines(series), ChartLayout.Logarithmic(
+            title, x, y, series.Count > 1, Ticks.Logarithmic([.. points.Select(point => point.X)]), Ticks.Logarithmic([.. points.Select(point => point.Y)])));
     }
 
     /// <summary>Values that hold from one point to the next: a depth over time.</summary>

@@ -61,14 +61,15 @@ internal static class ChartLayout
     /// <param name="x">Words under the axis.</param>
     /// <param name="y">Words above the axis.</param>
     /// <param name="legend">Whether there is one.</param>
-    /// <param name="marks">The points on the horizontal axis.</param>
-    public static Layout Logarithmic(string title, string x, string y, bool legend, double[] marks)
+    /// <param name="xMarks">The numbers on the horizontal axis.</param>
+    /// <param name="yMarks">The numbers on the vertical axis.</param>
+    public static Layout Logarithmic(string title, string x, string y, bool legend, double[] xMarks, double[] yMarks)
     {
         var layout = Of(title, x, y, legend);
         return layout with
         {
-            XAxis = layout.XAxis with { Type = "log", Tickvals = marks.Length <= 12 ? marks : null },
-            YAxes = [layout.YAxes[0]! with { Type = "log", Rangemode = null, Dtick = "D2" }],
+            XAxis = layout.XAxis with { Type = "log", Tickvals = xMarks },
+            YAxes = [layout.YAxes[0]! with { Type = "log", Rangemode = null, Tickvals = yMarks }],
         };
     }
 

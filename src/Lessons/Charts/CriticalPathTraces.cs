@@ -52,10 +52,15 @@ internal static class CriticalPathTraces
         var rows = band.Rows();
         List<Step> joined = [];
         foreach (var step in band.Recording.CriticalPath)
-            if (joined.Count > 0 && joined[^1] is var last && last.Row == rows[step.Operation] && step.Start - last.End < pixels)
-                joined[^1] = last with { End = Math.Max(step.End, last.End) };
+        {
+            var row = rows[step.Operation];
+            // Also past a short visit to another lane, such as the parent's between two children.
+            var last = joined.FindLastIndex(other => other.Row == row && step.Start - other.End < pixels);
+            if (last >= 0)
+                joined[last] = joined[last] with { End = Math.Max(step.End, joined[last].End) };
             else
-                joined.Add(new(rows[step.Operation], step.Start, step.End));
+                joined.Add(new(row, step.Start, step.End));
+        }
         return joined.Where(step => step.End - step.Start > pixels);
     }
 

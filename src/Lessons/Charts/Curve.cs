@@ -6,14 +6,23 @@ namespace Lessons.Charts;
 using Recording = Lessons.Recording.Recording;
 
 /// <summary>A value that holds from one point to the next.</summary>
-/// <param name="Points">The points in order of time.</param>
-internal sealed record Curve(IReadOnlyList<GaugeSample> Points)
+internal sealed class Curve
 {
     private const int MostPoints = 600;
 
-    public double Peak => Points.Select(point => point.Value).DefaultIfEmpty(0).Max();
+    public Curve(IReadOnlyList<GaugeSample> points)
+    {
+        Points = points;
+        if (points.Count > 0) Peak = Least = points[0].Value;
+        foreach (var point in points) (Peak, Least) = (Math.Max(Peak, point.Value), Math.Min(Least, point.Value));
+    }
 
-    public double Least => Points.Select(point => point.Value).DefaultIfEmpty(0).Min();
+    /// <summary>The points in order of time.</summary>
+    public IReadOnlyList<GaugeSample> Points { get; }
+
+    public double Peak { get; }
+
+    public double Least { get; }
 
     /// <summary>A count, from the beginning of the recording to its end.</summary>
     public static Curve Of(ImmutableArray<Level> levels, double elapsed)
@@ -40,7 +49,6 @@ internal sealed record Curve(IReadOnlyList<GaugeSample> Points)
     public double[] Columns(double elapsed, int columns)
     {
         var highest = new double[columns];
-        Array.Fill(highest, double.NaN);
         var held = double.NaN;
         for (int column = 0, i = 0; column < columns; column++)
         {

@@ -28,7 +28,7 @@ public sealed partial class Figure
         var json = PlotlyJson.Write(_traces, _layout);
         if (theme == Theme.Light) return json;
 
-        var swaps = Palette.Dark.Swaps.ToDictionary();
+        var swaps = Palette.Dark.Swaps.ToDictionary(swap => swap.Light, swap => swap.Dark);
         return Colour().Replace(json, match => swaps.GetValueOrDefault(match.Value, match.Value));
     }
 

@@ -56,7 +56,9 @@ internal static class Hover
     {
         var threads = operation.Threads;
         if (operation.Source is not null || threads.Count == 0) return "";
-        var ids = string.Join(", ", threads.Take(8).Select(id => id.ToString())) + (threads.Count > 8 ? " …" : "");
+        var ids = "";
+        for (var i = 0; i < Math.Min(threads.Count, 8); i++) ids += (i == 0 ? "" : ", ") + threads[i];
+        if (threads.Count > 8) ids += " …";
         return $"<br>resumed {operation.Resumptions}× on {(threads.Count == 1 ? "thread" : "threads")} {ids}";
     }
 

@@ -18,7 +18,11 @@ internal static class Lanes
     {
         var order = DepthFirst(recording);
         if (order.Count <= most)
-            return [.. order.Select(i => Single(recording, i))];
+        {
+            var lanes = ImmutableArray.CreateBuilder<Lane>(order.Count);
+            foreach (var operation in order) lanes.Add(Single(recording, operation));
+            return lanes.MoveToImmutable();
+        }
 
         var groups = ByName(recording, order);
         return groups.Count <= most

@@ -44,9 +44,12 @@ internal static class MarkerTraces
     /// <summary>Of many that completed in one lane, the last; whatever failed, always. A span's end is where it ends.</summary>
     private static IEnumerable<Operation> Shown(Lane lane, Outcome outcome)
     {
-        var own = lane.Operations.Where(operation => operation.Outcome == outcome);
-        if (outcome != Outcome.Completed) return own;
-        return lane.IsSpan || own.MaxBy(operation => operation.Ended) is not { } last ? [] : [last];
+        Operation? last = null;
+        foreach (var operation in lane.Operations)
+            if (operation.Outcome != outcome) continue;
+            else if (outcome != Outcome.Completed) yield return operation;
+            else if (!lane.IsSpan && operation.Ended >= (last?.Ended ?? 0)) last = operation;
+        if (last is not null) yield return last;
     }
 
     private static ScatterTrace Notes(IReadOnlyList<Band> bands)

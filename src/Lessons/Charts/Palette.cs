@@ -42,8 +42,8 @@ internal sealed record Palette
     public required string SpanEdge { get; init; }
 
     /// <summary>Which colour of the light palette becomes which of this one.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Swaps =>
-        Light.Colours.Zip(Colours, KeyValuePair.Create).Where(pair => pair.Key != pair.Value);
+    public IEnumerable<Swap> Swaps =>
+        Light.Colours.Zip(Colours, (light, own) => new Swap(light, own)).Where(swap => swap.Light != swap.Dark);
 
     private IEnumerable<string> Colours =>
     [
@@ -51,3 +51,6 @@ internal sealed record Palette
         Cancelling, CancellingTint, Completed, Faulted, Span, SpanEdge,
     ];
 }
+
+/// <summary>A colour on white pages, and what it becomes on dark ones.</summary>
+internal sealed record Swap(string Light, string Dark);

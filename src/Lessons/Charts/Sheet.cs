@@ -19,7 +19,15 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
 
     public int Rows => Bands[^1].Top + Bands[^1].Lanes.Length;
 
-    public double Elapsed => Bands.Max(band => band.Recording.Elapsed);
+    public double Elapsed
+    {
+        get
+        {
+            var elapsed = 0.0;
+            foreach (var band in Bands) elapsed = Math.Max(elapsed, band.Recording.Elapsed);
+            return elapsed;
+        }
+    }
 
     public bool HasHeadings => Bands.Count > 1;
 

@@ -15,7 +15,7 @@ internal static class Text
     public static string Shorten(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
 
     /// <summary>plotly.js reads a few HTML tags in every text; a name like List&lt;int&gt; must survive that.</summary>
-    public static string Html(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ReplaceLineEndings(" ");
+    public static string Html(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", "").Replace("\n", " ");
 
     /// <summary>Breaks at spaces, into at most so many lines.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width, int most = int.MaxValue)

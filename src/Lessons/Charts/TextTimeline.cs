@@ -45,16 +45,19 @@ public static class TextTimeline
 
     private static void Body(StringBuilder text, IReadOnlyList<Band> bands, List<TextCounters.Row> counters)
     {
-        var elapsed = bands.Max(band => band.Recording.Elapsed);
+        var elapsed = 0.0;
         var (names, lengths, remarks) = (0, 0, 0);
         foreach (var counter in counters) names = Math.Max(names, counter.Name.Length);
         foreach (var band in bands)
+        {
+            elapsed = Math.Max(elapsed, band.Recording.Elapsed);
             foreach (var lane in band.Lanes)
             {
                 names = Math.Max(names, Math.Min(lane.Label.Length, LongestName));
                 lengths = Math.Max(lengths, Length(lane).Length);
                 remarks = Math.Max(remarks, Failures(lane).Length);
             }
+        }
         var columns = Math.Clamp(Width - names - 5 - lengths - remarks, FewestColumns, MostColumns);
         foreach (var band in bands)
         {
@@ -88,8 +91,13 @@ public static class TextTimeline
         return new(bar);
     }
 
-    private static string Length(Lane lane) =>
-        Text.Milliseconds(lane.Operations.Max(operation => operation.Ended) - lane.Operations.Min(operation => operation.Started));
+    private static string Length(Lane lane)
+    {
+        // Members are in order of their start.
+        var (start, end) = (lane.Operations[0].Started, lane.Operations[0].Ended);
+        foreach (var operation in lane.Operations) end = Math.Max(end, operation.Ended);
+        return Text.Milliseconds(end - start);
+    }
 
     private static string Failures(Lane lane)
     {

@@ -11,10 +11,14 @@ internal static class TimelineLayout
     private const int Gap = 20;
     private const int AxisHeight = 24;
     private const int LegendRow = 19;
-    private const int LegendEntriesPerRow = 6;
+    private const int LegendEntriesPerRow = 5;
     private const int RemarkLine = 16;
     private const int RemarkColumns = 92;
     private const int MostRemarks = 5;
+
+    // As wide as the sign in front of a remark's first line.
+    private const string Indent = "\u2002\u2003\u2009";
+
     private const int LongestLabel = 26;
     private const int LongestHeading = 66;
 
@@ -32,7 +36,7 @@ internal static class TimelineLayout
         var left = LeftMargin(sheet, labels);
         var top = ChartLayout.Top(sheet.Title, subtitle: true);
         var rest = sheet.IsEmpty ? 0 : AxisHeight + 10 + (((legendEntries + LegendEntriesPerRow - 1) / LegendEntriesPerRow) * LegendRow);
-        var height = top + plotHeight + 4 + rest + (remarks.Count * RemarkLine) + (remarks.Count > 0 ? 8 : 0);
+        var height = top + plotHeight + 4 + rest + (remarks.Count * RemarkLine) + (remarks.Count > 0 ? 16 : 0);
         var layout = ChartLayout.Base(sheet.Title, sheet.Verdict, height, left, top);
         if (sheet.IsEmpty) return layout with { Annotations = remarks.Count == 0 ? null : [Below(remarks, left)] };
 
@@ -94,7 +98,7 @@ internal static class TimelineLayout
     {
         var longest = 0;
         foreach (var label in labels) longest = Math.Max(longest, label.Length + 1);
-        return (int)Math.Max((longest * MonoWidth) + 14, sheet.Counters.Count > 0 ? 124 : 24);
+        return (int)Math.Max(Math.Ceiling(longest * MonoWidth) + 14, sheet.Counters.Count > 0 ? 124 : 24);
     }
 
     /// <summary>Padded to the whole margin, so that they start where the labels below them do.</summary>
@@ -110,19 +114,19 @@ internal static class TimelineLayout
         List<string> lines = [];
         for (var i = 0; i < Math.Min(remarks.Count, MostRemarks); i++)
         {
-            var sign = "⚠ ";
+            var sign = "\u2002⚠ ";
             foreach (var line in Text.Wrap(remarks[i], RemarkColumns))
             {
                 lines.Add(sign + Text.Html(line));
-                sign = "\u2003\u2009";
+                sign = Indent;
             }
         }
-        if (remarks.Count > MostRemarks) lines.Add($"\u2003\u2009… and {Text.Count(remarks.Count - MostRemarks, "more remark")}");
+        if (remarks.Count > MostRemarks) lines.Add($"{Indent}… and {Text.Count(remarks.Count - MostRemarks, "more remark")}");
         return lines;
     }
 
     /// <summary>The legend's title is the one text below the axis that plotly.js makes room for at every width.</summary>
-    private static Title Words(List<string> remarks) => new(string.Join("<br>", remarks)) { Side = "top", Font = new(Size: 12, Color: T.Ink) };
+    private static Title Words(List<string> remarks) => new(string.Join("<br>", remarks) + "<br><span style=\"font-size:5px\"> </span>") { Side = "top", Font = new(Size: 12, Color: T.Ink) };
 
     private static Annotation Below(List<string> remarks, int left) => new()
     {

@@ -13,7 +13,6 @@ internal sealed record Axis : IPlotly
     public bool? Fixedrange { get; init; }
     public double[]? Tickvals { get; init; }
     public string[]? Ticktext { get; init; }
-    public string? Dtick { get; init; }
     public Font? Tickfont { get; init; }
     public string? Ticksuffix { get; init; }
     public string? Tickformat { get; init; }
@@ -39,7 +38,6 @@ internal sealed record Axis : IPlotly
         json.Put("fixedrange", Fixedrange);
         json.Put("tickvals", Tickvals);
         json.Put("ticktext", Ticktext);
-        json.Put("dtick", Dtick);
         json.Put("tickfont", Tickfont);
         json.Put("ticksuffix", Ticksuffix);
         json.Put("tickformat", Tickformat);
