@@ -59,7 +59,7 @@ internal static class Hover
         var ids = "";
         for (var i = 0; i < Math.Min(threads.Count, 8); i++) ids += (i == 0 ? "" : ", ") + threads[i];
         if (threads.Count > 8) ids += " …";
-        return $"<br>resumed {operation.Resumptions}× on {(threads.Count == 1 ? "thread" : "threads")} {ids}";
+        return $"<br>{(operation.Resumptions == 0 ? "ran" : $"resumed {operation.Resumptions}×")} on {(threads.Count == 1 ? "thread" : "threads")} {ids}";
     }
 
     private static string Error(Operation operation) => operation.Exception is { } error

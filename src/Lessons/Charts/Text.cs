@@ -17,6 +17,16 @@ internal static class Text
     /// <summary>plotly.js reads a few HTML tags in every text; a name like List&lt;int&gt; must survive that.</summary>
     public static string Html(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", "").Replace("\n", " ");
 
+    /// <summary>Remarks put code between backticks, which stands out better in bold.</summary>
+    public static string Code(string text)
+    {
+        var parts = text.Split('`');
+        // An odd number of backticks is no pair.
+        if (parts.Length % 2 == 0) return Html(text);
+        for (var i = 0; i < parts.Length; i++) parts[i] = i % 2 == 0 ? Html(parts[i]) : $"<b>{Html(parts[i])}</b>";
+        return string.Concat(parts);
+    }
+
     /// <summary>Breaks at spaces, into at most so many lines.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width, int most = int.MaxValue)
     {

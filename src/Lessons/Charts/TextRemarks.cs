@@ -11,23 +11,28 @@ internal static class TextRemarks
 
     public static void Write(StringBuilder text, Recording recording)
     {
-        List(text, "▼", "note", [.. recording.Notes.Select(note =>
-            $"{Text.Milliseconds(note.At),7}  {(note.Operation >= 0 ? recording.Operations[note.Operation].Name + ": " : "")}{note.Text}")]);
-        List(text, "▲", "change of the pool", [.. PoolChanges.Words(recording).Select(change =>
-            $"{Text.Milliseconds(change.At),7}  {change.Words}, {Text.Count(change.Threads, "thread")}")]);
-        List(text, "!", "remark", recording.Lints);
+        List(text, "more note", [.. recording.Notes.Select(note =>
+            new Remark($"▼ {At(note.At)}", (note.Operation >= 0 ? recording.Operations[note.Operation].Name + ": " : "") + note.Text))]);
+        List(text, "more pool change", [.. PoolChanges.Words(recording).Select(change =>
+            new Remark($"▲ {At(change.At)}", $"{change.Words}, {Text.Count(change.Threads, "thread")}"))]);
+        List(text, "more remark", [.. recording.Lints.Select(lint => new Remark("! ", lint))]);
     }
 
-    private static void List(StringBuilder text, string sign, string noun, IReadOnlyList<string> lines)
+    private static string At(double moment) => $"{Text.Milliseconds(moment),7}  ";
+
+    private static void List(StringBuilder text, string noun, IReadOnlyList<Remark> remarks)
     {
-        for (var i = 0; i < Math.Min(lines.Count, Most); i++)
+        foreach (var remark in remarks.Take(Most))
         {
-            // The moment in front keeps its place: wrapping would eat the spaces it is aligned with.
-            var indent = lines[i].Length - lines[i].TrimStart().Length;
-            var wrapped = Text.Wrap(lines[i], TextTimeline.Width - 2 - indent);
-            TextTimeline.Line(text, $"{sign} {new string(' ', indent)}{wrapped[0]}");
-            foreach (var line in wrapped.Skip(1)) TextTimeline.Line(text, "  " + line);
+            var sign = remark.Sign;
+            foreach (var line in Text.Wrap(remark.Words, TextTimeline.Width - sign.Length))
+            {
+                TextTimeline.Line(text, sign + line);
+                sign = new string(' ', sign.Length);
+            }
         }
-        if (lines.Count > Most) TextTimeline.Line(text, $"{sign} … and {Text.Count(lines.Count - Most, "more " + noun)}");
+        if (remarks.Count > Most) TextTimeline.Line(text, $"  … and {remarks.Count - Most} {noun}{(remarks.Count - Most == 1 ? "" : "s")}");
     }
+
+    private sealed record Remark(string Sign, string Words);
 }

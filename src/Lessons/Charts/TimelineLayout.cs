@@ -117,7 +117,7 @@ internal static class TimelineLayout
             var sign = "\u2002⚠ ";
             foreach (var line in Text.Wrap(remarks[i], RemarkColumns))
             {
-                lines.Add(sign + Text.Html(line));
+                lines.Add(sign + Text.Code(line));
                 sign = Indent;
             }
         }

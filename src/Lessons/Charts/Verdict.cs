@@ -62,7 +62,7 @@ internal static class Verdict
             (overlap < 1.05 ? "no overlap" : $"overlap {Times(overlap)}");
     }
 
-    private static string Times(double ratio) => ratio.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + "×";
+    private static string Times(double ratio) => ratio.ToString(ratio < 100 ? "0.0" : "0", System.Globalization.CultureInfo.InvariantCulture) + "×";
 
     /// <summary>Waiting in a queue is not work: it would vanish if the operations ran one after another.</summary>
     private static double Work(Operation[] leaves)

@@ -4,6 +4,7 @@ namespace Lessons.Tests.Charts;
 
 using Recording = Lessons.Recording.Recording;
 
+[Collection(DrawnFigure.OnePage)]
 public class FigureTests(Chromium chromium)
 {
     // To look at the pictures: CHART_PICTURES=folder dotnet test tests/Lessons.Tests
@@ -58,9 +59,20 @@ public class FigureTests(Chromium chromium)
     public Task A_simple_figure_too(string figure, int width) =>
         MustBeCleanAsync($"chart-{figure}", SimpleFigures[figure], width, width == 600 ? Theme.Light : Theme.Dark);
 
-    private async Task MustBeCleanAsync(string name, Figure figure, int width, Theme theme)
+    public static TheoryData<string> All => [.. Samples.All.Keys, .. Compared.Keys, .. SimpleFigures.Keys];
+
+    [Theory(Timeout = 60000, Skip = Plotly2.Missing, SkipUnless = nameof(Plotly2.Present), SkipType = typeof(Plotly2))]
+    [MemberData(nameof(All))]
+    public async Task The_plotly_of_older_front_ends_draws_it_too(string name)
     {
-        var drawn = await DrawnFigure.DrawAsync(chromium, figure, width, theme);
+        var figure = Samples.All.TryGetValue(name, out var sample) ? TimelineFigure.From(sample()) : Compared.GetValueOrDefault(name) ?? SimpleFigures[name];
+        var drawn = await MustBeCleanAsync(name + "-plotly2", figure, 1000, Theme.Light, Plotly2.Path);
+        Assert.StartsWith("2.", drawn.Facts.Version);
+    }
+
+    private async Task<DrawnFigure> MustBeCleanAsync(string name, Figure figure, int width, Theme theme, string? library = null)
+    {
+        var drawn = await DrawnFigure.DrawAsync(chromium, figure, width, theme, library);
         if (Folder is not null)
             await drawn.SaveAsync(Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{name}-{width}-{theme.ToString().ToLowerInvariant()}.png"));
 
@@ -72,44 +84,7 @@ public class FigureTests(Chromium chromium)
                          from b in texts.Skip(a.Index + 1)
                          where a.Item.Meets(b)
                          select $"{a.Item.What} covers {b.What}");
-    }
-
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task Every_segment_is_a_bar_of_its_own_state()
-    {
-        var facts = await FactsAsync(Samples.EveryState());
-
-        Assert.Equal(12, facts.Bars);
-        Assert.Equal(3, facts.Patterns);
-        Assert.Equal(
-            ["holding a thread", "awaiting (no thread)", "queued for a permit", "ready, no thread yet", "cancelling",
-             "completed", "cancelled", "not ended yet", "faulted", "note", "critical path (inferred)"],
-            facts.Legend);
-        Assert.Equal(5, facts.Thicknesses);
-    }
-
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task A_slice_tells_its_thread_where_there_is_room() =>
-        Assert.Contains("T23", (await FactsAsync(Samples.Ready())).Labels);
-
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task The_shortest_slice_can_be_seen() =>
-        // 0.2 of 201.6 ms on 850 px is less than a pixel.
-        Assert.True((await FactsAsync(Samples.Single())).NarrowestBar >= 1.5);
-
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task Thousands_of_segments_are_lines_not_bars()
-    {
-        var facts = await FactsAsync(Samples.Slices(1500));
-        Assert.Equal(0, facts.Bars);
-        Assert.Equal(["holding a thread", "awaiting (no thread)", "completed", "critical path (inferred)"], facts.Legend);
-    }
-
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task The_pointer_reads_slice_thread_and_times()
-    {
-        var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(Samples.EveryState()), 1000, Theme.Light);
-        Assert.Equal("completed · slice 1/2|holds thread 4|0 → 40 ms (40 ms)", await drawn.HoverAsync());
+        return drawn;
     }
 
     [Theory]
@@ -130,11 +105,5 @@ public class FigureTests(Chromium chromium)
         Assert.Equal(WithoutColours(light), WithoutColours(dark));
 
         static string WithoutColours(string json) => System.Text.RegularExpressions.Regex.Replace(json, "#[0-9A-F]{6}", "#");
-    }
-
-    private async Task<Facts> FactsAsync(Recording recording)
-    {
-        var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(recording), 1000, Theme.Light);
-        return drawn.Facts;
     }
 }
