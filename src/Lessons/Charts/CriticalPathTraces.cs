@@ -54,8 +54,8 @@ internal static class CriticalPathTraces
         foreach (var step in band.Recording.CriticalPath)
         {
             var row = rows[step.Operation];
-            // Also past a short visit to another lane, such as the parent's between two children.
-            var last = joined.FindLastIndex(other => other.Row == row && step.Start - other.End < pixels);
+            // Also past a visit to another lane that is short in itself and beside the step, such as the parent's between two children.
+            var last = joined.FindLastIndex(other => other.Row == row && step.Start - other.End is var gap && gap < pixels && gap <= other.End - other.Start);
             if (last >= 0)
                 joined[last] = joined[last] with { End = Math.Max(step.End, joined[last].End) };
             else

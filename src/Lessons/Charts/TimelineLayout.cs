@@ -16,6 +16,8 @@ internal static class TimelineLayout
     private const int RemarkColumns = 92;
     private const int MostRemarks = 5;
 
+    private static readonly string Sign = $"\u2002<span style=\"color:{Palette.Light.Queued}\">⚠</span> ";
+
     // As wide as the sign in front of a remark's first line.
     private const string Indent = "\u2002\u2003\u2009";
 
@@ -114,7 +116,7 @@ internal static class TimelineLayout
         List<string> lines = [];
         for (var i = 0; i < Math.Min(remarks.Count, MostRemarks); i++)
         {
-            var sign = "\u2002⚠ ";
+            var sign = Sign;
             foreach (var line in Text.Wrap(remarks[i], RemarkColumns))
             {
                 lines.Add(sign + Text.Code(line));

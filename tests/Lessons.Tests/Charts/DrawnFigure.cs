@@ -87,7 +87,7 @@ internal sealed class DrawnFigure(IPage page)
     public async Task SaveAsync(string path)
     {
         // The mode bar shows where the pointer is; a picture is better without either.
-        await page.Mouse.MoveAsync(0, 899);
+        await page.Mouse.MoveAsync(-9, -9);
         await page.Locator("#chart").ScreenshotAsync(new() { Path = path });
     }
 }

@@ -34,7 +34,7 @@ public class FigureFactsTests(Chromium chromium)
     [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
     public async Task Thousands_of_segments_are_lines_not_bars()
     {
-        var facts = await FactsAsync(Samples.Slices(1500));
+        var facts = await FactsAsync(Samples.Slices(2500));
         Assert.Equal(0, facts.Bars);
         Assert.Equal(["holding a thread", "awaiting (no thread)", "completed", "critical path (inferred)"], facts.Legend);
     }
