@@ -50,7 +50,7 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
         foreach (var band in Bands)
         {
             x.AddStretch(band.Recording.Elapsed, band.Recording.Elapsed);
-            y.AddStretch(band.Top - 1.35, band.Top + band.Lanes.Length - 0.5);
+            y.AddStretch(band.Top - 0.5, band.Top + band.Lanes.Length - 0.5);
         }
         return new()
         {
