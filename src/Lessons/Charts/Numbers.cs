@@ -25,5 +25,13 @@ internal sealed class Numbers
         Add(double.NaN);
     }
 
+    /// <summary>The corners of an area, and the gap after it.</summary>
+    public void AddBox(double first, double second, double third, double fourth)
+    {
+        Add(first);
+        Add(second);
+        AddStretch(third, fourth);
+    }
+
     public double[] ToArray() => _items.AsSpan(0, _count).ToArray();
 }

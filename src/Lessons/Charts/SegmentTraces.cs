@@ -6,8 +6,8 @@ namespace Lessons.Charts;
 /// <summary>One trace per state, so that the legend can switch a state off.</summary>
 internal static class SegmentTraces
 {
-    /// <summary>Bars are SVG elements: with more than these, lines draw the same picture far sooner.</summary>
-    private const int MostBars = 3000;
+    /// <summary>Bars are SVG elements: with more than these, areas draw the same picture far sooner.</summary>
+    private const int MostBars = 2000;
 
     public static IEnumerable<Trace> Of(IReadOnlyList<Band> bands)
     {
@@ -15,7 +15,7 @@ internal static class SegmentTraces
         var pieces = Pieces(bands, withHover: bars);
         foreach (var style in SegmentStyle.InDrawingOrder)
             if (pieces.FindAll(piece => ReferenceEquals(piece.Style, style)) is { Count: > 0 } own)
-                yield return bars ? Bars(style, own) : Lines(style, own);
+                yield return bars ? Bars(style, own) : Areas(style, own);
     }
 
     public static bool AreBars(IReadOnlyList<Band> bands)
@@ -75,23 +75,26 @@ internal static class SegmentTraces
         };
     }
 
-    private static ScatterTrace Lines(SegmentStyle style, List<Piece> pieces)
+    /// <summary>plotly.js makes an element of each bar and of each piece of a line, but a single one of all areas of a trace.</summary>
+    private static ScatterTrace Areas(SegmentStyle style, List<Piece> pieces)
     {
         var (x, y) = (new Numbers(), new Numbers());
         foreach (var piece in pieces)
         {
-            x.AddStretch(piece.Segment.Start, piece.Segment.End);
-            y.AddStretch(piece.Row, piece.Row);
+            var (top, bottom) = (piece.Row - (style.Thickness / 2), piece.Row + (style.Thickness / 2));
+            x.AddBox(piece.Segment.Start, piece.Segment.Start, piece.Segment.End, piece.Segment.End);
+            y.AddBox(bottom, top, top, bottom);
         }
         return new()
         {
             Name = style.Label,
-            Mode = "lines",
+            Mode = "none",
             X = x.ToArray(),
             Y = y.ToArray(),
-            // Simplified, lines shorter than a pixel would vanish: here they are the picture.
-            Line = new(style.Colour, Math.Round(style.Thickness * TimelineLayout.LaneHeight), Simplify: false),
-            Hoverinfo = "x+name",
+            Fill = "toself",
+            Fillcolor = style.Colour,
+            Fillpattern = style.Pattern,
+            Hoverinfo = "skip",
             Legendrank = style.Rank,
         };
     }

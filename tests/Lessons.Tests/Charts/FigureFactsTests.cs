@@ -32,7 +32,7 @@ public class FigureFactsTests(Chromium chromium)
         Assert.True((await FactsAsync(Samples.Single())).NarrowestBar >= 1.5);
 
     [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task Thousands_of_segments_are_lines_not_bars()
+    public async Task Thousands_of_segments_are_areas_not_bars()
     {
         var facts = await FactsAsync(Samples.Slices(2500));
         Assert.Equal(0, facts.Bars);

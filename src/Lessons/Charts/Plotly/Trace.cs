@@ -64,6 +64,7 @@ internal sealed record ScatterTrace() : Trace("scatter")
     public Line? Line { get; init; }
     public string? Fill { get; init; }
     public string? Fillcolor { get; init; }
+    public Pattern? Fillpattern { get; init; }
     public bool? Cliponaxis { get; init; }
 
     public override void Write(PlotlyWriter json)
@@ -73,6 +74,7 @@ internal sealed record ScatterTrace() : Trace("scatter")
         json.Put("line", Line);
         json.Put("fill", Fill);
         json.Put("fillcolor", Fillcolor);
+        json.Put("fillpattern", Fillpattern);
         json.Put("cliponaxis", Cliponaxis);
     }
 }
