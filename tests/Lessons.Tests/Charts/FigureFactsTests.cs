@@ -36,7 +36,7 @@ public class FigureFactsTests(Chromium chromium)
     {
         var facts = await FactsAsync(Samples.Slices(2500));
         Assert.Equal(0, facts.Bars);
-        Assert.Equal(["holding a thread", "awaiting (no thread)", "completed", "critical path (inferred)"], facts.Legend);
+        Assert.Equal(["holding a thread", "awaiting (no thread)", "queued for a permit", "ready, no thread yet", "completed", "critical path (inferred)"], facts.Legend);
     }
 
     [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]

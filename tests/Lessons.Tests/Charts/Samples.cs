@@ -213,7 +213,7 @@ internal static class Samples
         for (var lane = 0; lane < 4; lane++)
             draft.Run($"loop {lane}", -1, Completed, [.. Enumerable.Range(0, each).Select(i => i % 2 == 0
                 ? new Segment(HoldingThread, lane + i, lane + i + 1, 4 + lane)
-                : new Segment(Awaiting, lane + i, lane + i + 1))]);
+                : new Segment((i % 8) switch { 1 => Queued, 3 => State.Ready, _ => Awaiting }, lane + i, lane + i + 1))]);
         return draft.Recorded();
     }
 }
