@@ -3,7 +3,7 @@ using Lessons.Recording.Capture;
 namespace Lessons.Recording;
 
 /// <summary>Records what operations do while they run.</summary>
-public static class Timeline
+public static partial class Timeline
 {
     private static readonly Lazy<bool> Warm = new(WarmUp);
 
