@@ -67,7 +67,7 @@ public sealed partial class Recorder
 
         // A completed task is not waited for.
         if (task.IsCompleted) return;
-        var wait = new Wait(state, expression, line);
+        var wait = new Wait(state, expression, line) { Task = task };
         _session.Annotate(wait);
         Flow.WhenDone(task, _ => wait.End());
     }

@@ -25,7 +25,7 @@ public static class Timeline
 
     private static async Task<Recording> RecordAsync(string title, Func<Recorder, Task> body, int? limit)
     {
-        var session = new Session();
+        var session = new Session(title, limit);
         try
         {
             var task = await Flow.EnterAsync(session.Root, () => body(new Recorder(session)), PlainCompletion.Instance).ConfigureAwait(false);
@@ -33,15 +33,17 @@ public static class Timeline
         }
         catch
         {
-            session.Close(title, limit);
+            session.Close();
             throw;
         }
-        return session.Close(title, limit);
+        return session.Close();
     }
 
     /// <summary>The first recording of a process would otherwise show the just-in-time compiler at work on the recorder.</summary>
     private static bool WarmUp()
     {
+        PoolWatch.Start();
+
         // A thread of its own has no synchronization context, so everything below runs inline, here and now.
         var thread = new Thread(() => _ = RecordAsync("warm-up", static async t =>
         {

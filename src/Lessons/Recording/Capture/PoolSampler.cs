@@ -30,10 +30,14 @@ internal sealed class PoolSampler
         thread.UnsafeStart();
     }
 
-    public IReadOnlyList<Reading> Stop()
+    public void Stop()
     {
         Sample();
         _stop.Set();
+    }
+
+    public IReadOnlyList<Reading> Samples()
+    {
         lock (_gate) return [.. _samples];
     }
 

@@ -8,7 +8,7 @@ internal static class Segments
     public static ImmutableArray<Segment> Of(Op op, IReadOnlyList<Slice> slices, long ended, Clock clock)
     {
         var segments = ImmutableArray.CreateBuilder<Segment>(2 * slices.Count + 1);
-        var waits = op.Waits.OrderBy(wait => wait.Started).ToArray();
+        var waits = op.Waits();
         var (at, asked, next) = (op.Started, op.Started, 0);
         foreach (var slice in slices)
         {

@@ -13,6 +13,12 @@ internal sealed class Wait(State state, string expression, int line)
 
     public int Line { get; } = line;
 
+    /// <summary>The wait annotated before this one in the same operation.</summary>
+    public Wait? Before { get; set; }
+
+    /// <summary>What is waited for, unless the end is known beforehand.</summary>
+    public Task? Task { get; init; }
+
     public long Started { get; } = Stopwatch.GetTimestamp();
 
     /// <summary>From when on the operation could have gone on, or 0.</summary>
@@ -26,5 +32,5 @@ internal sealed class Wait(State state, string expression, int line)
         return wait;
     }
 
-    public void End() => Volatile.Write(ref _over, Stopwatch.GetTimestamp());
+    public void End() => Interlocked.CompareExchange(ref _over, Stopwatch.GetTimestamp(), 0);
 }
