@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lessons.Recording.Tracing;
 
 namespace Lessons.Recording;
 
@@ -56,6 +57,14 @@ public sealed partial record Recording
 
     /// <summary>Shows the figure.</summary>
     public void Show() => Lesson.Show(this);
+
+    /// <summary>Saves the recording as a Chrome trace, which ui.perfetto.dev and <c>chrome://tracing</c> open.</summary>
+    /// <param name="path">The file; replaced when it exists.</param>
+    public void SaveTrace(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        TraceFile.Save(this, path);
+    }
 
     private IEnumerable<Operation> Own => Operations.Where(operation => operation.Source is null);
 }

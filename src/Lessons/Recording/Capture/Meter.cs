@@ -10,7 +10,6 @@ internal sealed class Meter(string name, Func<double> read)
 {
     private readonly Lock _gate = new();
     private readonly List<Mark> _marks = [];
-    private bool _reading;
 
     public string Name { get; } = name;
 
@@ -20,11 +19,10 @@ internal sealed class Meter(string name, Func<double> read)
     /// <summary>Reads the value, unless another thread is about to, or the value's own code brought us here.</summary>
     public void Read()
     {
-        if (!_gate.TryEnter()) return;
+        if (Failure is not null || _gate.IsHeldByCurrentThread || !_gate.TryEnter()) return;
         try
         {
-            if (_reading || Failure is not null) return;
-            _reading = true;
+            if (Failure is not null) return;
             var at = Stopwatch.GetTimestamp();
             var value = read();
             if (_marks is not [.., var last] || !last.Value.Equals(value)) _marks.Add(new(at, value));
@@ -35,7 +33,6 @@ internal sealed class Meter(string name, Func<double> read)
         }
         finally
         {
-            _reading = false;
             _gate.Exit();
         }
     }

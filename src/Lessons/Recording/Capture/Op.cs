@@ -36,8 +36,11 @@ internal class Op(Session session, int index, string name, Op? parent, Op? outer
     /// <summary>Its task, once that has completed.</summary>
     public Task? Task { get; private set; }
 
-    /// <summary>Why the recorder cannot have seen all of it, in words that go on from its name.</summary>
-    public string? Blind { get; init; }
+    /// <summary>Whether the flow was suppressed where it was started: its awaits then forget it.</summary>
+    public bool FlowSuppressed { get; init; }
+
+    /// <summary>Whether it was started outside of every flow of its recording.</summary>
+    public bool Stray { get; init; }
 
     /// <summary>How it ended; only to be asked once it has.</summary>
     public virtual Outcome Outcome =>

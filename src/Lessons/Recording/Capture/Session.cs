@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lessons.Recording.Linting;
 
 namespace Lessons.Recording.Capture;
 
@@ -44,16 +45,16 @@ internal sealed class Session
     {
         var started = Stopwatch.GetTimestamp();
         var flow = Here();
-        var blind = ExecutionContext.IsFlowSuppressed() ? "was started while the flow was suppressed: what it did after its first await"
-            : flow is null ? "was started by code that had lost the recording's flow: whose child it is"
-            : null;
         Op op;
         lock (_gate)
         {
             if (_closed) return null;
-
-            // The root, too, is in the flow of an outer recording's operation; an operation without a flow is not.
-            op = new(this, _operations.Count, _names.Unique(name), flow?.Index < 0 ? null : flow, Root.Outer) { Started = started, Blind = blind };
+            op = new(this, _operations.Count, _names.Unique(name), flow?.Index < 0 ? null : flow, Root.Outer)
+            {
+                Started = started,
+                FlowSuppressed = ExecutionContext.IsFlowSuppressed(),
+                Stray = flow is null,
+            };
             _operations.Add(op);
         }
         Measure();
@@ -128,7 +129,7 @@ internal sealed class Session
         lock (_gate) (operations, notes, names) = ([.. _operations], [.. _notes], _names.Copy());
         var clock = new Clock(Root.Started, ended);
         var assembler = new Assembler(clock, operations, names, Switches);
-        return new Recording
+        var recording = new Recording
         {
             Title = _title,
             Elapsed = clock.Elapsed,
@@ -140,6 +141,9 @@ internal sealed class Session
             PoolChanges = assembler.Changes(PoolWatch.Adjustments()),
             Gauges = assembler.Gauges(_meters),
         };
+
+        // As long as it runs, everything is unfinished.
+        return final ? recording with { Lints = new Linter(recording, assembler.Lanes, _meters).Lints() } : recording;
     }
 
     /// <summary>The lesson's operation of this recording whose flow the caller is in, or the root; null for other flows.</summary>

@@ -1,0 +1,151 @@
+using Lessons.Recording;
+using static Lessons.Recording.State;
+
+namespace Lessons.Tests;
+
+public class LintTests
+{
+    [Fact(Timeout = 15000)]
+    public async Task Holding_a_thread_for_long_is_said_of_the_operation_that_does_it()
+    {
+        var one = await Timeline.Record("one hog", async t => await t.Run("caller", async () =>
+        {
+            await t.Run("hog", () => Block(240));
+            await t.Run("short", () => Burst.Spin("short", 1));
+            await Task.Delay(60);
+        }));
+        var two = await Timeline.Record("two hogs", async t =>
+        {
+            await t.Run("hog", () => Block(240));
+            await t.Run("big hog", () => Block(360));
+        });
+
+        Assert.Matches("^`hog` held a thread for [0-9]+ ms without yielding$", Assert.Single(one.Lints));
+        Assert.Matches("^2 operations held a thread for 50 ms or more without yielding, `big hog` the longest: [0-9]+ ms$", Assert.Single(two.Lints));
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task What_nobody_awaited_is_named()
+    {
+        var gate = new TaskCompletionSource();
+        var one = await Timeline.Record("forgotten", t =>
+        {
+            _ = t.Run("fetch 7", () => t.Run("inner", () => gate.Task));
+            return Task.CompletedTask;
+        });
+        var three = await Timeline.Record("forgotten", t =>
+        {
+            for (var i = 0; i < 3; i++) _ = t.Run("fetch", () => gate.Task);
+            return Task.CompletedTask;
+        });
+        gate.SetResult();
+
+        Assert.Equal(["`fetch 7` was still running when the recording ended: nobody awaited it"], one.Lints);
+        Assert.Equal(["`fetch` and 2 more were still running when the recording ended: nobody awaited them"], three.Lints);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Late_resumptions_are_counted_and_the_busy_thread_is_blamed()
+    {
+        var recording = await Timeline.Record("one thread", t => OneThread.Run(async () =>
+        {
+            var late = Enumerable.Range(0, 4).Select(_ => t.Run("late", async () => await t.Delay(10))).ToArray();
+            await t.Run("hog", async () =>
+            {
+                await Task.Yield();
+                Burst.Spin("hog", 300);
+            });
+            await Task.WhenAll(late);
+        }));
+
+        Assert.Equal("4 of 4 resumptions came > 5 ms late: the thread that they go on with was busy", recording.Lints[0]);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Two_threads_in_one_operation_are_told()
+    {
+        var recording = await Timeline.Record("fan-out", async t => await t.Run("fan", async () =>
+        {
+            using var meet = new Barrier(2);
+            void Work()
+            {
+                meet.SignalAndWait();
+                Block(150);
+            }
+            await Task.WhenAll(Task.Run(Work), Task.Run(Work));
+        }));
+
+        Assert.Contains("two threads ran in `fan` at the same time: they share its lane", recording.Lints);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task What_could_not_be_seen_is_said()
+    {
+        var recording = await Timeline.Record("suppressed", async t =>
+        {
+            Task suppressed;
+            using (ExecutionContext.SuppressFlow())
+                suppressed = t.Run("suppressed", async () => await Task.Delay(2));
+            await suppressed;
+
+            var stray = new TaskCompletionSource();
+            ThreadPool.UnsafeQueueUserWorkItem(_ => t.Run("stray", async () => await Task.Delay(1)).ContinueWith(_ => stray.SetResult()), null);
+            await stray.Task;
+
+            await t.Run("losing", async () =>
+            {
+                ExecutionContext.SuppressFlow();
+                await Task.Yield();
+            });
+        });
+
+        Assert.Equal(
+        [
+            "`suppressed` was started while the flow was suppressed: what it did after its first await could not be seen",
+            "`stray` was started by code that had lost the recording's flow: whose child it is could not be seen",
+            "`losing` went on in code that had lost its flow: some of its slices could not be seen",
+        ], recording.Lints);
+    }
+
+    [Theory(Timeout = 30000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ordinary_recordings_have_nothing_odd_about_them(bool busyCores)
+    {
+        using var load = busyCores ? new Load() : null;
+        async Task<string> FetchAsync(int milliseconds)
+        {
+            await Task.Delay(milliseconds);
+            return "";
+        }
+
+        using var semaphore = new SemaphoreSlim(3);
+        Lessons.Recording.Recording[] recordings =
+        [
+            await Timeline.Record("one after another", async t =>
+            {
+                await t.Run("users", () => FetchAsync(200));
+                await t.Run("posts", () => FetchAsync(300));
+                await t.Run("comments", () => FetchAsync(100));
+            }),
+            await Timeline.Record("all at once", async t => await Task.WhenAll(
+                t.Run("users", () => FetchAsync(200)), t.Run("posts", () => FetchAsync(300)), t.Run("comments", () => t.Delay(100)))),
+            await Timeline.Record("three at a time", async t => await Task.WhenAll(Enumerable.Range(1, 10).Select(n => t.Run($"request {n}", async () =>
+            {
+                await t.Wait(semaphore.WaitAsync(), Queued);
+                try { await t.Delay(50); }
+                finally { semaphore.Release(); }
+            }))), limit: 3),
+            await Timeline.Record("many", async t => await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => t.Run("op", async () =>
+            {
+                await t.Delay(30);
+                await Task.Yield();
+            })))),
+        ];
+
+        Assert.All(recordings, recording => Assert.Empty(recording.Lints));
+    }
+
+    /// <summary>Holds the thread without computing.</summary>
+    private static void Block(int milliseconds) => new ManualResetEventSlim().Wait(milliseconds);
+}
