@@ -9,11 +9,15 @@ public class GaugeTests
     public async Task A_gauge_is_read_at_notes_at_starts_and_ends_and_in_between()
     {
         var channel = Channel.CreateUnbounded<int>();
-        var background = 0;
+        var (background, reads) = (0, 0);
         var recording = await Timeline.Record("gauges", async t =>
         {
             t.Gauge("depth", () => channel.Reader.Count);
-            t.Gauge("background", () => Volatile.Read(ref background));
+            t.Gauge("background", () =>
+            {
+                Interlocked.Increment(ref reads);
+                return Volatile.Read(ref background);
+            });
             for (var i = 0; i < 3; i++)
             {
                 channel.Writer.TryWrite(i);
@@ -21,9 +25,9 @@ public class GaugeTests
             }
             for (var i = 0; i < 3; i++)
                 await t.Run("read", () => channel.Reader.ReadAsync());
-            background = 1;
-            await Task.Delay(50);
-            background = 0;
+            Volatile.Write(ref background, 1);
+            var before = Volatile.Read(ref reads);
+            while (Volatile.Read(ref reads) < before + 2) await Task.Delay(1);
         });
 
         Assert.Equal(["depth", "background"], recording.Gauges.Select(it => it.Name));

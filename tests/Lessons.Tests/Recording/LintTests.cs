@@ -3,6 +3,7 @@ using static Lessons.Recording.State;
 
 namespace Lessons.Tests;
 
+[Collection(Alone.Name)]
 public class LintTests
 {
     [Fact(Timeout = 15000)]
