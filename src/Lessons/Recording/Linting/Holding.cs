@@ -17,7 +17,7 @@ internal static class Holding
         var holders = Enumerable.Range(0, recording.Operations.Length)
             .Where(i => recording.Operations[i].Source is null)
             .Select(i => new Holder(recording.Operations[i].Name, Longest(i)))
-            .Where(holder => holder.Milliseconds >= least)
+            .Where(holder => holder.Milliseconds > 0)
             .OrderByDescending(holder => holder.Milliseconds)
             .ToList();
         return holders switch
@@ -27,15 +27,17 @@ internal static class Holding
             [var first, ..] => $"{holders.Count} operations held a thread for {least:0} ms or more without yielding, `{first.Name}` the longest: {first.Milliseconds:0} ms",
         };
 
-        // Without what it waited for a child's synchronous part: that one is to blame.
         double Longest(int index) => recording.Operations[index].Slices
-            .Where(slice => slice.Duration >= least)
-            .Select(slice => stalls.Fair(slice.Start, slice.End) - children[index]
-                .SelectMany(child => child.Slices)
-                .Where(inner => inner.Thread == slice.Thread)
-                .Sum(inner => Math.Max(0, Math.Min(slice.End, inner.End) - Math.Max(slice.Start, inner.Start))))
+            .Where(slice => slice.Duration >= least && stalls.Fair(slice.Start, slice.End) - ByChildren(slice, index) >= least)
+            .Select(slice => slice.Duration - ByChildren(slice, index))
             .DefaultIfEmpty(0)
             .Max();
+
+        // A child's synchronous part holds its caller's thread: the child is to blame.
+        double ByChildren(Segment slice, int index) => children[index]
+            .SelectMany(child => child.Slices)
+            .Where(inner => inner.Thread == slice.Thread)
+            .Sum(inner => Math.Max(0, Math.Min(slice.End, inner.End) - Math.Max(slice.Start, inner.Start)));
     }
 
     public static IEnumerable<string> Together(Recording recording, Stalls stalls)

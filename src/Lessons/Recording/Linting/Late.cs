@@ -22,9 +22,16 @@ internal static class Late
         if (late.Count < Few || late.Count < known * LeastShare) return null;
         if (late.Max(segment => stalls.Fair(segment.Start, segment.End)) < Math.Max(LeastMilliseconds, recording.Elapsed * LeastOfRecording)) return null;
 
-        var queued = late.Count(segment => recording.Pool.Any(sample => sample.Queue > 0 && sample.At >= segment.Start && sample.At <= segment.End));
-        var why = queued > late.Count / 2 ? "the pool was short of threads" : "the thread that they go on with was busy";
+        var why = late.Count(segment => PoolWasBusy(recording, segment)) > late.Count / 2
+            ? "the pool was short of threads"
+            : "the thread that they go on with was busy";
         return $"{late.Count} of {known} resumptions came > {AfterMilliseconds:0} ms late: {why}";
+    }
+
+    private static bool PoolWasBusy(Recording recording, Segment segment)
+    {
+        PoolSample[] samples = [.. recording.Pool.Where(sample => sample.At >= segment.Start && sample.At <= segment.End)];
+        return samples.Length > 0 && samples.Count(sample => sample.Queue > 0) > samples.Length / 2;
     }
 
     /// <summary>Resumptions of annotated waits: only of those is it known when they were due.</summary>
