@@ -62,6 +62,22 @@ public class LintTests
         Assert.Matches("^4 of 4 resumptions came > 5 ms late: the (pool was short of threads|thread that they go on with was busy)$", recording.Lints[0]);
     }
 
+    [Fact(Timeout = 30000)]
+    public async Task A_pool_that_is_short_of_threads_is_blamed_and_its_growth_is_explained()
+    {
+        var recording = await Timeline.Record("starved", async t =>
+        {
+            var enough = Environment.ProcessorCount * 4;
+            var late = Enumerable.Range(0, 4).Select(_ => t.Run("late", async () => await t.Delay(50))).ToArray();
+            var blocked = Enumerable.Range(0, enough).Select(_ => t.Run("blocked", () => Task.Run(() => Thread.CurrentThread.Join(700)))).ToArray();
+            await Task.WhenAll([.. late, .. blocked]);
+        });
+
+        Assert.Equal("4 of 4 resumptions came > 5 ms late: the pool was short of threads", recording.Lints[0]);
+        Assert.Contains(recording.PoolChanges, change => change.Reason == "starvation" && change.Threads > Environment.ProcessorCount);
+        Assert.All(recording.PoolChanges, change => Assert.InRange(change.At, 0, recording.Elapsed));
+    }
+
     [Fact(Timeout = 15000)]
     public async Task Two_threads_in_one_operation_are_told()
     {

@@ -15,7 +15,7 @@ internal sealed class Session
     private readonly Names _names = new();
     private readonly Names _meterNames = new();
     private readonly OpenWaits _waits = new();
-    private readonly PoolSampler _sampler;
+    private readonly PoolSampler? _sampler;
     private readonly SpanListener _spans;
     private readonly string _title;
     private readonly int? _limit;
@@ -26,16 +26,16 @@ internal sealed class Session
     {
         (_title, _limit) = (title, limit);
         Root = new Op(this, -1, "", null, Span.Live(Flow.Current));
+        Switches = new(() => _sampler?.Wake());
         _spans = new(this);
-        _sampler = new(() =>
+        _sampler = new(Switches.Reserve, () =>
         {
-            Switches.Reserve();
             _waits.Look();
             Measure();
         });
     }
 
-    public SwitchLog Switches { get; } = new();
+    public SwitchLog Switches { get; }
 
     /// <summary>The recording's own body: the flow of everything that is in no operation.</summary>
     public Op Root { get; }
@@ -111,7 +111,7 @@ internal sealed class Session
         var ended = Root.Ended is not 0 and var stamp ? stamp : Stopwatch.GetTimestamp();
         lock (_gate) _closed = true;
         _spans.Dispose();
-        _sampler.Stop();
+        _sampler!.Stop();
         Switches.Close();
         var recording = Assemble(ended, final: true);
         Switches.Drop();
@@ -137,7 +137,7 @@ internal sealed class Session
             Truncated = Switches.Truncated,
             Operations = assembler.Operations(),
             Notes = assembler.Notes(notes),
-            Pool = assembler.Pool(_sampler.Samples()),
+            Pool = assembler.Pool(_sampler!.Samples()),
             PoolChanges = assembler.Changes(PoolWatch.Adjustments()),
             Gauges = assembler.Gauges(_meters),
         };

@@ -27,7 +27,14 @@ internal sealed class SwitchLog
     private volatile bool _closed;
     private volatile bool _truncated;
 
-    public SwitchLog() => Reserve();
+    private readonly Action _low;
+
+    /// <param name="low">Told each time a chunk is begun, by the writer; it sees to it that someone else calls <see cref="Reserve"/>.</param>
+    public SwitchLog(Action low)
+    {
+        _low = low;
+        Reserve();
+    }
 
     public bool Truncated => _truncated;
 
@@ -40,6 +47,7 @@ internal sealed class SwitchLog
             _truncated = true;
             return;
         }
+        if ((index & (ChunkSize - 1)) == 0) _low();
         ref var slot = ref (_chunks[index >> ChunkBits] ?? Chunk(index >> ChunkBits))[index & (ChunkSize - 1)];
         slot.Operation = operation;
         slot.Thread = thread;

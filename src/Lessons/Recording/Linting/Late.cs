@@ -13,16 +13,20 @@ internal static class Late
 
     public static string? Resumptions(Recording recording, Stalls stalls)
     {
-        var known = recording.Operations.Where(operation => operation.Source is null).Sum(Known);
-        var late = recording.Operations
-            .Where(operation => operation.Source is null)
-            .SelectMany(operation => operation.Segments)
+        var own = recording.Operations.Where(operation => operation.Source is null).ToList();
+        var known = own.Sum(Known);
+        var late = own.SelectMany(operation => operation.Segments)
             .Where(segment => segment.State == State.Ready && stalls.Fair(segment.Start, segment.End) > AfterMilliseconds)
             .ToList();
         if (late.Count < Few || late.Count < known * LeastShare) return null;
         if (late.Max(segment => stalls.Fair(segment.Start, segment.End)) < Math.Max(LeastMilliseconds, recording.Elapsed * LeastOfRecording)) return null;
 
-        var why = late.Count(segment => PoolWasBusy(recording, segment)) > late.Count / 2
+        // Without somebody who holds threads meanwhile, it was the machine.
+        var cover = new Cover(recording);
+        var most = late.Count / 2;
+        if (late.Count(segment => cover.Share(segment.Start, segment.End) > 0.5) <= most) return null;
+
+        var why = late.Count(segment => PoolWasBusy(recording, segment)) > most
             ? "the pool was short of threads"
             : "the thread that they go on with was busy";
         return $"{late.Count} of {known} resumptions came > {AfterMilliseconds:0} ms late: {why}";
