@@ -66,7 +66,8 @@ public static class Timeline
     /// <summary>The first recording of a process would otherwise show the just-in-time compiler at work on the recorder.</summary>
     private static bool WarmUp()
     {
-        PoolWatch.Start();
+        // That takes a while, and nothing waits for it.
+        new Thread(PoolWatch.Start) { IsBackground = true }.UnsafeStart();
 
         // A thread of its own has no synchronization context, so everything below runs inline, here and now.
         var thread = new Thread(() => _ = RecordAsync(new("warm-up", null), static async t =>

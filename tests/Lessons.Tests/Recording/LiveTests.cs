@@ -36,7 +36,8 @@ public class LiveTests
         }
 
         Assert.Empty(shown[0].Operations);
-        Assert.NotEqual("", shown[0].ToDisplayString(PlainTextFormatter.MimeType));
+        Assert.All([PlainTextFormatter.MimeType, HtmlFormatter.MimeType, global::Lessons.Charts.ChartFormatters.PlotlyMimeType],
+            type => Assert.NotEqual("", shown[0].ToDisplayString(type)));
         Assert.Equal(Outcome.Unfinished, shown[1].Ops["second"].Outcome);
         Assert.All(shown[1..^1], it => Assert.Empty(it.Lints));
         Assert.All(shown.Zip(shown.Skip(1)), pair => Assert.True(pair.First.Elapsed <= pair.Second.Elapsed));

@@ -14,7 +14,12 @@ internal static class Segments
         {
             // Two threads can be in one flow at once; the lane shows the one that came first.
             var start = Math.Max(slice.Start, at);
-            if (slice.End <= start) continue;
+            if (slice.End <= start)
+            {
+                // The first one lost its core before it could leave: what the other asked for meanwhile explains the gap.
+                if (Array.Exists(waits, wait => wait.Started >= slice.Start && wait.Started <= slice.End)) asked = slice.Start;
+                continue;
+            }
             Gap(at, start, resumed: true);
             Add(State.HoldingThread, start, slice.End, null, slice.Thread);
             (at, asked) = (slice.End, slice.Start);
