@@ -89,6 +89,7 @@ public class GroundTruthTests
             var due = At(nap.Asked) + nap.Milliseconds + 2;
             var ready = recording.Ops[nap.Operation].Segments.FirstOrDefault(it => it is { State: State.Ready, Awaited: { } what } && what.StartsWith("Task.Delay"));
             var slice = recording.Ops[nap.Operation].Slices.Last(it => it.Start <= At(nap.Woke));
+
             if (ready is null) Assert.True(slice.Start <= AfterCall(nap) + 2 + error, "it came late, and was not shown as ready");
             else
             {
@@ -118,7 +119,8 @@ public class GroundTruthTests
         TestContext.Current.TestOutputHelper!.WriteLine($"{workers} workers, busy: {busyCores}: queued too long by {Median(late):0.000} ms (median), {late.Max():0.000} ms (worst)");
 
         // The wait is stamped between the call and the burst's suspension: at most one slice later.
-        double AfterCall(Nap nap) => recording.Ops[nap.Operation].Slices.First(it => it.End >= At(nap.Asked)).End + nap.Milliseconds;
+        double AfterCall(Nap nap) => Suspended(nap) + nap.Milliseconds;
+        double Suspended(Nap nap) => recording.Ops[nap.Operation].Slices.First(it => it.End >= At(nap.Asked)).End;
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -13,7 +13,7 @@ internal sealed class OpenWaits
 
     public void Add(Wait wait)
     {
-        if (wait.Over == 0) _new.Enqueue(wait);
+        if (wait.Ended == 0) _new.Enqueue(wait);
     }
 
     /// <summary>Ends the waits whose tasks have completed; called from one thread only.</summary>
@@ -22,8 +22,8 @@ internal sealed class OpenWaits
         while (_new.TryDequeue(out var wait)) _open.Add(wait);
         _open.RemoveAll(static wait =>
         {
-            if (wait.Task is { IsCompleted: true }) wait.End();
-            return wait.Over != 0;
+            if (wait.Task.IsCompleted) wait.End();
+            return wait.Ended != 0;
         });
     }
 }

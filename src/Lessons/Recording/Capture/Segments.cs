@@ -37,9 +37,9 @@ internal static class Segments
             while (next < waits.Length && waits[next].Started < asked) next++;
             for (; next < waits.Length && waits[next] is var it && it.Started <= from; next++)
             {
-                if (it.Over is not 0 and var past && past <= from) continue;
+                if (it.IsPast(from)) continue;
                 if (wait?.State != State.Queued) wait = it;
-                if (resumed && it.Over is not 0 and var over && over < to) ready = ready == to ? over : Math.Max(ready, over);
+                if (resumed && it.Over is not 0 and var over && over < to) ready = Math.Max(from, ready == to ? over : Math.Max(ready, over));
             }
 
             var cancelled = op.CancelRequested is not 0 and var requested ? Math.Clamp(requested, from, ready) : ready;

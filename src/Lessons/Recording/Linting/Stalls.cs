@@ -14,11 +14,7 @@ internal sealed class Stalls(ImmutableArray<PoolSample> samples)
     private readonly (double Start, double End)[] _stalls =
         [.. samples.Zip(samples.Skip(1)).Where(pair => pair.Second.At - pair.First.At > OnTime).Select(pair => (pair.First.At, pair.Second.At))];
 
-    /// <summary>
-    /// The length of a stretch without its part in stalls; but a sixth of it at least, since a machine so busy that it
-    /// makes everything last longer does not make it last for ever.
-    /// </summary>
-    public double Fair(double start, double end) => Math.Max(
-        (end - start) / 6,
-        end - start - _stalls.Sum(stall => Math.Max(0, Math.Min(end, stall.End) - Math.Max(start, stall.Start))));
+    /// <summary>The length of a stretch without its part in stalls.</summary>
+    public double Fair(double start, double end) =>
+        end - start - _stalls.Sum(stall => Math.Max(0, Math.Min(end, stall.End) - Math.Max(start, stall.Start)));
 }
