@@ -13,10 +13,9 @@ internal sealed class Live : IDisposable
     private readonly Action<object> _replace;
     private readonly Thread _thread;
 
-    public Live(Session session, Func<object, Action<object>> show)
+    public Live(Session session, Action<object> replace)
     {
-        _session = session;
-        _replace = show(session.Snapshot());
+        (_session, _replace) = (session, replace);
 
         // It takes the caller's flow along: by that a notebook knows under which cell the figure is.
         _thread = new(Update) { IsBackground = true, Name = "Timeline live" };

@@ -41,8 +41,10 @@ public static class Timeline
 
     private static async Task<Recording> RecordLiveAsync(string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show)
     {
+        // Before the clock starts: the first figure of a notebook takes its time.
+        var replace = show(new Recording { Title = title, Elapsed = 0, Limit = limit, Operations = [] });
         var session = new Session(title, limit);
-        using var live = new Live(session, show);
+        using var live = new Live(session, replace);
         var recording = await RecordAsync(session, body).ConfigureAwait(false);
         live.Finish(recording);
         return recording;

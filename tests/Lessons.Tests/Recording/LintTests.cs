@@ -74,7 +74,9 @@ public class LintTests
                 if (!taken.IsSet) taken.Signal();
                 Thread.CurrentThread.Join(700);
             }
-            var blocked = Enumerable.Range(0, Environment.ProcessorCount * 4).Select(_ => t.Run("blocked", () => Task.Run(Blocked))).ToArray();
+
+            // More than the threads that other tests have left in the pool.
+            var blocked = Enumerable.Range(0, ThreadPool.ThreadCount + Environment.ProcessorCount * 4).Select(_ => t.Run("blocked", () => Task.Run(Blocked))).ToArray();
             taken.Wait();
             var late = Enumerable.Range(0, 4).Select(_ => t.Run("late", async () => await t.Delay(50))).ToArray();
             await Task.WhenAll([.. late, .. blocked]);

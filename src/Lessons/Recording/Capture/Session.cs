@@ -3,9 +3,6 @@ using Lessons.Recording.Linting;
 
 namespace Lessons.Recording.Capture;
 
-/// <summary>What <c>t.Note</c> was told.</summary>
-internal sealed record Remark(Op? Operation, long At, string Text);
-
 /// <summary>A recording in the making: everything written down while the body runs.</summary>
 internal sealed class Session
 {
