@@ -20,7 +20,7 @@ public static class ChildProcess
     {
         var resource = Scenario.Named(scenario).Method.DeclaringType!.Name + ".cs";
         using var reader = new StreamReader(typeof(ChildProcess).Assembly.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().TrimEnd();
     }
 
     /// <summary>Runs a scenario in a process of its own.</summary>
@@ -41,17 +41,19 @@ public static class ChildProcess
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
         deadline.CancelAfter(limit ?? DefaultLimit);
+        var killed = false;
         try
         {
             await process.WaitForExitAsync(deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
+            killed = true;
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
         }
-        return new(deadline.IsCancellationRequested ? null : process.ExitCode,
+        return new(killed ? null : process.ExitCode,
             await output.ConfigureAwait(false), await error.ConfigureAwait(false), Stopwatch.GetElapsedTime(started));
     }
 

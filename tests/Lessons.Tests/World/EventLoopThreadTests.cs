@@ -101,6 +101,15 @@ public class EventLoopThreadTests
     }
 
     [Fact(Timeout = 15000)]
+    public async Task A_loop_that_runs_elsewhere_cannot_be_run_here_as_well()
+    {
+        var loop = EventLoop.Start("window");
+        await loop.InvokeAsync(() => { });
+        Assert.Contains("on another thread", Assert.Throws<InvalidOperationException>(() => loop.RunUntilComplete(() => Task.CompletedTask)).Message);
+        loop.Stop();
+    }
+
+    [Fact(Timeout = 15000)]
     public async Task A_posted_callback_runs_in_the_callers_flow()
     {
         var loop = EventLoop.Start();

@@ -107,6 +107,20 @@ public class VirtualTimeRunTests
     }
 
     [Fact(Timeout = 15000)]
+    public async Task A_semaphore_with_a_token_lets_three_at_a_time_through()
+    {
+        using var semaphore = new SemaphoreSlim(3);
+        using var source = new CancellationTokenSource();
+        var took = await _time.RunAsync(() => Task.WhenAll(Enumerable.Range(0, 10).Select(async _ =>
+        {
+            await semaphore.WaitAsync(source.Token);
+            await Task.Delay(Second, _time);
+            semaphore.Release();
+        })));
+        Assert.Equal(4 * Second, took);
+    }
+
+    [Fact(Timeout = 60000)]
     public async Task A_body_that_nobody_will_wake_fails_instead_of_hanging()
     {
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => _time.RunAsync(async () => await new Gate()));
