@@ -90,7 +90,8 @@ public class GroundTruthTests
             var ready = recording.Ops[nap.Operation].Segments.FirstOrDefault(it => it is { State: State.Ready, Awaited: { } what } && what.StartsWith("Task.Delay"));
             var slice = recording.Ops[nap.Operation].Slices.Last(it => it.Start <= At(nap.Woke));
 
-            if (ready is null) Assert.True(slice.Start <= AfterCall(nap) + 2 + error, "it came late, and was not shown as ready");
+            // One that lost its core on its way out, until the delay had ended, is not known to have waited for it.
+            if (ready is null) Assert.True(slice.Start <= AfterCall(nap) + 2 + error || Suspended(nap) >= due - 2 - error, "it came late, and was not shown as ready");
             else
             {
                 Assert.InRange(ready.Start, due - error, AfterCall(nap) + 2 + error);
