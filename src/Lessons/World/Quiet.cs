@@ -8,7 +8,7 @@ namespace Lessons.World;
 /// </summary>
 internal sealed class Quiet
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongWhileBusy = TimeSpan.FromSeconds(20);
 

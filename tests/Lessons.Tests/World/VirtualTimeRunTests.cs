@@ -4,6 +4,9 @@ using Lessons.World;
 
 namespace Lessons.Tests.World;
 
+// Time jumps when the pool has nothing to do, and other tests give it something.
+[CollectionDefinition(nameof(VirtualTimeRunTests), DisableParallelization = true)]
+[Collection(nameof(VirtualTimeRunTests))]
 public class VirtualTimeRunTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -61,6 +64,23 @@ public class VirtualTimeRunTests
             }
         });
         Assert.Equal(20 * Second, took);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_timer_that_is_set_late_by_another_thread_is_not_a_standstill()
+    {
+        var late = new Gate();
+        var took = await _time.RunAsync(async () =>
+        {
+            // A thread of its own, because virtual time does not see it: it waits for as long as a pool thread may.
+            new Thread(() =>
+            {
+                Task.Delay(800).Wait();
+                Task.Delay(Second, _time).ContinueWith(_ => late.Open());
+            }).Start();
+            await late;
+        });
+        Assert.Equal(Second, took);
     }
 
     [Fact(Timeout = 15000)]
