@@ -6,6 +6,7 @@ set -eu
 parts() {
   part "have chromium chromium-browser google-chrome" chromium # charts, in a real browser
   part "test -d /usr/share/fonts/truetype/dejavu" fonts-dejavu-core
+  part "have npm" npm # fetches the file below
 }
 
 have() {
@@ -31,22 +32,32 @@ as_root() {
   fi
 }
 
-parts
-if [ -z "$missing" ]; then
-  echo "All parts are installed."
-  exit 0
-fi
-if ! have apt-get; then
-  echo "setup.sh: this needs Debian or Ubuntu (apt-get). Install these yourself:$missing" >&2
-  exit 1
-fi
-
-as_root apt-get update -q
-for package in $missing; do
-  # Ubuntu, for one, has Chromium only as a snap, which containers cannot install.
-  if [ -z "$(apt-cache madison "$package")" ]; then
-    echo "setup.sh: this system has no package $package; tests that need it are skipped." >&2
-    continue
+install_missing() {
+  if ! have apt-get; then
+    echo "setup.sh: this needs Debian or Ubuntu (apt-get). Install these yourself:$missing" >&2
+    exit 1
   fi
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$package"
-done
+  as_root apt-get update -q
+  for package in $missing; do
+    # Ubuntu, for one, has Chromium only as a snap, which containers cannot install.
+    if [ -z "$(apt-cache madison "$package")" ]; then
+      echo "setup.sh: this system has no package $package; tests that need it are skipped." >&2
+      continue
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$package"
+  done
+}
+
+# The plotly.js that notebook front ends still ship: tests draw every figure with it, too.
+plotly2=artifacts/plotly2/plotly-basic.min.js
+fetch_plotly2() {
+  mkdir -p artifacts/plotly2
+  (cd artifacts/plotly2 && npm pack --silent plotly.js-basic-dist-min@2.35.3 >/dev/null && tar -xzf ./*.tgz --strip-components=1 package/plotly-basic.min.js && rm ./*.tgz) ||
+    echo "setup.sh: plotly.js 2 could not be fetched; tests that need it are skipped." >&2
+}
+
+cd "$(dirname "$0")/.."
+parts
+[ -z "$missing" ] || install_missing
+[ -s "$plotly2" ] || fetch_plotly2
+echo "All parts that this system has are installed."

@@ -2,56 +2,55 @@ using System.Diagnostics;
 using Lessons.Recording;
 
 // What recording costs. Run by hand on a quiet machine: dotnet run -c Release --project bench/Recorder
-// Minima, because the rest of the machine only ever adds.
-const int Awaits = 100_000;
-const int Runs = 25;
+// Minima of many short runs, recorded and bare in turn, because the rest of the machine only ever adds.
+const int Awaits = 20_000;
+const int Runs = 200;
 
-var bare = double.MaxValue;
-var recorded = double.MaxValue;
-var bytes = double.MaxValue;
+var (bare, recorded) = (double.MaxValue, double.MaxValue);
 for (var run = 0; run < Runs; run++)
 {
-    bare = Math.Min(bare, (await LoopAsync(Awaits)).Nanoseconds);
-    await Timeline.Record("cost", async t =>
-    {
-        var (nanoseconds, allocated) = await t.Run("loop", () => LoopAsync(Awaits));
-        recorded = Math.Min(recorded, nanoseconds);
-        bytes = Math.Min(bytes, allocated);
-    });
+    bare = Math.Min(bare, await Loop.NanosecondsAsync(Awaits));
+    await Timeline.Record("cost", async t => recorded = Math.Min(recorded, await t.Run("loop", () => Loop.NanosecondsAsync(Awaits))));
 }
-Console.WriteLine($"suspended await, bare      {bare,8:0.0} ns");
-Console.WriteLine($"suspended await, recorded  {recorded,8:0.0} ns   +{recorded - bare:0.0} ns, {recorded / bare:0.00} times");
-Console.WriteLine($"allocated per switch       {bytes / (2 * Awaits),8:0.00} bytes: the log's own growth, 16 a switch beyond what is reserved");
 
-foreach (var operations in (int[])[3, 1_000, 10_000])
+// A thread that is in the operation's flow anyhow would not switch: the recording is made inside the loop.
+var (bareBytes, recordedBytes) = (double.MaxValue, double.MaxValue);
+for (var run = 0; run < 20; run++)
 {
-    var alone = double.MaxValue;
-    var total = double.MaxValue;
-    var memory = double.MaxValue;
-    for (var run = 0; run < 5; run++)
+    bareBytes = Math.Min(bareBytes, OneThread.Run(() => Loop.BytesAsync(Awaits)));
+    recordedBytes = Math.Min(recordedBytes, OneThread.Run(async () =>
     {
-        alone = Math.Min(alone, await ConcurrentAsync(operations));
-        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var result = 0.0;
+        await Timeline.Record("bytes", async t => result = await t.Run("loop", () => Loop.BytesAsync(Awaits)));
+        return result;
+    }));
+}
+
+Console.WriteLine($"""
+    | A suspended await, {Awaits:N0} in a row | bare | recorded | more | ratio |
+    |---|--:|--:|--:|--:|
+    | nanoseconds, minimum of {Runs} runs | {bare:0} | {recorded:0} | {recorded - bare:0} | {recorded / bare:0.00} |
+    | bytes on its thread, minimum of 20 runs | {bareBytes:0} | {recordedBytes:0} | {recordedBytes - bareBytes:0} | |
+
+    | Operations at once, each `Task.Delay(50)` | bare, ms | recorded and assembled, ms | kB allocated | slices |
+    |---|--:|--:|--:|--:|
+    """);
+foreach (var operations in (int[])[10, 1_000, 10_000])
+{
+    var (alone, total, memory, slices) = (double.MaxValue, double.MaxValue, double.MaxValue, 0);
+    for (var run = 0; run < 10; run++)
+    {
         var started = Stopwatch.GetTimestamp();
-        await Timeline.Record("many", t => Task.WhenAll(Enumerable.Range(0, operations).Select(_ => t.Run("op", () => Task.Delay(50)))));
+        await Task.WhenAll(Enumerable.Range(0, operations).Select(_ => Task.Delay(50)));
+        alone = Math.Min(alone, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        started = Stopwatch.GetTimestamp();
+        var recording = await Timeline.Record("many", t =>
+            Task.WhenAll(Enumerable.Range(0, operations).Select(_ => t.Run("op", async () => await Task.Delay(50)))));
         total = Math.Min(total, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         memory = Math.Min(memory, GC.GetTotalAllocatedBytes(precise: true) - before);
+        slices = recording.Operations.Sum(operation => operation.Slices.Length);
     }
-    Console.WriteLine($"{operations,6} x Delay(50)         {alone,8:0.0} ms bare, {total:0.0} ms recorded and assembled, {memory / 1024:0} kB allocated");
-}
-
-static async Task<(double Nanoseconds, long Bytes)> LoopAsync(int awaits)
-{
-    await Task.Yield();
-    var before = GC.GetTotalAllocatedBytes(precise: false);
-    var started = Stopwatch.GetTimestamp();
-    for (var i = 0; i < awaits; i++) await Task.Yield();
-    return (Stopwatch.GetElapsedTime(started).TotalNanoseconds / awaits, GC.GetTotalAllocatedBytes(precise: false) - before);
-}
-
-static async Task<double> ConcurrentAsync(int operations)
-{
-    var started = Stopwatch.GetTimestamp();
-    await Task.WhenAll(Enumerable.Range(0, operations).Select(_ => Task.Delay(50)));
-    return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    Console.WriteLine($"| {operations:N0} | {alone:0} | {total:0} | {memory / 1024:N0} | {slices:N0} |");
 }

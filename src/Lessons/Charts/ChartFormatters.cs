@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Lessons.Charts;
@@ -10,10 +11,13 @@ public static class ChartFormatters
     /// <summary>The MIME type of a plotly.js figure.</summary>
     public const string PlotlyMimeType = "application/vnd.plotly.v1+json";
 
+    private static readonly ConditionalWeakTable<Recording, Figure> Drawn = [];
+
     /// <summary>Registers the formatters; once more does no harm.</summary>
     public static void Register()
     {
-        Register<Recording>(TimelineFigure.From);
+        // Each type of output asks for the figure; drawing it once is enough.
+        Register<Recording>(recording => Drawn.GetValue(recording, TimelineFigure.From));
         Register<Figure>(figure => figure);
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 
 namespace Lessons.Charts;
 
@@ -16,7 +15,7 @@ internal static class ChartHtml
     public static string Of(Figure figure)
     {
         var id = $"chart-{Guid.NewGuid():N}";
-        var swaps = JsonSerializer.Serialize(Palette.Dark.Swaps.ToDictionary());
+        var swaps = "{" + string.Join(",", Palette.Dark.Swaps.Select(swap => $"\"{swap.Light}\":\"{swap.Dark}\"")) + "}";
         return $"""
             <div id="{id}" style="min-height:{figure.Height}px"><pre style="overflow-x:auto;line-height:1.2">{WebUtility.HtmlEncode(figure.PlainText)}</pre></div>
             <script>

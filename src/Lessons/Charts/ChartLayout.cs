@@ -21,19 +21,18 @@ internal static class ChartLayout
         Title = new(Heading(title, subtitle))
         {
             X = 0, Xref = "container", Xanchor = "left", Y = 1 - (24.0 / height), Yref = "container", Yanchor = "top",
-            Pad = new(L: 10), Font = new(Size: 15, Color: T.Ink),
+            PadLeft = 10, Font = new(Size: 15, Color: T.Ink),
         },
         Height = height,
         // Below, the axis and the legend ask for what they need.
         Margin = new(L: left, R: 26, T: top, B: 4),
         Font = new(Sans, 12, T.Ink),
-        PaperBackground = T.Paper,
-        PlotBackground = T.Paper,
+        Background = T.Paper,
         Hovermode = "closest",
         Hoverlabel = new("left", T.Paper, T.Muted, new(Color: T.Ink)),
         Modebar = new(T.Muted, T.Ink, T.Paper),
         XAxis = new() { Visible = false },
-        YAxis = new() { Visible = false },
+        YAxes = [new() { Visible = false }],
     };
 
     public static IReadOnlyList<string> TitleLines(string title) => Text.Wrap(title, 62, 2);
@@ -54,7 +53,41 @@ internal static class ChartLayout
             Legend = legend ? Legend() : null,
             Showlegend = legend,
             XAxis = Plain() with { Title = Words(x), Showgrid = false, Gridcolor = null },
-            YAxis = Plain() with { Rangemode = "tozero", Fixedrange = true },
+            YAxes = [Plain() with { Rangemode = "tozero", Fixedrange = true }],
+        };
+    }
+
+    /// <param name="title">The title.</param>
+    /// <param name="x">Words under the axis.</param>
+    /// <param name="y">Words above the axis.</param>
+    /// <param name="legend">Whether there is one.</param>
+    /// <param name="xMarks">The numbers on the horizontal axis.</param>
+    /// <param name="yMarks">The numbers on the vertical axis.</param>
+    public static Layout Logarithmic(string title, string x, string y, bool legend, double[] xMarks, double[] yMarks)
+    {
+        var layout = Of(title, x, y, legend);
+        return layout with
+        {
+            XAxis = layout.XAxis with { Type = "log", Tickvals = xMarks },
+            YAxes = [layout.YAxes[0]! with { Type = "log", Rangemode = null, Tickvals = yMarks }],
+        };
+    }
+
+    /// <param name="title">The title.</param>
+    /// <param name="unit">Words above the axis.</param>
+    /// <param name="legend">Whether there is one.</param>
+    /// <param name="last">The highest percent.</param>
+    public static Layout OfPercentiles(string title, string unit, bool legend, double last)
+    {
+        double[] marks = [.. new[] { 0, 50, 75, 90, 99, 99.9, 99.99 }.Where(percent => percent <= last)];
+        var layout = Of(title, "percent of the values", unit, legend);
+        return layout with
+        {
+            XAxis = layout.XAxis with
+            {
+                Tickvals = [.. marks.Select(Quantiles.Position)],
+                Ticktext = [.. marks.Select(percent => Text.Number(percent) + " %")],
+            },
         };
     }
 
@@ -66,13 +99,16 @@ internal static class ChartLayout
         return Base(lines, null, Top(lines, false) + 52 + (names.Count * 32), (int)(longest * 7.3) + 22, Top(lines, false)) with
         {
             XAxis = Plain() with { Title = Words(unit), Rangemode = "tozero" },
-            YAxis = new()
-            {
-                Range = [names.Count - 0.4, -0.6], Fixedrange = true, Zeroline = false, Showgrid = false,
-                Tickvals = [.. names.Select((_, i) => (double)i)],
-                Ticktext = [.. shown.Select(name => Text.Html(name) + "\u00A0")],
-                Tickfont = new(Mono, 12),
-            },
+            YAxes =
+            [
+                new()
+                {
+                    Range = [names.Count - 0.4, -0.6], Fixedrange = true, Zeroline = false, Showgrid = false,
+                    Tickvals = [.. names.Select((_, i) => (double)i)],
+                    Ticktext = [.. shown.Select(name => Text.Html(name) + "\u00A0")],
+                    Tickfont = new(Mono, 12),
+                },
+            ],
         };
     }
 

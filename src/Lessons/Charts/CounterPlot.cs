@@ -1,4 +1,5 @@
 using Lessons.Charts.Plotly;
+using Lessons.Recording;
 
 namespace Lessons.Charts;
 
@@ -6,65 +7,110 @@ using Recording = Lessons.Recording.Recording;
 
 /// <summary>A small plot of counts under the lanes, labelled where it stands instead of in the legend.</summary>
 /// <param name="Label">Its words, with the colour of each line.</param>
+/// <param name="Least">Where its axis begins.</param>
 /// <param name="Peak">The highest count in it.</param>
 /// <param name="Traces">Its lines.</param>
-internal sealed record CounterPlot(IReadOnlyList<(string Colour, string Glyph, string Words)> Label, double Peak, IReadOnlyList<Trace> Traces)
+internal sealed record CounterPlot(IReadOnlyList<Key> Label, double Least, double Peak, IReadOnlyList<Trace> Traces)
 {
+    // The first two are the lanes', for bars and for what lies under them.
+    private const int FirstAxis = 3;
+
+    private const int LongestLabel = 15;
+
     private static readonly Palette T = Palette.Light;
 
-    public static IEnumerable<CounterPlot> Of(Recording recording)
+    public static List<CounterPlot> Of(Recording recording)
     {
-        if (recording.Operations.Length > 1) yield return Operations(recording, "y3");
-        if (recording.Pool.Length > 1) yield return Pool(recording, recording.Operations.Length > 1 ? "y4" : "y3");
+        List<CounterPlot> plots = [];
+        if (recording.Operations.Length > 1) plots.Add(Operations(recording, Axis()));
+        if (recording.Pool.Length > 1) plots.Add(Pool(recording, Axis()));
+        foreach (var gauge in recording.Gauges)
+            if (gauge.Samples.Length > 0) plots.Add(Value(gauge, recording.Elapsed, Axis()));
+        return plots;
+
+        string Axis() => AxisName(plots.Count);
     }
+
+    /// <summary>What plotly.js calls the axis of the n-th of these plots.</summary>
+    public static string AxisName(int plot) => $"y{FirstAxis + plot}";
 
     private static CounterPlot Operations(Recording recording, string axis)
     {
-        var flying = Steps.InFlight(recording);
-        var holding = Steps.Holding(recording);
-        List<(string, string, string)> label = [(T.Awaiting, "━", "in flight"), (T.Holding, "■", "holding")];
+        var flying = Curve.Of(recording.InFlight, recording.Elapsed);
+        var holding = Curve.Of(recording.ThreadsHeld, recording.Elapsed);
+        var peak = Math.Max(flying.Peak, holding.Peak);
+        List<Key> label = [new(T.Awaiting, "━", "in flight"), new(T.Holding, "■", "holding")];
         List<Trace> traces =
         [
             Area(holding, axis, T.Holding, T.HoldingTint, "%{y} holding a thread<extra></extra>"),
-            Line(flying.Select(step => (step.At, (double)step.Count)), axis, new(T.Awaiting, 2, Shape: "hv", Simplify: false), "%{y} in flight<extra></extra>"),
+            Line(flying, axis, new(T.Awaiting, 2, Shape: "hv", Simplify: false), "%{y} in flight<extra></extra>"),
         ];
-        if (Limit(recording) is var (limit, words))
+        if (Limit(recording) is { } limit)
         {
-            label.Add((T.Muted, "┄", words));
-            traces.Add(Line([(0, limit), (recording.Elapsed, limit)], axis, new(T.Muted, 1.5, Dash: "dot"), $"{words}<extra></extra>"));
+            label.Add(new(T.Muted, "┄", limit.Words));
+            traces.Add(Line(new([new(0, limit.Count), new(recording.Elapsed, limit.Count)]), axis, new(T.Muted, 1.5, Dash: "dot"), $"{limit.Words}<extra></extra>"));
+            peak = Math.Max(peak, limit.Count);
         }
-        return new(label, traces.Max(trace => trace.Y!.Max(y => (double)y)), traces);
+        return new(label, 0, peak, traces);
     }
 
     /// <summary>What the counts are to be compared with: the lesson's limit or, where threads are held, the cores there are for them.</summary>
-    private static (int Count, string Words)? Limit(Recording recording) =>
-        recording.Limit is { } limit ? (limit, $"limit {limit}")
-        : Verdict.HoldsThreads(recording) ? (Environment.ProcessorCount, Text.Count(Environment.ProcessorCount, "core"))
+    private static Bound? Limit(Recording recording) =>
+        recording.Limit is { } limit ? new(limit, $"limit {limit}")
+        : Verdict.HoldsThreads(recording) ? new(recording.Cores, Text.Count(recording.Cores, "core"))
         : null;
 
-    private static CounterPlot Pool(Recording recording, string axis) => new(
-        [(T.Completed, "━", "pool threads"), (T.ReadyEdge, "■", "pool queue")],
-        recording.Pool.Max(sample => Math.Max(sample.Threads, sample.Queue)),
-        [
-            Area(recording.Pool.Select(sample => (sample.At, (int)sample.Queue)), axis, T.ReadyEdge, T.ReadyTint, "%{y} queued in the pool<extra></extra>"),
-            Line(recording.Pool.Select(sample => (sample.At, (double)sample.Threads)), axis, new(T.Completed, 2, Shape: "hv", Simplify: false), "%{y} pool threads<extra></extra>"),
-        ]);
-
-    private static ScatterTrace Area(IEnumerable<(double At, int Count)> steps, string axis, string edge, string fill, string hover) =>
-        Line(steps.Select(step => (step.At, (double)step.Count)), axis, new(edge, 1, Shape: "hv", Simplify: false), hover) with { Fill = "tozeroy", Fillcolor = fill };
-
-    private static ScatterTrace Line(IEnumerable<(double At, double Count)> points, string axis, Line line, string hover)
+    private static CounterPlot Pool(Recording recording, string axis)
     {
-        var all = points.ToArray();
+        var (threads, queue) = (Curve.PoolThreads(recording), Curve.PoolQueue(recording));
+        var changes = recording.PoolChanges.Select(change => change.Threads).DefaultIfEmpty(0).Max();
+        return new(
+            [new(T.Completed, "━", "pool threads"), new(T.ReadyEdge, "■", "pool queue")],
+            0,
+            Math.Max(Math.Max(threads.Peak, queue.Peak), changes),
+            [
+                Area(queue, axis, T.ReadyEdge, T.ReadyTint, "%{y} queued in the pool<extra></extra>"),
+                Line(threads, axis, new(T.Completed, 2, Shape: "hv", Simplify: false), "%{y} pool threads<extra></extra>"),
+                .. PoolChanges.Of(recording, axis),
+            ]);
+    }
+
+    private static CounterPlot Value(Gauge gauge, double elapsed, string axis)
+    {
+        var curve = Curve.Of([.. gauge.Samples], elapsed);
+        var name = Text.Html(gauge.Name);
+        return new(
+            [new(T.Cancelling, "■", Text.Html(Text.Shorten(gauge.Name, LongestLabel)))],
+            Math.Min(0, curve.Least),
+            curve.Peak,
+            [Area(curve, axis, T.Cancelling, T.CancellingTint, name + " %{y}<extra></extra>")]);
+    }
+
+    private static ScatterTrace Area(Curve curve, string axis, string edge, string fill, string hover) =>
+        Line(curve, axis, new(edge, 1, Shape: "hv", Simplify: false), hover) with { Fill = "tozeroy", Fillcolor = fill };
+
+    private static ScatterTrace Line(Curve curve, string axis, Line line, string hover)
+    {
+        var (x, y) = (new Numbers(), new Numbers());
+        foreach (var point in curve.Points)
+        {
+            x.Add(point.At);
+            y.Add(point.Value);
+        }
         return new()
         {
             Mode = "lines",
-            X = [.. all.Select(point => (object)point.At)],
-            Y = [.. all.Select(point => (object)point.Count)],
+            X = x.ToArray(),
+            Y = y.ToArray(),
             Yaxis = axis,
             Line = line,
             Hovertemplate = hover,
             Showlegend = false,
         };
     }
+
+    private sealed record Bound(int Count, string Words);
 }
+
+/// <summary>A line of a plot's own legend.</summary>
+internal sealed record Key(string Colour, string Glyph, string Words);

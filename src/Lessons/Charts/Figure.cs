@@ -21,15 +21,16 @@ public sealed partial class Figure
     /// <summary>Its height in CSS pixels; the width is that of the page.</summary>
     public int Height => _layout.Height;
 
+    private string Light => field ??= PlotlyJson.Write(_traces, _layout);
+
     /// <summary>The plotly.js JSON: an object of <c>data</c>, <c>layout</c> and <c>config</c>.</summary>
     /// <param name="theme">The colours.</param>
     public string ToJson(Theme theme = Theme.Light)
     {
-        var json = PlotlyJson.Write(_traces, _layout);
-        if (theme == Theme.Light) return json;
+        if (theme == Theme.Light) return Light;
 
-        var swaps = Palette.Dark.Swaps.ToDictionary();
-        return Colour().Replace(json, match => swaps.GetValueOrDefault(match.Value, match.Value));
+        var swaps = Palette.Dark.Swaps.ToDictionary(swap => swap.Light, swap => swap.Dark);
+        return Colour().Replace(Light, match => swaps.GetValueOrDefault(match.Value, match.Value));
     }
 
     /// <summary>A self-contained piece of HTML that follows the page's colour scheme.</summary>

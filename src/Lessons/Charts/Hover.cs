@@ -2,21 +2,25 @@ using Lessons.Recording;
 
 namespace Lessons.Charts;
 
-using Recording = Lessons.Recording.Recording;
-
 /// <summary>What the pointer reads, in plotly.js's few tags.</summary>
 internal static class Hover
 {
-    public static IEnumerable<string> Segments(Recording recording, Lane lane)
+    /// <summary>A text for each segment of a lane.</summary>
+    public static string[] Segments(Lane lane)
     {
-        if (lane.IsGroup)
-            return lane.Segments.Select(s => $"<b>{Text.Html(lane.Name)}</b><br>{States.Of(s.State).Label}: at least one of them<br>{Span(s)}");
-
-        var slices = lane.Segments.Count(s => s.State == State.HoldingThread);
-        var slice = 0;
-        return lane.Segments.Select(s => s.State == State.HoldingThread
-            ? $"<b>{Text.Html(lane.Name)}</b> · slice {++slice} of {slices}<br>holds thread {s.Thread}<br>{Span(s)}"
-            : $"<b>{Text.Html(lane.Name)}</b> · {States.Of(s.State).Label}<br>{Awaited(s)}{Span(s)}");
+        var name = $"<b>{Text.Html(lane.Name)}</b>";
+        var source = lane.IsSpan ? $" · span of {Text.Html(lane.Operations[0].Source!)}" : "";
+        var slices = lane.Segments.Count(segment => segment.State == State.HoldingThread);
+        var texts = new string[lane.Segments.Length];
+        for (int i = 0, slice = 0; i < texts.Length; i++)
+            texts[i] = lane.Segments[i] switch
+            {
+                var s when lane.IsGroup => $"{name}{source}<br>{(lane.IsSpan ? "" : SegmentStyle.Of(s.State).Label + ": ")}at least one of them<br>{Stretch(s)}",
+                var s when lane.IsSpan => $"{name}{source}<br>{Stretch(s)}",
+                { State: State.HoldingThread } s => $"{name} · slice {++slice}/{slices}<br>holds thread {s.Thread}<br>{Stretch(s)}",
+                var s => $"{name} · {SegmentStyle.Of(s.State).Label}<br>{Awaited(s)}{Stretch(s)}",
+            };
+        return texts;
     }
 
     public static string End(Operation operation)
@@ -28,14 +32,35 @@ internal static class Hover
             Outcome.Cancelled => "cancelled after",
             _ => "had not ended after",
         };
-        var threads = operation.Threads is { Count: > 0 } ids ? $"<br>resumed {operation.Resumptions}× · threads {string.Join(", ", ids.Take(8))}{(ids.Count > 8 ? " …" : "")}" : "";
-        return $"<b>{Text.Html(operation.Name)}</b> {how} {Text.Milliseconds(operation.Elapsed)}<br>{Totals(operation)}{threads}{Error(operation)}";
+        return $"<b>{Text.Html(operation.Name)}</b> {how} {Text.Milliseconds(operation.Elapsed)}{Totals(operation)}{Threads(operation)}{Error(operation)}";
     }
 
-    private static string Totals(Operation operation) => string.Join(" · ", new[]
+    private static string Totals(Operation operation)
     {
-        ("held", operation.Held), ("awaiting", operation.Awaited), ("queued", operation.Queued), ("ready", operation.Ready),
-    }.Where(total => total.Item2 > 0).Select(total => $"{total.Item1} {Text.Milliseconds(total.Item2)}"));
+        if (operation.Source is not null) return "";
+        List<string> totals = [];
+        Add("held", operation.Held);
+        Add("queued", operation.Queued);
+        Add("ready", operation.Ready);
+        Add("awaiting", operation.Awaited);
+        Add("cancelling", operation.Cancelling);
+        return totals.Count == 0 ? "" : "<br>" + string.Join(" · ", totals);
+
+        void Add(string word, double value)
+        {
+            if (value > 0) totals.Add($"{word} {Text.Milliseconds(value)}");
+        }
+    }
+
+    private static string Threads(Operation operation)
+    {
+        var threads = operation.Threads;
+        if (operation.Source is not null || threads.Count == 0) return "";
+        var ids = "";
+        for (var i = 0; i < Math.Min(threads.Count, 8); i++) ids += (i == 0 ? "" : ", ") + threads[i];
+        if (threads.Count > 8) ids += " …";
+        return $"<br>{(operation.Resumptions == 0 ? "ran" : $"resumed {operation.Resumptions}×")} on {(threads.Count == 1 ? "thread" : "threads")} {ids}";
+    }
 
     private static string Error(Operation operation) => operation.Exception is { } error
         ? $"<br>{error.GetType().Name}: {Text.Html(Text.Shorten(error.Message, 90))}"
@@ -45,5 +70,6 @@ internal static class Hover
         ? $"{Text.Html(Text.Shorten(expression, 70))}{(segment.Line > 0 ? $", line {segment.Line}" : "")}<br>"
         : "";
 
-    private static string Span(Segment s) => $"{s.Start:0.##} → {s.End:0.##} ms ({s.Duration:0.##} ms)";
+    private static string Stretch(Segment s) =>
+        $"{Text.Number(s.Start)} → {Text.Number(s.End)} ms ({Text.Number(s.Duration)} ms)";
 }

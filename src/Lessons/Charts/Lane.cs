@@ -6,12 +6,21 @@ namespace Lessons.Charts;
 /// <summary>A row of the figure: one operation, or several of one name when there are too many for a row each.</summary>
 /// <param name="Name">What stands beside it, without indentation.</param>
 /// <param name="Depth">How far it is indented.</param>
-/// <param name="Operations">Indices of its operations, in order of their start.</param>
+/// <param name="Members">Indices of its operations, in order of their start.</param>
+/// <param name="Operations">The same operations.</param>
 /// <param name="Segments">What to draw, in order of time.</param>
-internal sealed record Lane(string Name, int Depth, ImmutableArray<int> Operations, ImmutableArray<Segment> Segments)
+internal sealed record Lane(string Name, int Depth, IReadOnlyList<int> Members, IReadOnlyList<Operation> Operations, ImmutableArray<Segment> Segments)
 {
-    public bool IsGroup => Operations.Length > 1;
+    public bool IsGroup => Operations.Count > 1;
+
+    /// <summary>Whether it comes from a library's activities instead of the lesson.</summary>
+    public bool IsSpan { get; } = Operations.All(operation => operation.Source is not null);
+
+    public SegmentStyle Style(Segment segment) => IsSpan ? SegmentStyle.Span : SegmentStyle.Of(segment.State);
 
     /// <summary>The name with its place in the tree. The spaces must not collapse, neither in SVG nor in a log.</summary>
     public string Label => Depth == 0 ? Name : new string('\u00A0', (2 * Depth) - 2) + "└\u00A0" + Name;
+
+    /// <summary>How its operations ended: where they differ, the worst.</summary>
+    public OutcomeStyle End => OutcomeStyle.All.Last(style => style.Outcome == Outcome.Completed || Operations.Any(operation => operation.Outcome == style.Outcome));
 }

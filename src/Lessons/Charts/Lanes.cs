@@ -12,27 +12,39 @@ internal static class Lanes
 
     private const int GroupColumns = 600;
 
-    public static ImmutableArray<Lane> Of(Recording recording)
+    /// <param name="recording">The recording.</param>
+    /// <param name="most">With more operations than that, those of one name share a lane.</param>
+    public static ImmutableArray<Lane> Of(Recording recording, int most = Most)
     {
         var order = DepthFirst(recording);
-        if (order.Count <= Most)
-            return [.. order.Select(i => Single(recording, i))];
+        if (order.Count <= most)
+        {
+            var lanes = ImmutableArray.CreateBuilder<Lane>(order.Count);
+            foreach (var operation in order) lanes.Add(Single(recording, operation));
+            return lanes.MoveToImmutable();
+        }
 
         var groups = ByName(recording, order);
-        return groups.Count <= Most
+        return groups.Count <= most
             ? [.. groups.Select(group => Grouped(recording, group))]
-            : [.. groups.Take(Most - 1).Select(group => Grouped(recording, group)), Rest(recording, groups.Skip(Most - 1))];
+            : [.. groups.Take(most - 1).Select(group => Grouped(recording, group)), Rest(recording, groups.Skip(most - 1))];
     }
 
     private static List<int> DepthFirst(Recording recording)
     {
-        var children = Enumerable.Range(0, recording.Operations.Length).ToLookup(i => recording.Operations[i].Parent);
+        // Children are pushed last first, so that the first is the next to be taken.
+        var children = new List<int>?[recording.Operations.Length + 1];
+        for (var i = recording.Operations.Length - 1; i >= 0; i--)
+            (children[recording.Operations[i].Parent + 1] ??= []).Add(i);
+
         var order = new List<int>(recording.Operations.Length);
-        var pending = new Stack<int>(children[-1].Reverse());
-        while (pending.TryPop(out var next))
+        var pending = new List<int>(children[0] ?? []);
+        while (pending.Count > 0)
         {
+            var next = pending[^1];
+            pending.RemoveAt(pending.Count - 1);
             order.Add(next);
-            foreach (var child in children[next].Reverse()) pending.Push(child);
+            if (children[next + 1] is { } below) pending.AddRange(below);
         }
         return order;
     }
@@ -60,7 +72,9 @@ internal static class Lanes
     private static Lane Single(Recording recording, int index)
     {
         var operation = recording.Operations[index];
-        return new(operation.Name, operation.Depth, [index], operation.Segments);
+        // What a library reports of itself is one piece, whatever ran meanwhile.
+        return new(operation.Name, operation.Depth, [index], [operation],
+            operation.Source is null ? operation.Segments : [new(State.Awaiting, operation.Started, operation.Ended)]);
     }
 
     private static Lane Grouped(Recording recording, List<int> members) => members is [var only]
@@ -76,6 +90,7 @@ internal static class Lanes
     private static Lane Merge(Recording recording, List<int> members, string name, int depth)
     {
         var cells = Raster.Of(members.SelectMany(i => recording.Operations[i].Segments), recording.Elapsed, GroupColumns);
-        return new(name, depth, [.. members.OrderBy(i => recording.Operations[i].Started)], Raster.Segments(cells, recording.Elapsed));
+        int[] sorted = [.. members.OrderBy(i => recording.Operations[i].Started)];
+        return new(name, depth, sorted, [.. sorted.Select(i => recording.Operations[i])], Raster.Join(cells, recording.Elapsed));
     }
 }

@@ -1,55 +1,80 @@
-using System.Collections.Immutable;
 using Lessons.Charts.Plotly;
 using Lessons.Recording;
 
 namespace Lessons.Charts;
 
-using Recording = Lessons.Recording.Recording;
-
 /// <summary>How each operation ended, and the remarks made on the way.</summary>
 internal static class MarkerTraces
 {
-    public static IEnumerable<Trace> Of(Recording recording, ImmutableArray<Lane> lanes)
+    public static IEnumerable<Trace> Of(IReadOnlyList<Band> bands)
     {
-        var ends = lanes.SelectMany((lane, row) => Shown(recording, lane).Select(operation => (Row: row, Operation: operation)))
-            .ToLookup(end => end.Operation.Outcome);
-        foreach (var style in States.Ends.Where(style => ends.Contains(style.Outcome)))
-            yield return new ScatterTrace
+        foreach (var style in OutcomeStyle.All)
+            if (Ends(bands, style) is { X.Length: > 0 } ends)
+                yield return ends;
+        if (Notes(bands) is { X.Length: > 0 } notes) yield return notes;
+    }
+
+    private static ScatterTrace Ends(IReadOnlyList<Band> bands, OutcomeStyle style)
+    {
+        var (x, y) = (new Numbers(), new Numbers());
+        List<string> hovers = [];
+        foreach (var band in bands)
+            for (var i = 0; i < band.Lanes.Length; i++)
+                foreach (var operation in Shown(band.Lanes[i], style.Outcome))
+                {
+                    x.Add(operation.Ended);
+                    y.Add(band.Top + i);
+                    hovers.Add(Hover.End(operation));
+                }
+        return new()
+        {
+            Name = style.Label,
+            Mode = "markers",
+            X = x.ToArray(),
+            Y = y.ToArray(),
+            Cliponaxis = false,
+            // Beside the last slice, not on it.
+            Marker = new() { Symbol = style.Symbol, Size = style.Size, Color = style.Colour, Angle = -90, Standoff = 8, Line = style.Symbol == "x-thin-open" ? new(Width: 3) : null },
+            Hovertext = [.. hovers],
+            Hoverinfo = "text",
+            Legendrank = 10,
+        };
+    }
+
+    /// <summary>Of many that completed in one lane, the last; whatever failed, always. A span's end is where it ends.</summary>
+    private static IEnumerable<Operation> Shown(Lane lane, Outcome outcome)
+    {
+        Operation? last = null;
+        foreach (var operation in lane.Operations)
+            if (operation.Outcome != outcome) continue;
+            else if (outcome != Outcome.Completed) yield return operation;
+            else if (!lane.IsSpan && operation.Ended >= (last?.Ended ?? 0)) last = operation;
+        if (last is not null) yield return last;
+    }
+
+    private static ScatterTrace Notes(IReadOnlyList<Band> bands)
+    {
+        var (x, y) = (new Numbers(), new Numbers());
+        List<string> hovers = [];
+        foreach (var band in bands)
+        {
+            var rows = band.Rows();
+            foreach (var note in band.Recording.Notes)
             {
-                Name = style.Label,
-                Mode = "markers",
-                X = [.. ends[style.Outcome].Select(end => (object)end.Operation.Ended)],
-                Y = [.. ends[style.Outcome].Select(end => (object)end.Row)],
-                Cliponaxis = false,
-                // Beside the last slice, not on it.
-                Marker = new() { Symbol = style.Symbol, Size = style.Size, Color = style.Colour, Angle = -90, Standoff = 8, Line = style.Symbol == "x-thin-open" ? new(Width: 3) : null },
-                Hovertext = [.. ends[style.Outcome].Select(end => Hover.End(end.Operation))],
-                Hoverinfo = "text",
-                Legendrank = 10,
-            };
-
-        if (recording.Notes.Length > 0) yield return Notes(recording, lanes);
-    }
-
-    /// <summary>Of many that completed in one lane, the last; whatever failed, always.</summary>
-    private static IEnumerable<Operation> Shown(Recording recording, Lane lane)
-    {
-        var operations = lane.Operations.Select(i => recording.Operations[i]).ToLookup(operation => operation.Outcome == Outcome.Completed);
-        return operations[true].OrderBy(operation => operation.Ended).TakeLast(1).Concat(operations[false]);
-    }
-
-    private static ScatterTrace Notes(Recording recording, ImmutableArray<Lane> lanes)
-    {
-        var rows = lanes.SelectMany((lane, row) => lane.Operations.Select(operation => (operation, row))).ToDictionary();
+                x.Add(note.At);
+                y.Add((note.Operation < 0 ? band.Top : rows[note.Operation]) - 0.44);
+                hovers.Add($"{Text.Html(note.Text)}<br>{Text.Number(note.At)} ms");
+            }
+        }
         return new()
         {
             Name = "note",
             Mode = "markers",
-            X = [.. recording.Notes.Select(note => (object)note.At)],
-            Y = [.. recording.Notes.Select(note => (object)(rows.GetValueOrDefault(note.Operation, 0) - 0.44))],
+            X = x.ToArray(),
+            Y = y.ToArray(),
             Cliponaxis = false,
             Marker = new() { Symbol = "triangle-down", Size = 7, Color = Palette.Light.Ink },
-            Hovertext = [.. recording.Notes.Select(note => $"{Text.Html(note.Text)}<br>{note.At:0.##} ms")],
+            Hovertext = [.. hovers],
             Hoverinfo = "text",
             Legendrank = 11,
         };

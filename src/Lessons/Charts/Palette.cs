@@ -9,7 +9,7 @@ internal sealed record Palette
         Paper = "#FFFFFF", Ink = "#24292F", Muted = "#59636E", Grid = "#E5E7EB", Critical = "#1F2328",
         Holding = "#0072B2", HoldingTint = "#A6CDE4", Awaiting = "#9AA4AF", Queued = "#E69F00", QueuedTint = "#FDF3DD",
         Ready = "#F0E442", ReadyEdge = "#A89D00", ReadyTint = "#F8F3B0", Cancelling = "#CC79A7", CancellingTint = "#F9EEF4",
-        Completed = "#009E73", Faulted = "#D55E00",
+        Completed = "#009E73", Faulted = "#D55E00", Span = "#D3DEEA", SpanEdge = "#6E8CA8",
     };
 
     /// <summary>For dark pages.</summary>
@@ -18,7 +18,7 @@ internal sealed record Palette
         Paper = "#0D1117", Ink = "#E6EDF3", Muted = "#9198A1", Grid = "#26303B", Critical = "#F6F8FA",
         Holding = "#56B4E9", HoldingTint = "#27506B", Awaiting = "#6B7683", Queued = "#E69F00", QueuedTint = "#33270C",
         Ready = "#4A4620", ReadyEdge = "#F0E442", ReadyTint = "#4F4A1E", Cancelling = "#CC79A7", CancellingTint = "#33212B",
-        Completed = "#2FC79A", Faulted = "#FF7F3F",
+        Completed = "#2FC79A", Faulted = "#FF7F3F", Span = "#22344A", SpanEdge = "#7A9CBD",
     };
 
     public required string Paper { get; init; }
@@ -38,14 +38,19 @@ internal sealed record Palette
     public required string CancellingTint { get; init; }
     public required string Completed { get; init; }
     public required string Faulted { get; init; }
+    public required string Span { get; init; }
+    public required string SpanEdge { get; init; }
 
     /// <summary>Which colour of the light palette becomes which of this one.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Swaps =>
-        Light.Colours.Zip(Colours, KeyValuePair.Create).Where(pair => pair.Key != pair.Value);
+    public IEnumerable<Swap> Swaps =>
+        Light.Colours.Zip(Colours, (light, own) => new Swap(light, own)).Where(swap => swap.Light != swap.Dark);
 
     private IEnumerable<string> Colours =>
     [
         Paper, Ink, Muted, Grid, Critical, Holding, HoldingTint, Awaiting, Queued, QueuedTint, Ready, ReadyEdge, ReadyTint,
-        Cancelling, CancellingTint, Completed, Faulted,
+        Cancelling, CancellingTint, Completed, Faulted, Span, SpanEdge,
     ];
 }
+
+/// <summary>A colour on white pages, and what it becomes on dark ones.</summary>
+internal sealed record Swap(string Light, string Dark);

@@ -6,18 +6,18 @@ namespace Lessons.Charts;
 /// <summary>Segments on a grid of equal cells, so that the shortest slice still fills one.</summary>
 internal static class Raster
 {
-    /// <summary>The state of each cell, or null where nothing was under way. Where several share a cell, the one nearer to running wins.</summary>
-    public static State?[] Of(IEnumerable<Segment> segments, double span, int columns)
+    /// <summary>The segment to show in each cell, or null where nothing was under way. Where several share a cell, the one nearer to running wins.</summary>
+    public static Segment?[] Of(IEnumerable<Segment> segments, double span, int columns)
     {
-        var cells = new State?[columns];
+        var cells = new Segment?[columns];
         foreach (var segment in segments)
         {
             var first = Column(segment.Start, span, columns);
             // An end on a cell's edge does not reach into that cell.
             var last = Math.Max(first, (int)Math.Ceiling(Cells(segment.End, span, columns) - 1e-6) - 1);
             for (var i = first; i <= Math.Min(last, columns - 1); i++)
-                if (cells[i] is not { } held || Rank(segment.State) > Rank(held))
-                    cells[i] = segment.State;
+                if (cells[i] is not { } held || Rank(segment.State) > Rank(held.State))
+                    cells[i] = segment;
         }
         return cells;
     }
@@ -27,15 +27,15 @@ internal static class Raster
         Math.Clamp((int)Cells(at, span, columns), 0, columns - 1);
 
     /// <summary>Back from cells to segments, neighbours of one state joined.</summary>
-    public static ImmutableArray<Segment> Segments(State?[] cells, double span)
+    public static ImmutableArray<Segment> Join(Segment?[] cells, double span)
     {
         var segments = ImmutableArray.CreateBuilder<Segment>();
         for (int start = 0, end; start < cells.Length; start = end)
         {
             end = start + 1;
-            while (end < cells.Length && cells[end] == cells[start]) end++;
-            if (cells[start] is { } state)
-                segments.Add(new(state, start * span / cells.Length, end * span / cells.Length));
+            while (end < cells.Length && cells[end]?.State == cells[start]?.State) end++;
+            if (cells[start] is { } segment)
+                segments.Add(new(segment.State, start * span / cells.Length, end * span / cells.Length));
         }
         return segments.ToImmutable();
     }

@@ -1,71 +1,103 @@
-using System.Collections.Immutable;
 using Lessons.Charts.Plotly;
 using Lessons.Recording;
 
 namespace Lessons.Charts;
 
-using Recording = Lessons.Recording.Recording;
-
 /// <summary>One trace per state, so that the legend can switch a state off.</summary>
 internal static class SegmentTraces
 {
-    /// <summary>Bars are SVG elements: with more than these, lines draw the same picture far sooner.</summary>
-    private const int MostBars = 5000;
+    /// <summary>Bars are SVG elements: with more than these, areas draw the same picture far sooner.</summary>
+    private const int MostBars = 2000;
 
-    public static IEnumerable<Trace> Of(Recording recording, ImmutableArray<Lane> lanes)
+    public static IEnumerable<Trace> Of(IReadOnlyList<Band> bands)
     {
-        var all = lanes.SelectMany((lane, row) => lane.Segments.Zip(Hover.Segments(recording, lane), (segment, hover) => new Item(row, segment, hover))).ToLookup(item => item.Segment.State);
-        var bars = AreBars(lanes);
-        return from style in States.All
-               where all.Contains(style.State)
-               select bars ? (Trace)Bars(style, [.. all[style.State]]) : Lines(style, all[style.State]);
+        var bars = AreBars(bands);
+        var pieces = Pieces(bands, withHover: bars);
+        foreach (var style in SegmentStyle.InDrawingOrder)
+            if (pieces.FindAll(piece => ReferenceEquals(piece.Style, style)) is { Count: > 0 } own)
+                yield return bars ? Bars(style, own) : Areas(style, own);
     }
 
-    public static bool AreBars(ImmutableArray<Lane> lanes) => lanes.Sum(lane => lane.Segments.Length) is > 0 and <= MostBars;
-
-    private static BarTrace Bars(StateStyle style, Item[] items) => new()
+    public static bool AreBars(IReadOnlyList<Band> bands)
     {
-        Name = style.Label,
-        Orientation = "h",
-        Base = [.. items.Select(item => item.Segment.Start)],
-        // plotly.js does not draw a bar of length zero.
-        X = [.. items.Select(item => (object)Math.Max(item.Segment.Duration, 0.01))],
-        Y = [.. items.Select(item => (object)item.Row)],
-        Width = style.Thickness,
-        Marker = new() { Color = style.Colour, Line = style.Edge, Pattern = style.Pattern },
-        Hovertext = [.. items.Select(item => item.Hover)],
-        Hoverinfo = "text",
-        Legendrank = Rank(style),
-        Text = style.State == State.HoldingThread ? [.. items.Select(item => item.Segment.Thread > 0 ? $"T{item.Segment.Thread}" : "")] : null,
-        Textposition = style.State == State.HoldingThread ? "inside" : "none",
-        Textangle = style.State == State.HoldingThread ? 0 : null,
-        Insidetextanchor = style.State == State.HoldingThread ? "middle" : null,
-        Textfont = style.State == State.HoldingThread ? new(Size: 10, Color: Palette.Light.Paper) : null,
-    };
+        var count = 0;
+        foreach (var band in bands)
+            foreach (var lane in band.Lanes) count += lane.Segments.Length;
+        return count is > 0 and <= MostBars;
+    }
 
-    private static ScatterTrace Lines(StateStyle style, IEnumerable<Item> items)
+    private static List<Piece> Pieces(IReadOnlyList<Band> bands, bool withHover)
     {
-        List<object> x = [], y = [];
-        foreach (var (row, segment, _) in items)
+        List<Piece> pieces = [];
+        foreach (var band in bands)
+            for (var i = 0; i < band.Lanes.Length; i++)
+            {
+                var lane = band.Lanes[i];
+                var texts = withHover ? Hover.Segments(lane) : null;
+                for (var j = 0; j < lane.Segments.Length; j++)
+                    pieces.Add(new(lane.Style(lane.Segments[j]), band.Top + i, lane.Segments[j], texts?[j] ?? ""));
+            }
+        return pieces;
+    }
+
+    private static BarTrace Bars(SegmentStyle style, List<Piece> pieces)
+    {
+        var holding = style == SegmentStyle.Holding;
+        var (starts, lengths, rows) = (new double[pieces.Count], new double[pieces.Count], new double[pieces.Count]);
+        var (hovers, threads) = (new string[pieces.Count], new string[pieces.Count]);
+        for (var i = 0; i < pieces.Count; i++)
         {
-            x.AddRange([segment.Start, segment.End, double.NaN]);
-            y.AddRange([row, row, double.NaN]);
+            var segment = pieces[i].Segment;
+            starts[i] = segment.Start;
+            // plotly.js does not draw a bar of length zero.
+            lengths[i] = Math.Max(segment.Duration, 0.01);
+            rows[i] = pieces[i].Row;
+            hovers[i] = pieces[i].Hover;
+            threads[i] = segment.Thread > 0 ? $"T{segment.Thread}" : "";
         }
         return new()
         {
             Name = style.Label,
-            Mode = "lines",
-            X = x,
-            Y = y,
-            // Simplified, lines shorter than a pixel would vanish: here they are the picture.
-            Line = new(style.Colour, Math.Round(style.Thickness * TimelineLayout.LaneHeight), Simplify: false),
-            Hoverinfo = "x+name",
-            Legendrank = Rank(style),
+            Orientation = "h",
+            Base = starts,
+            X = lengths,
+            Y = rows,
+            Width = style.Thickness,
+            Marker = new() { Color = style.Colour, Line = style.Edge, Pattern = style.Pattern },
+            Hovertext = hovers,
+            Hoverinfo = "text",
+            Legendrank = style.Rank,
+            Text = holding ? threads : null,
+            Textposition = holding ? "inside" : "none",
+            Textangle = holding ? 0 : null,
+            Insidetextanchor = holding ? "middle" : null,
+            Textfont = holding ? new(Size: 10, Color: Palette.Light.Paper) : null,
         };
     }
 
-    /// <summary>The legend tells the states in the order of the enumeration, whatever is drawn first.</summary>
-    private static int Rank(StateStyle style) => 1 + (int)style.State;
+    /// <summary>plotly.js makes an element of each bar and of each piece of a line, but a single one of all areas of a trace.</summary>
+    private static ScatterTrace Areas(SegmentStyle style, List<Piece> pieces)
+    {
+        var (x, y) = (new Numbers(), new Numbers());
+        foreach (var piece in pieces)
+        {
+            var (top, bottom) = (piece.Row - (style.Thickness / 2), piece.Row + (style.Thickness / 2));
+            x.AddBox(piece.Segment.Start, piece.Segment.Start, piece.Segment.End, piece.Segment.End);
+            y.AddBox(bottom, top, top, bottom);
+        }
+        return new()
+        {
+            Name = style.Label,
+            Mode = "none",
+            X = x.ToArray(),
+            Y = y.ToArray(),
+            Fill = "toself",
+            Fillcolor = style.Colour,
+            Fillpattern = style.Pattern,
+            Hoverinfo = "skip",
+            Legendrank = style.Rank,
+        };
+    }
 
-    private readonly record struct Item(int Row, Segment Segment, string Hover);
+    private sealed record Piece(SegmentStyle Style, int Row, Segment Segment, string Hover);
 }

@@ -1,23 +1,34 @@
+using System.Globalization;
+
 namespace Lessons.Charts;
 
 /// <summary>How numbers and names are written in figures.</summary>
 internal static class Text
 {
-    public static string Milliseconds(double value) => value switch
-    {
-        >= 10 => $"{value:0} ms",
-        _ => $"{value:0.##} ms",
-    };
+    public static string Milliseconds(double value) => (value >= 10 ? value.ToString("0", CultureInfo.InvariantCulture) : Number(value)) + " ms";
+
+    /// <summary>At most two decimals, with a point on every machine.</summary>
+    public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     public static string Shorten(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
 
     /// <summary>plotly.js reads a few HTML tags in every text; a name like List&lt;int&gt; must survive that.</summary>
-    public static string Html(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ReplaceLineEndings(" ");
+    public static string Html(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", "").Replace("\n", " ");
+
+    /// <summary>Remarks put code between backticks, which stands out better in bold.</summary>
+    public static string Code(string text)
+    {
+        var parts = text.Split('`');
+        // An odd number of backticks is no pair.
+        if (parts.Length % 2 == 0) return Html(text);
+        for (var i = 0; i < parts.Length; i++) parts[i] = i % 2 == 0 ? Html(parts[i]) : $"<b>{Html(parts[i])}</b>";
+        return string.Concat(parts);
+    }
 
     /// <summary>Breaks at spaces, into at most so many lines.</summary>
-    public static IReadOnlyList<string> Wrap(string text, int width, int most)
+    public static IReadOnlyList<string> Wrap(string text, int width, int most = int.MaxValue)
     {
         List<string> lines = [];
         foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -25,6 +36,7 @@ internal static class Text
                 lines[^1] += " " + word;
             else
                 lines.Add(word);
-        return [.. lines.Select(line => Shorten(line, width))];
+        for (var i = 0; i < lines.Count; i++) lines[i] = Shorten(lines[i], width);
+        return lines;
     }
 }

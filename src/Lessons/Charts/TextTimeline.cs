@@ -1,104 +1,148 @@
-using System.Collections.Immutable;
 using System.Text;
-using Lessons.Recording;
 
 namespace Lessons.Charts;
 
 using Recording = Lessons.Recording.Recording;
 
-/// <summary>A recording in plain text: for logs, diffs, terminals and screen readers.</summary>
+/// <summary>A recording in plain text, no wider than a hundred columns: for logs, diffs, terminals and screen readers.</summary>
 public static class TextTimeline
 {
-    private const int Columns = 56;
+    internal const int Width = 100;
+
+    private const int MostColumns = 56;
+    private const int FewestColumns = 24;
     private const int LongestName = 28;
-    private const int MostNotes = 12;
 
     /// <summary>The text timeline of a recording.</summary>
-    public static string From(Recording recording)
-    {
-        var lanes = Lanes.Of(recording);
-        var width = lanes.Select(lane => Math.Min(lane.Label.Length, LongestName)).DefaultIfEmpty(0).Max();
-        var text = new StringBuilder().Append(recording.Title).Append('\n').Append(Verdict.Of(recording)).Append('\n');
-        if (lanes.IsEmpty) return text.ToString();
+    /// <param name="recording">The recording.</param>
+    public static string From(Recording recording) => Of(new(recording, Lanes.Of(recording)));
 
-        text.Append('\n');
-        var lengths = lanes.Select(lane => Text.Milliseconds(Life(recording, lane).Length)).ToArray();
-        var longest = lengths.Max(length => length.Length);
-        foreach (var (lane, length) in lanes.Zip(lengths))
-            Line(text, $"{Name(lane, width)}  {Bar(recording, lane)}  {length.PadLeft(longest)}{Failures(recording, lane)}");
-        Axis(text, recording, new string(' ', width + 2));
-        Legend(text, recording, lanes);
-        Notes(text, recording);
+    internal static string Of(Band band)
+    {
+        var text = new StringBuilder();
+        Heading(text, band.Recording.Title, Verdict.Of(band.Recording));
+        if (!band.Lanes.IsEmpty) Body(text, [band], TextCounters.Of(band.Recording));
+        TextRemarks.Write(text, band.Recording);
         return text.ToString();
     }
 
-    private static string Name(Lane lane, int width) =>
-        Text.Shorten(lane.Label.Replace('\u00A0', ' '), LongestName).PadRight(width);
+    internal static string Of(string title, string verdict, IReadOnlyList<Band> bands)
+    {
+        var text = new StringBuilder();
+        Heading(text, title, verdict);
+        Body(text, bands, []);
+        foreach (var band in bands) TextRemarks.Write(text, band.Recording);
+        return text.ToString();
+    }
+
+    internal static void Line(StringBuilder text, string line) => text.Append(line.TrimEnd()).Append('\n');
+
+    private static void Heading(StringBuilder text, string title, string verdict)
+    {
+        foreach (var line in Text.Wrap(title, Width)) Line(text, line);
+        foreach (var line in Text.Wrap(verdict, Width)) Line(text, line);
+    }
+
+    private static void Body(StringBuilder text, IReadOnlyList<Band> bands, List<TextCounters.Row> counters)
+    {
+        var elapsed = 0.0;
+        var (names, lengths, remarks) = (0, 0, 0);
+        foreach (var counter in counters) names = Math.Max(names, counter.Name.Length);
+        foreach (var band in bands)
+        {
+            elapsed = Math.Max(elapsed, band.Recording.Elapsed);
+            foreach (var lane in band.Lanes)
+            {
+                names = Math.Max(names, Math.Min(lane.Label.Length, LongestName));
+                lengths = Math.Max(lengths, Length(lane).Length);
+                remarks = Math.Max(remarks, Failures(lane).Length);
+            }
+        }
+        var columns = Math.Clamp(Width - names - 5 - lengths - remarks, FewestColumns, MostColumns);
+        foreach (var band in bands)
+        {
+            text.Append('\n');
+            if (bands.Count > 1) Line(text, $"{Text.Shorten(band.Recording.Title, Width - 14)} · {Text.Milliseconds(band.Recording.Elapsed)}");
+            foreach (var lane in band.Lanes)
+                Line(text, Text.Shorten($"{Name(lane.Label, names)}  {Bar(lane, elapsed, columns)}  {Length(lane).PadLeft(lengths)}{Failures(lane)}", Width));
+        }
+        Axis(text, elapsed, columns, new string(' ', names + 2));
+        foreach (var counter in counters)
+            Line(text, $"{Name(counter.Name, names)}  {Spark.Line(counter.Curve.Columns(elapsed, columns), counter.Curve.Peak).PadRight(columns)}   {counter.Words}");
+        Legend(text, bands);
+    }
+
+    private static string Name(string label, int width) =>
+        Text.Shorten(label.Replace('\u00A0', ' '), width).PadRight(width);
 
     /// <summary>The cells, with the end mark in the cell after the last.</summary>
-    private static string Bar(Recording recording, Lane lane)
+    private static string Bar(Lane lane, double elapsed, int columns)
     {
-        var cells = Raster.Of(lane.Segments, recording.Elapsed, Columns);
-        var last = Array.FindLastIndex(cells, cell => cell is not null);
-        var bar = string.Concat(cells.Select(cell => cell is { } state ? States.Of(state).Character : ' ')).PadRight(Columns + 1).ToCharArray();
-        bar[last + 1] = States.Of(Worst(recording, lane)).Character;
+        var cells = Raster.Of(lane.Segments, elapsed, columns);
+        var bar = new char[columns + 1];
+        var last = -1;
+        for (var i = 0; i < columns; i++)
+        {
+            bar[i] = cells[i] is { } segment ? lane.Style(segment).Character : ' ';
+            if (cells[i] is not null) last = i;
+        }
+        bar[columns] = ' ';
+        bar[last + 1] = lane.End.Character;
         return new(bar);
     }
 
-    private static Outcome Worst(Recording recording, Lane lane)
+    private static string Length(Lane lane)
     {
-        var outcomes = lane.Operations.Select(i => recording.Operations[i].Outcome).ToHashSet();
-        return new[] { Outcome.Faulted, Outcome.Unfinished, Outcome.Cancelled }.FirstOrDefault(outcomes.Contains, Outcome.Completed);
+        // Members are in order of their start.
+        var (start, end) = (lane.Operations[0].Started, lane.Operations[0].Ended);
+        foreach (var operation in lane.Operations) end = Math.Max(end, operation.Ended);
+        return Text.Milliseconds(end - start);
     }
 
-    private static (double Start, double Length) Life(Recording recording, Lane lane)
+    private static string Failures(Lane lane)
     {
-        var operations = lane.Operations.Select(i => recording.Operations[i]).ToArray();
-        var start = operations.Min(operation => operation.Started);
-        return (start, operations.Max(operation => operation.Ended) - start);
+        if (!lane.IsGroup) return lane.Operations[0].Exception is { } error ? "  " + error.GetType().Name : "";
+        var text = "";
+        foreach (var style in OutcomeStyle.All.Skip(1))
+            if (lane.Operations.Count(operation => operation.Outcome == style.Outcome) is > 0 and var count)
+                text += $"  {count} {style.Label}";
+        return text;
     }
 
-    private static string Failures(Recording recording, Lane lane)
+    private static void Axis(StringBuilder text, double elapsed, int columns, string indent)
     {
-        var failed = lane.Operations.Select(i => recording.Operations[i]).Where(operation => operation.Outcome != Outcome.Completed).ToArray();
-        if (!lane.IsGroup) return failed is [{ Exception: { } error }] ? $"  {error.GetType().Name}" : "";
-        return string.Concat(failed.CountBy(operation => operation.Outcome).Select(count => $"  {count.Value} {States.Of(count.Key).Label}"));
-    }
-
-    private static void Axis(StringBuilder text, Recording recording, string indent)
-    {
-        var step = Ticks.Step(recording.Elapsed, 5);
-        var line = new string('─', Columns).ToCharArray();
-        var numbers = new string(' ', Columns + 12).ToCharArray();
-        for (var at = 0.0; at <= recording.Elapsed; at += step)
+        var step = Ticks.Step(elapsed, 5);
+        var line = new string('─', columns).ToCharArray();
+        var numbers = new string(' ', columns + 14).ToCharArray();
+        for (var at = 0.0; at <= elapsed; at += step)
         {
-            var column = Raster.Column(at, recording.Elapsed, Columns);
+            var column = Raster.Column(at, elapsed, columns);
             line[column] = at == 0 ? '└' : '┴';
-            var number = $"{at:0.##}" + (at + step > recording.Elapsed ? " ms" : "");
+            var number = Text.Number(at) + (at + step > elapsed ? " ms" : "");
             number.CopyTo(numbers.AsSpan(column));
         }
         Line(text, indent + new string(line));
         Line(text, indent + new string(numbers));
     }
 
-    private static void Legend(StringBuilder text, Recording recording, ImmutableArray<Lane> lanes)
+    private static void Legend(StringBuilder text, IReadOnlyList<Band> bands)
     {
-        var states = lanes.SelectMany(lane => lane.Segments).Select(segment => segment.State).ToHashSet();
-        var ends = lanes.Select(lane => Worst(recording, lane)).ToHashSet();
-        Line(text, string.Join("   ",
+        List<Lane> lanes = [.. bands.SelectMany(band => band.Lanes)];
+        List<string> entries =
         [
-            .. States.All.OrderBy(style => style.State).Where(style => states.Contains(style.State)).Select(style => $"{style.Character} {style.Label}"),
-            .. States.Ends.Where(style => ends.Contains(style.Outcome)).Select(style => $"{style.Character} {style.Label}"),
-        ]));
+            .. SegmentStyle.InLegendOrder.Where(style => lanes.Any(lane => lane.Segments.Any(segment => ReferenceEquals(lane.Style(segment), style)))).Select(style => $"{style.Character} {style.Label}"),
+            .. OutcomeStyle.All.Where(style => lanes.Any(lane => ReferenceEquals(lane.End, style))).Select(style => $"{style.Character} {style.Label}"),
+        ];
+        var line = "";
+        foreach (var entry in entries)
+        {
+            if (line.Length > 0 && line.Length + 3 + entry.Length > Width)
+            {
+                Line(text, line);
+                line = "";
+            }
+            line += (line.Length == 0 ? "" : "   ") + entry;
+        }
+        Line(text, line);
     }
-
-    private static void Notes(StringBuilder text, Recording recording)
-    {
-        foreach (var note in recording.Notes.Take(MostNotes))
-            Line(text, $"▼ {Text.Milliseconds(note.At),7}  {(note.Operation >= 0 ? recording.Operations[note.Operation].Name + ": " : "")}{note.Text}");
-        if (recording.Notes.Length > MostNotes)
-            Line(text, $"▼ … and {Text.Count(recording.Notes.Length - MostNotes, "more note")}");
-    }
-
-    private static void Line(StringBuilder text, string line) => text.Append(line.TrimEnd()).Append('\n');
 }

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using Lessons.Charts.Plotly;
 
 namespace Lessons.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>Where everything stands, in pixels as far as plotly.js allows.</summary>
 internal static class TimelineLayout
@@ -13,58 +10,146 @@ internal static class TimelineLayout
     private const int CounterHeight = 50;
     private const int Gap = 20;
     private const int AxisHeight = 24;
-    private const int LegendHeight = 48;
+    private const int LegendRow = 19;
+    private const int LegendEntriesPerRow = 5;
+    private const int RemarkLine = 16;
+    private const int RemarkColumns = 92;
+    private const int MostRemarks = 5;
+
+    private static readonly string Sign = $"\u2002<span style=\"color:{Palette.Light.Queued}\">⚠</span> ";
+
+    // As wide as the sign in front of a remark's first line.
+    private const string Indent = "\u2002\u2003\u2009";
+
     private const int LongestLabel = 26;
+    private const int LongestHeading = 66;
 
     // In a font of one width, names padded on the right line up on the left: a tree reads as a tree.
     private const double MonoWidth = 7.3;
 
     private static readonly Palette T = Palette.Light;
 
-    public static Layout Of(Recording recording, ImmutableArray<Lane> lanes, ImmutableArray<CounterPlot> counters, bool critical)
+    public static Layout Of(Sheet sheet, bool critical, int legendEntries)
     {
-        var bars = SegmentTraces.AreBars(lanes);
-        var title = ChartLayout.TitleLines(recording.Title);
-        var lanesHeight = lanes.Length * LaneHeight + 8;
-        var plotHeight = lanesHeight + counters.Length * (CounterHeight + Gap);
-        string[] labels = [.. lanes.Select(lane => Text.Shorten(lane.Label, LongestLabel))];
-        var longest = labels.Select(label => label.Length + 1).DefaultIfEmpty(0).Max();
-        var left = (int)Math.Max((longest * MonoWidth) + 14, counters.Length > 0 ? 124 : 24);
-        var top = ChartLayout.Top(title, subtitle: true);
-        var height = top + plotHeight + 4 + (lanes.Length > 0 ? AxisHeight + LegendHeight : 0);
-        // Padded to the whole margin, so that they start where the labels below them do.
-        var padded = (int)((left - 14) / MonoWidth);
+        var remarks = Remarks(sheet.Remarks);
+        var lanesHeight = (sheet.Rows * LaneHeight) + 8;
+        var plotHeight = lanesHeight + (sheet.Counters.Count * (CounterHeight + Gap));
+        var labels = Labels(sheet);
+        var left = LeftMargin(sheet, labels);
+        var top = ChartLayout.Top(sheet.Title, subtitle: true);
+        var rest = sheet.IsEmpty ? 0 : AxisHeight + 10 + (((legendEntries + LegendEntriesPerRow - 1) / LegendEntriesPerRow) * LegendRow);
+        var height = top + plotHeight + 4 + rest + (remarks.Count * RemarkLine) + (remarks.Count > 0 ? 16 : 0);
+        var layout = ChartLayout.Base(sheet.Title, sheet.Verdict, height, left, top);
+        if (sheet.IsEmpty) return layout with { Annotations = remarks.Count == 0 ? null : [Below(remarks, left)] };
 
+        var bars = SegmentTraces.AreBars(sheet.Bands);
         double Domain(double pixelsFromTop) => 1 - (pixelsFromTop / plotHeight);
-        Axis Counter(int i) => Counts(counters[i], Domain(lanesHeight + (i * (CounterHeight + Gap)) + Gap), Domain(lanesHeight + ((i + 1) * (CounterHeight + Gap))));
-        IReadOnlyList<double> lanesDomain = [Domain(lanesHeight), 1];
-        IReadOnlyList<double> rows = [lanes.Length - 0.3, -0.62];
-
-        return ChartLayout.Base(title, Verdict.Of(recording), height, left, top) with
-        {
-            Barmode = bars ? "overlay" : null,
-            Uniformtext = bars ? new("hide", 9) : null,
-            Legend = lanes.IsEmpty ? null : ChartLayout.Legend(critical ? 0 : null),
-            XAxis = lanes.IsEmpty ? new() { Visible = false } : Time(recording, counters.Length switch { 0 => "y", 1 => "y3", _ => "y4" }),
-            YAxis = lanes.IsEmpty ? new() { Visible = false } : new()
+        double[] lanesDomain = [Domain(lanesHeight), 1];
+        double[] rows = [sheet.Rows - 0.3, -0.62];
+        List<Axis?> axes =
+        [
+            new()
             {
                 Domain = critical ? null : lanesDomain, Overlaying = critical ? "y2" : null, Range = rows, Fixedrange = true, Zeroline = false, Gridcolor = T.Grid,
-                Tickvals = [.. lanes.Select((_, row) => (double)row)],
-                Ticktext = [.. labels.Select(label => Text.Html(label.PadRight(padded, '\u00A0')))],
+                Tickvals = Rows(sheet),
+                Ticktext = Padded(labels, left),
                 Tickfont = new(ChartLayout.Mono, 12),
             },
             // Scatter lies above bars within one pair of axes: the path that belongs under the bars has axes of its own.
-            YAxis2 = critical ? new() { Domain = lanesDomain, Range = rows, Fixedrange = true, Visible = false } : null,
-            YAxis3 = counters.Length > 0 ? Counter(0) : null,
-            YAxis4 = counters.Length > 1 ? Counter(1) : null,
-            Annotations = counters.IsEmpty ? null : [.. counters.Select((counter, i) => Label(counter, $"y{3 + i} domain", left))],
+            critical ? new() { Domain = lanesDomain, Range = rows, Fixedrange = true, Visible = false } : null,
+        ];
+        List<Annotation> annotations = [];
+        for (var i = 0; i < sheet.Counters.Count; i++)
+        {
+            var begin = lanesHeight + (i * (CounterHeight + Gap)) + Gap;
+            axes.Add(Counts(sheet.Counters[i], Domain(begin), Domain(begin + CounterHeight)));
+            annotations.Add(Label(sheet.Counters[i], $"{CounterPlot.AxisName(i)} domain", left));
+        }
+        if (sheet.HasHeadings)
+            foreach (var band in sheet.Bands) annotations.Add(Heading(band, left));
+
+        return layout with
+        {
+            Barmode = bars ? "overlay" : null,
+            Uniformtext = bars ? new("hide", 9) : null,
+            Legend = ChartLayout.Legend(critical ? 0 : null) with { Title = remarks.Count == 0 ? null : Words(remarks) },
+            Showlegend = true,
+            XAxis = Time(sheet.Elapsed, sheet.Counters.Count == 0 ? "y" : CounterPlot.AxisName(sheet.Counters.Count - 1)),
+            YAxes = axes,
+            Annotations = annotations.Count == 0 ? null : annotations,
         };
     }
 
-    private static Axis Time(Recording recording, string anchor) => new()
+    private static List<string> Labels(Sheet sheet)
+    {
+        List<string> labels = [];
+        foreach (var band in sheet.Bands)
+            foreach (var lane in band.Lanes) labels.Add(Text.Shorten(lane.Label, LongestLabel));
+        return labels;
+    }
+
+    private static double[] Rows(Sheet sheet)
+    {
+        var rows = new Numbers();
+        foreach (var band in sheet.Bands)
+            for (var i = 0; i < band.Lanes.Length; i++) rows.Add(band.Top + i);
+        return rows.ToArray();
+    }
+
+    private static int LeftMargin(Sheet sheet, List<string> labels)
+    {
+        var longest = 0;
+        foreach (var label in labels) longest = Math.Max(longest, label.Length + 1);
+        return (int)Math.Max(Math.Ceiling(longest * MonoWidth) + 14, sheet.Counters.Count > 0 ? 124 : 24);
+    }
+
+    /// <summary>Padded to the whole margin, so that they start where the labels below them do.</summary>
+    private static string[] Padded(List<string> labels, int left)
+    {
+        var padded = new string[labels.Count];
+        for (var i = 0; i < padded.Length; i++) padded[i] = Text.Html(labels[i].PadRight((int)((left - 14) / MonoWidth), '\u00A0'));
+        return padded;
+    }
+
+    private static List<string> Remarks(IReadOnlyList<string> remarks)
+    {
+        List<string> lines = [];
+        for (var i = 0; i < Math.Min(remarks.Count, MostRemarks); i++)
+        {
+            var sign = Sign;
+            foreach (var line in Text.Wrap(remarks[i], RemarkColumns))
+            {
+                lines.Add(sign + Text.Code(line));
+                sign = Indent;
+            }
+        }
+        if (remarks.Count > MostRemarks) lines.Add($"{Indent}… and {Text.Count(remarks.Count - MostRemarks, "more remark")}");
+        return lines;
+    }
+
+    /// <summary>The legend's title is the one text below the axis that plotly.js makes room for at every width.</summary>
+    private static Title Words(List<string> remarks) => new(string.Join("<br>", remarks) + "<br><span style=\"font-size:5px\"> </span>") { Side = "top", Font = new(Size: 12, Color: T.Ink) };
+
+    private static Annotation Below(List<string> remarks, int left) => new()
+    {
+        Text = string.Join("<br>", remarks),
+        Xref = "paper", X = 0, Xanchor = "left", Xshift = 8 - left,
+        Yref = "paper", Y = 1, Yanchor = "top", Align = "left",
+        Font = new(Size: 12),
+    };
+
+    private static Annotation Heading(Band band, int left) => new()
+    {
+        Text = $"<b>{Text.Html(Text.Shorten(band.Recording.Title, LongestHeading))}</b> · {Text.Milliseconds(band.Recording.Elapsed)}",
+        Xref = "paper", X = 0, Xanchor = "left", Xshift = 8 - left,
+        Yref = "y", Y = band.Top - 1, Yanchor = "middle", Align = "left",
+        Font = new(Size: 12),
+    };
+
+    private static Axis Time(double elapsed, string anchor) => new()
     {
         Anchor = anchor,
-        Range = [0, Math.Max(recording.Elapsed, 1)],
+        Range = [0, Math.Max(elapsed, 1)],
         Ticksuffix = " ms",
         Ticks = "outside",
         Ticklen = 4,
@@ -73,24 +158,23 @@ internal static class TimelineLayout
         Gridcolor = T.Grid,
         Zeroline = false,
         Tickformat = ",~f",
-        Showspikes = true,
-        Spikemode = "across",
-        Spikesnap = "cursor",
-        Spikedash = "dot",
-        Spikethickness = 1,
-        Spikecolor = T.Muted,
+        Spikes = new(T.Muted),
     };
 
-    private static Axis Counts(CounterPlot counter, double top, double bottom) => new()
+    private static Axis Counts(CounterPlot counter, double top, double bottom)
     {
-        Domain = [bottom, top],
-        Range = [0, Math.Max(counter.Peak, 1) * 1.12],
-        Tickvals = [Math.Max(counter.Peak, 1)],
-        Tickfont = new(Size: 11),
-        Fixedrange = true,
-        Zeroline = false,
-        Gridcolor = T.Grid,
-    };
+        var peak = Math.Max(counter.Peak, counter.Least + 1);
+        return new()
+        {
+            Domain = [bottom, top],
+            Range = [counter.Least, counter.Least + ((peak - counter.Least) * 1.12)],
+            Tickvals = [peak],
+            Tickfont = new(Size: 11),
+            Fixedrange = true,
+            Zeroline = false,
+            Gridcolor = T.Grid,
+        };
+    }
 
     private static Annotation Label(CounterPlot counter, string axis, int margin) => new()
     {

@@ -12,9 +12,13 @@ internal static class Flights
 
             // Its way to the queue is not the work that the permit is for.
             var queues = leaf.Segments.Any(segment => segment.State == State.Queued);
+            var inQueue = false;
             foreach (var segment in leaf.Segments.SkipWhile(segment => queues && segment.State != State.Queued))
-                if (segment.State != State.Queued)
-                    yield return (segment.Start, Math.Min(segment.End, handedOver));
+            {
+                // Who is asked to stop in the queue never gets the permit.
+                inQueue = segment.State == State.Queued || (inQueue && segment.State == State.Cancelling);
+                if (!inQueue) yield return (segment.Start, Math.Min(segment.End, handedOver));
+            }
         }
     }
 

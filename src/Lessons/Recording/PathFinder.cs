@@ -19,7 +19,7 @@ internal sealed class PathFinder
     {
         _recording = recording;
         _children = Enumerable.Range(0, recording.Operations.Length)
-            .Where(i => recording.Operations[i] is { Outcome: not Outcome.Unfinished })
+            .Where(i => recording.Operations[i] is { Outcome: not Outcome.Unfinished, Source: null })
             .OrderByDescending(i => recording.Operations[i].Ended)
             .ToLookup(i => recording.Operations[i].Parent);
     }

@@ -55,7 +55,7 @@ public sealed partial class Recorder
     {
         var delay = Task.Delay(milliseconds, token);
         if (milliseconds > 0)
-            _session.Annotate(Capture.Wait.Until(milliseconds + TimerGraceMilliseconds, $"Task.Delay({milliseconds})", line));
+            Annotate(new(delay, State.Awaiting, $"Task.Delay({milliseconds})", line, milliseconds + TimerGraceMilliseconds));
         return delay;
     }
 
@@ -65,10 +65,14 @@ public sealed partial class Recorder
         if (state is not (State.Awaiting or State.Queued))
             throw new ArgumentException($"A wait is either {nameof(State.Awaiting)} or {nameof(State.Queued)}; the recorder finds out about {state} by itself.", nameof(state));
 
+        Annotate(new(task, state, expression, line));
+    }
+
+    private void Annotate(Wait wait)
+    {
         // A completed task is not waited for.
-        if (task.IsCompleted) return;
-        var wait = new Wait(state, expression, line);
+        if (wait.Task.IsCompleted) return;
         _session.Annotate(wait);
-        Flow.WhenDone(task, _ => wait.End());
+        Flow.WhenDone(wait.Task, _ => wait.End());
     }
 }

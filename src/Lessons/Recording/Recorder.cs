@@ -57,6 +57,19 @@ public sealed partial class Recorder
     /// <param name="text">The remark.</param>
     public void Note(string text) => _session.Note(text);
 
+    /// <summary>
+    /// Records a value over time: <c>t.Gauge("depth", () => channel.Reader.Count)</c>. It is read every few milliseconds,
+    /// at every note, and when an operation starts or ends, on whichever thread that happens.
+    /// </summary>
+    /// <param name="name">What it is. A name used again gets a number.</param>
+    /// <param name="read">Reads the value; quick, and callable from any thread. Once it throws, it is not called again.</param>
+    public void Gauge(string name, Func<double> read)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(read);
+        _session.Gauge(name, read);
+    }
+
     private TTask Start<TTask>(string name, Func<TTask> body, Completion<TTask> completion, CancellationToken token) where TTask : Task
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lessons.Recording.Tracing;
 
 namespace Lessons.Recording;
 
@@ -7,13 +8,16 @@ public sealed partial record Recording
     /// <summary>The operations by name: <c>recording.Ops["users"].Outcome</c>.</summary>
     public OperationIndex Ops => new(Operations);
 
-    /// <summary>The operations without children: those that do the work. The others wait for them.</summary>
+    /// <summary>
+    /// The operations of the lesson without children of the lesson: those that do the work. The others wait for them.
+    /// Spans of libraries are parts of an operation: they count neither as its children nor in any of the facts below.
+    /// </summary>
     public IEnumerable<Operation> Leaves
     {
         get
         {
-            var parents = Operations.Select(operation => operation.Parent).ToHashSet();
-            return Operations.Where((_, i) => !parents.Contains(i));
+            var parents = Own.Select(operation => operation.Parent).ToHashSet();
+            return Operations.Where((operation, i) => operation.Source is null && !parents.Contains(i));
         }
     }
 
@@ -24,7 +28,7 @@ public sealed partial record Recording
     public ImmutableArray<Level> InFlight => Level.Of(Flights.Of([.. Leaves]));
 
     /// <summary>How many threads the operations held, from each moment to the next.</summary>
-    public ImmutableArray<Level> ThreadsHeld => Level.Of(Operations
+    public ImmutableArray<Level> ThreadsHeld => Level.Of(Own
         .SelectMany(operation => operation.Slices)
         .GroupBy(slice => slice.Thread)
         .SelectMany(Level.Union));
@@ -36,11 +40,11 @@ public sealed partial record Recording
     public int PeakThreads => Level.Peak(ThreadsHeld);
 
     /// <summary>Milliseconds for which threads were held, added up over all operations.</summary>
-    public double Held => Operations.Sum(operation => operation.Held);
+    public double Held => Own.Sum(operation => operation.Held);
 
     /// <summary>The names of the operations that ended, in the order in which they did.</summary>
     public IReadOnlyList<string> Order =>
-        [.. Operations.Where(operation => operation.Outcome != Outcome.Unfinished).OrderBy(operation => operation.Ended).Select(operation => operation.Name)];
+        [.. Own.Where(operation => operation.Outcome != Outcome.Unfinished).OrderBy(operation => operation.Ended).Select(operation => operation.Name)];
 
     /// <summary>What the wall clock waited for, inferred, in order of time.</summary>
     public ImmutableArray<PathStep> CriticalPath => PathFinder.Find(this);
@@ -53,4 +57,14 @@ public sealed partial record Recording
 
     /// <summary>Shows the figure.</summary>
     public void Show() => Lesson.Show(this);
+
+    /// <summary>Saves the recording as a Chrome trace, which ui.perfetto.dev and <c>chrome://tracing</c> open.</summary>
+    /// <param name="path">The file; replaced when it exists.</param>
+    public void SaveTrace(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        TraceFile.Save(this, path);
+    }
+
+    private IEnumerable<Operation> Own => Operations.Where(operation => operation.Source is null);
 }

@@ -3,7 +3,7 @@ using Lessons.Recording.Capture;
 namespace Lessons.Recording;
 
 /// <summary>Records what operations do while they run.</summary>
-public static class Timeline
+public static partial class Timeline
 {
     private static readonly Lazy<bool> Warm = new(WarmUp);
 
@@ -20,12 +20,38 @@ public static class Timeline
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentNullException.ThrowIfNull(body);
         _ = Warm.Value;
-        return RecordAsync(title, body, limit);
+        return RecordAsync(new(title, limit), body);
     }
 
-    private static async Task<Recording> RecordAsync(string title, Func<Recorder, Task> body, int? limit)
+    /// <summary>
+    /// Records as <see cref="Record"/> does, shows the figure at once, and replaces it a few times a second until the
+    /// recording has ended: for what runs for seconds.
+    /// </summary>
+    /// <inheritdoc cref="Record"/>
+    public static Task<Recording> RecordLive(string title, Func<Recorder, Task> body, int? limit = null) =>
+        RecordLive(title, body, limit, Lesson.Show);
+
+    internal static Task<Recording> RecordLive(string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show)
     {
-        var session = new Session();
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        ArgumentNullException.ThrowIfNull(body);
+        _ = Warm.Value;
+        return RecordLiveAsync(title, body, limit, show);
+    }
+
+    private static async Task<Recording> RecordLiveAsync(string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show)
+    {
+        // Before the clock starts: the first figure of a notebook takes its time.
+        var replace = show(new Recording { Title = title, Elapsed = 0, Limit = limit, Operations = [] });
+        var session = new Session(title, limit);
+        using var live = new Live(session, replace);
+        var recording = await RecordAsync(session, body).ConfigureAwait(false);
+        live.Finish(recording);
+        return recording;
+    }
+
+    private static async Task<Recording> RecordAsync(Session session, Func<Recorder, Task> body)
+    {
         try
         {
             var task = await Flow.EnterAsync(session.Root, () => body(new Recorder(session)), PlainCompletion.Instance).ConfigureAwait(false);
@@ -33,17 +59,20 @@ public static class Timeline
         }
         catch
         {
-            session.Close(title, limit);
+            session.Close();
             throw;
         }
-        return session.Close(title, limit);
+        return session.Close();
     }
 
     /// <summary>The first recording of a process would otherwise show the just-in-time compiler at work on the recorder.</summary>
     private static bool WarmUp()
     {
+        // That takes a while, and nothing waits for it.
+        new Thread(PoolWatch.Start) { IsBackground = true }.UnsafeStart();
+
         // A thread of its own has no synchronization context, so everything below runs inline, here and now.
-        var thread = new Thread(() => _ = RecordAsync("warm-up", static async t =>
+        var thread = new Thread(() => _ = RecordAsync(new("warm-up", null), static async t =>
         {
             var gate = new TaskCompletionSource();
             var first = t.Run("first", () => t.Wait(gate.Task, State.Queued));
@@ -60,7 +89,7 @@ public static class Timeline
             gate.SetResult();
             await first.ConfigureAwait(false);
             await second.ConfigureAwait(false);
-        }, null));
+        }));
         thread.UnsafeStart();
         thread.Join();
         return true;

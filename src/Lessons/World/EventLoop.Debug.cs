@@ -6,7 +6,7 @@ namespace Lessons.World;
 
 public sealed partial class EventLoop
 {
-    private static readonly bool Debug = Environment.GetEnvironmentVariable("ASYNC_DEBUG") == "1";
+    private readonly bool _debug = Environment.GetEnvironmentVariable("ASYNC_DEBUG") == "1";
 
     /// <summary>A callback that holds the loop for longer than this is reported.</summary>
     public TimeSpan SlowAfter { get; init; } = TimeSpan.FromMilliseconds(100);
@@ -28,7 +28,7 @@ public sealed partial class EventLoop
         var held = Stopwatch.GetElapsedTime(started);
         if (held <= SlowAfter) return;
         var slow = new SlowCallback(NameOf(state), held);
-        if (Debug) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{slow.Name} held the event loop '{_name}' for {held.TotalMilliseconds:F0} ms."));
+        if (_debug) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{slow.Name} held the event loop '{_name}' for {held.TotalMilliseconds:F0} ms."));
         Slow?.Invoke(slow);
     }
 

@@ -5,6 +5,7 @@ public sealed partial class EventLoop
     private readonly TaskCompletionSource _stopping = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _fault;
+    private bool _stopAsked;
 
     /// <summary>Completes when a loop on a thread of its own has ended; with the exception of the callback that ended it.</summary>
     public Task Completion => _ended.Task;
@@ -23,7 +24,15 @@ public sealed partial class EventLoop
     /// Ends a loop started with <see cref="Start"/>, after everything that was posted before. Calls of
     /// <c>InvokeAsync</c> that still wait for something then fail, saying so. A second call does nothing.
     /// </summary>
-    public void Stop() => Enqueue(() => _stopping.TrySetResult());
+    public void Stop()
+    {
+        lock (_ready)
+        {
+            if (_closed || _stopAsked) return;
+            _stopAsked = true;
+            Enqueue(_stopping.SetResult);
+        }
+    }
 
     /// <summary>Appends a callback to the queue, from any thread; it runs in the caller's flow, as with Python's <c>call_soon_threadsafe</c>.</summary>
     /// <param name="callback">What to run. What it throws ends the loop.</param>

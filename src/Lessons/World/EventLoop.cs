@@ -11,6 +11,7 @@ public sealed partial class EventLoop(string name = "loop") : SynchronizationCon
 
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();
     private bool _closed;
+    private int _pumping;
 
     /// <summary>The loop whose callback the caller is; null on every other thread. Python's <c>get_running_loop</c>.</summary>
     public static EventLoop? Running => _running;
@@ -41,6 +42,8 @@ public sealed partial class EventLoop(string name = "loop") : SynchronizationCon
     {
         if (_running is not null)
             throw new InvalidOperationException($"The event loop '{_running._name}' is running on this thread already, and would stand still while it waited here. Await the task instead.");
+        if (Interlocked.Exchange(ref _pumping, 1) == 1)
+            throw new InvalidOperationException($"The event loop '{_name}' is running on another thread already. Use InvokeAsync to get something onto it.");
         var before = Current;
         var flow = ExecutionContext.Capture();
         _running = this;
@@ -58,6 +61,7 @@ public sealed partial class EventLoop(string name = "loop") : SynchronizationCon
         {
             SetSynchronizationContext(before);
             _running = null;
+            _pumping = 0;
         }
     }
 

@@ -1,68 +1,102 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lessons.World;
 
 /// <summary>
-/// A real web server for lessons: Kestrel on a free port of the loopback interface, in this process.
-/// <c>GET /delay/{ms}</c> answers after that many milliseconds.
+/// A real web server for lessons: Kestrel on a free port of the loopback interface, in this process, which counts what
+/// reaches it. Its addresses:
+/// <list type="bullet">
+/// <item><c>/delay/{ms}</c>, <c>/slow-headers?ms=400</c>, <c>/slow-body?ms=400</c> (the headers come at once)</item>
+/// <item><c>/status/{code}</c>, <c>/flaky?rate=0.3</c> (503 that often, by the server's seed)</item>
+/// <item><c>/bytes/{n}</c>, <c>/stream/{n}?every=0</c> (n lines, each sent at once, that many milliseconds apart)</item>
+/// <item><c>/get</c> (what arrived, as JSON), <c>/pages/</c> (the site of <c>data/pages</c>)</item>
+/// </list>
 /// </summary>
-public sealed class LocalServer : IAsyncDisposable
+public sealed partial class LocalServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly Random _luck;
     private readonly ExecutionContext? _starter = ExecutionContext.Capture();
-    private int _requests;
+    private readonly ConcurrentDictionary<string, int> _paths = new();
+    private readonly TaskCompletionSource _clientLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _active;
     private int _peak;
+    private int _left;
 
-    private LocalServer(WebApplication app) => _app = app;
+    private LocalServer(WebApplication app, int seed) => (_app, _luck) = (app, new Random(seed));
 
     /// <summary>Where it listens, with a slash at the end: <c>http://127.0.0.1:49152/</c>.</summary>
-    public Uri Address => new(_app.Urls.Single() + "/");
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>How many requests have come so far.</summary>
+    public int Requests => _paths.Values.Sum();
+
+    /// <summary>How many requests it is answering now.</summary>
+    public int ActiveRequests => Volatile.Read(ref _active);
 
     /// <summary>The most requests it was answering at the same time.</summary>
     public int PeakRequests => Volatile.Read(ref _peak);
 
+    /// <summary>How many clients left before they had their answer.</summary>
+    public int ClientsLeft => Volatile.Read(ref _left);
+
+    /// <summary>Completes when the server has noticed that a client left.</summary>
+    public Task ClientLeft => _clientLeft.Task;
+
     /// <summary>Starts a server. Whoever starts it disposes it.</summary>
+    /// <param name="seed">Decides which requests to <c>/flaky</c> fail: the same ones for the same seed.</param>
     /// <returns>The server, which accepts connections already.</returns>
-    public static async Task<LocalServer> StartAsync()
+    public static async Task<LocalServer> StartAsync(int seed = 1)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
-        var server = new LocalServer(builder.Build());
+        var server = new LocalServer(builder.Build(), seed);
         server._app.Use(server.CountAsync);
-        server._app.UseRouting();
-        server._app.MapGet("/delay/{ms:int:min(0)}", DelayAsync);
+        server.MapRoutes();
         await server._app.StartAsync().ConfigureAwait(false);
+        server.Address = new(server._app.Urls.Single() + "/");
         return server;
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>How many requests have come for one address.</summary>
+    /// <param name="path">The path without its query: <c>/flaky</c>.</param>
+    public int RequestsTo(string path) => _paths.GetValueOrDefault(path);
 
-    private static async Task DelayAsync(HttpContext context)
-    {
-        var milliseconds = int.Parse((string)context.Request.RouteValues["ms"]!, System.Globalization.CultureInfo.InvariantCulture);
-        await Task.Delay(milliseconds, context.RequestAborted).ConfigureAwait(false);
-        await context.Response.WriteAsync($"waited {milliseconds} ms").ConfigureAwait(false);
-    }
+    /// <summary>Stops gracefully: new connections are refused, requests that are being answered still get their answer.</summary>
+    /// <param name="token">Ends the patience: what is not answered by then is cut off.</param>
+    public Task StopAsync(CancellationToken token = default) => _app.StopAsync(token);
+
+    /// <summary>Stops at once.</summary>
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task CountAsync(HttpContext context, RequestDelegate next)
     {
         // Kestrel's threads carry no flow: what a handler prints would belong to no cell.
         if (_starter is not null) ExecutionContext.Restore(_starter);
-        var requests = Interlocked.Increment(ref _requests);
+        _paths.AddOrUpdate(context.Request.Path, 1, static (_, count) => count + 1);
+        var active = Interlocked.Increment(ref _active);
         try
         {
-            for (var peak = _peak; requests > peak; peak = _peak) Interlocked.CompareExchange(ref _peak, requests, peak);
+            for (var peak = _peak; active > peak; peak = _peak) Interlocked.CompareExchange(ref _peak, active, peak);
             await next(context).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
         }
         finally
         {
-            Interlocked.Decrement(ref _requests);
+            Interlocked.Decrement(ref _active);
+            if (context.RequestAborted.IsCancellationRequested)
+            {
+                Interlocked.Increment(ref _left);
+                _clientLeft.TrySetResult();
+            }
         }
     }
 }

@@ -8,8 +8,9 @@ namespace Lessons.World;
 /// </summary>
 internal sealed class Quiet
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongWhileBusy = TimeSpan.FromSeconds(20);
 
     // Threads that have nothing to do with the body: another test's, or one that somebody blocks.
     private int _others;
@@ -19,15 +20,16 @@ internal sealed class Quiet
     {
         var since = Stopwatch.GetTimestamp();
         var spin = new SpinWait();
-        while (Busy() > _others && Stopwatch.GetElapsedTime(since) < Patience) spin.SpinOnce();
-        _others = Busy();
+        int busy;
+        while ((busy = Busy()) > _others && Stopwatch.GetElapsedTime(since) < Patience) spin.SpinOnce();
+        _others = busy;
     }
 
-    /// <summary>Whether it stays quiet for two seconds: nothing appears, and no pool thread is at work that was not before.</summary>
+    /// <summary>Whether nothing appears for two seconds, or for twenty while some pool thread is at work: it may be about to help.</summary>
     /// <param name="appeared">Whether there is something to do.</param>
     public bool Lasts(Func<bool> appeared)
     {
-        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since) < Long; Thread.Sleep(1))
+        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since) < (Busy() > 0 ? LongWhileBusy : Long); Thread.Sleep(1))
             if (appeared()) return false;
         return true;
     }

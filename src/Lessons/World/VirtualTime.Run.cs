@@ -5,7 +5,8 @@ public sealed partial class VirtualTime
     /// <summary>
     /// Runs the body on an event loop, on a thread of its own, and jumps to the next timer whenever nothing is left to
     /// run. Only what is virtual may be waited for: a socket, or a delay without this provider, is not seen, and the
-    /// clock jumps past it. A body that waits for nothing at all fails, instead of waiting for ever.
+    /// clock jumps past it; so it does past a pool thread that computes for more than half a second, or when others keep
+    /// the pool busy. A body that waits for something that nobody will complete fails, instead of waiting for ever.
     /// </summary>
     /// <param name="body">What to run. Its failure is thrown from the returned task.</param>
     /// <returns>The virtual time that it took.</returns>
@@ -57,7 +58,7 @@ public sealed partial class VirtualTime
         {
             quiet.Wait();
             if (CanRun() || FireNext()) return true;
-            if (quiet.Lasts(CanRun)) throw new InvalidOperationException(
+            if (quiet.Lasts(() => CanRun() || HasTimer)) throw new InvalidOperationException(
                 "Virtual time stands still: nothing can run, and no timer is set. The body waits for something that nobody will complete.");
             return true;
         }

@@ -22,6 +22,11 @@ public sealed partial class VirtualTime : TimeProvider
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
+    private bool HasTimer
+    {
+        get { lock (_lock) return _due.Count > 0; }
+    }
+
     /// <inheritdoc/>
     public override long GetTimestamp() => Elapsed.Ticks;
 

@@ -13,7 +13,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-    private IPage? _drawing;
+    private readonly Dictionary<string, IPage> _drawing = [];
 
     /// <summary>Whether the machine has it. Where everything must be there, a missing browser is a failure, not a skip.</summary>
     public static bool Present => File.Exists(Executable) || Environment.GetEnvironmentVariable("CI") == "true";
@@ -36,17 +36,17 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>A page with the vendored library, used by one test after the other: parsing it takes longer than drawing.</summary>
-    public async Task<IPage> DrawingPageAsync(int width)
+    /// <summary>A page with a plotly.js, used by one test after the other: parsing it takes longer than drawing.</summary>
+    public async Task<IPage> DrawingPageAsync(int width, string library)
     {
-        if (_drawing is null)
+        if (!_drawing.TryGetValue(library, out var page))
         {
-            _drawing = await PageAsync(width);
-            await _drawing.SetContentAsync("""<!doctype html><body style="margin:0"><div id="chart"></div></body>""");
-            await _drawing.AddScriptTagAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "plotly-basic.min.js") });
+            _drawing[library] = page = await PageAsync(width);
+            await page.SetContentAsync("""<!doctype html><body style="margin:0"><div id="chart"></div></body>""");
+            await page.AddScriptTagAsync(new() { Path = library });
         }
-        await _drawing.SetViewportSizeAsync(width, 900);
-        return _drawing;
+        await page.SetViewportSizeAsync(width, 900);
+        return page;
     }
 
     public async ValueTask DisposeAsync()

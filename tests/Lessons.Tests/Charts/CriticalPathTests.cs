@@ -1,4 +1,3 @@
-using Lessons.Charts;
 using Lessons.Recording;
 
 namespace Lessons.Tests.Charts;
@@ -26,7 +25,7 @@ public class CriticalPathTests
         draft.Run("a", 0, -1, Outcome.Completed, (State.Awaiting, 100, 0));
         draft.Run("b", 1, -1, Outcome.Completed, (State.Queued, 99.5, 0), (State.Awaiting, 200, 0));
         draft.Run("c", 2, -1, Outcome.Completed, (State.Queued, 200.2, 0), (State.Awaiting, 300, 0));
-        var steps = CriticalPath.Of(draft.Recorded());
+        var steps = draft.Recorded().CriticalPath;
         Assert.Equal([(0, 0.0, 99.5), (1, 99.5, 200.0), (2, 200.2, 300.0)], steps.Select(step => (step.Operation, step.Start, step.End)));
     }
 
@@ -35,7 +34,7 @@ public class CriticalPathTests
     {
         var recording = sample();
         var at = 0.0;
-        foreach (var step in CriticalPath.Of(recording))
+        foreach (var step in recording.CriticalPath)
         {
             Assert.True(step.Start >= at - 0.001 && step.End > step.Start && step.End <= recording.Elapsed, $"{recording.Title}: {step} after {at}");
             at = step.End;
@@ -43,5 +42,5 @@ public class CriticalPathTests
     });
 
     private static IEnumerable<string> Names(Recording recording) =>
-        CriticalPath.Of(recording).Select(step => recording.Operations[step.Operation].Name);
+        recording.CriticalPath.Select(step => recording.Operations[step.Operation].Name);
 }

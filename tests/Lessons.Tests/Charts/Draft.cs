@@ -40,6 +40,14 @@ internal sealed class Draft(string title)
         return _operations.Count - 1;
     }
 
+    /// <summary>What a library reports of itself.</summary>
+    public int Span(string name, string source, double start, double end, int parent, Outcome outcome = Outcome.Completed)
+    {
+        var index = Run(name, start, parent, outcome, (State.Awaiting, end, 0));
+        _operations[index] = _operations[index] with { Source = source };
+        return index;
+    }
+
     public Draft Note(int operation, double at, string text)
     {
         _notes.Add(new(operation, at, text));

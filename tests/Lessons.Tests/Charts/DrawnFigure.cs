@@ -25,10 +25,14 @@ internal sealed class DrawnFigure(IPage page)
             thicknesses: new Set(bars.map(e => Math.round(e.getBBox().height))).size,
             narrowestBar: Math.min(...bars.map(e => e.getBBox().width + parseFloat(e.style.strokeWidth || 0)), 1e6),
             legend: all('.legendtext').map(e => e.textContent),
+            annotations: all('.annotation-text').map(e => e.textContent),
+            remarks: [...chart.querySelectorAll('.legendtitletext .line, .legendtitletext:not(:has(.line))')].map(e => e.textContent.trim()).filter(t => t),
+            plots: chart.querySelectorAll('.cartesianlayer > .subplot').length,
+            version: Plotly.version,
             labels: [...chart.querySelectorAll('.bars .bartext')].map(e => e.textContent),
             texts: [
-              ...boxes('title', '.gtitle'), ...boxes('legend', '.legendtext'), ...boxes('time', '.xtick text'), ...boxes('time title', '.xtitle'),
-              ...boxes('row', '.ytick text'), ...boxes('row', '.y3tick text'), ...boxes('row', '.y4tick text'), ...boxes('label', '.annotation-text'),
+              ...boxes('title', '.gtitle'), ...boxes('legend', '.legendtext'), ...boxes('remarks', '.legendtitletext'), ...boxes('time', '.xtick text'), ...boxes('time title', '.xtitle'),
+              ...boxes('row', '.ytick text'), ...boxes('row', '.y3tick text'), ...boxes('row', '.y4tick text'), ...boxes('row', '.y5tick text'), ...boxes('row', '.y6tick text'), ...boxes('label', '.annotation-text'),
             ],
           };
         }
@@ -39,9 +43,15 @@ internal sealed class DrawnFigure(IPage page)
     /// <summary>What <c>Plotly.validate</c> complains of.</summary>
     public required string[] Complaints { get; init; }
 
-    public static async Task<DrawnFigure> DrawAsync(Chromium chromium, Figure figure, int width, Theme theme)
+    /// <summary>The collection of tests that take turns on one page.</summary>
+    public const string OnePage = "figures on one page";
+
+    /// <summary>The library that the project brings.</summary>
+    public static string Vendored { get; } = Path.Combine(AppContext.BaseDirectory, "plotly-basic.min.js");
+
+    public static async Task<DrawnFigure> DrawAsync(Chromium chromium, Figure figure, int width = 1000, Theme theme = Theme.Light, string? library = null)
     {
-        var page = await chromium.DrawingPageAsync(width);
+        var page = await chromium.DrawingPageAsync(width, library ?? Vendored);
         var complaints = await page.EvaluateAsync<string[]>("""
             async json => {
               const figure = JSON.parse(json);
@@ -55,23 +65,46 @@ internal sealed class DrawnFigure(IPage page)
         return new(page) { Facts = facts, Complaints = complaints };
     }
 
-    /// <summary>What the pointer reads over the first bar of the state that is drawn last.</summary>
-    public async Task<string> HoverAsync()
+    /// <summary>What the pointer reads over a bar; states are drawn from the thinnest to the thickest.</summary>
+    public Task<string> HoverBarAsync(int state, int bar = 0) => HoverAsync(page.Locator(".barlayer .trace").Nth(state).Locator(".point path").Nth(bar));
+
+    /// <summary>What the pointer reads over a marker of the trace that is so named.</summary>
+    public async Task<string> HoverMarkerAsync(string trace, int marker = 0)
     {
-        var bar = (await page.Locator(".barlayer .trace").Last.Locator(".point path").First.BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(bar.X + (bar.Width / 3), bar.Y + (bar.Height / 2));
+        var uid = await page.EvaluateAsync<string>("name => document.getElementById('chart')._fullData.find(trace => trace.name === name).uid", trace);
+        return await HoverAsync(page.Locator($".scatterlayer .trace{uid} .point").Nth(marker));
+    }
+
+    private async Task<string> HoverAsync(ILocator shape)
+    {
+        var box = (await shape.BoundingBoxAsync())!;
+        // plotly.js ignores a second move within a few hundredths of a second.
+        await page.Mouse.MoveAsync(0, 899);
+        await page.Mouse.MoveAsync(box.X + (box.Width / 3), box.Y + (box.Height / 2));
         return await page.Locator(".hoverlayer .hovertext").First.EvaluateAsync<string>("e => [...e.querySelectorAll('.line')].map(line => line.textContent).join('|')");
     }
 
     public async Task SaveAsync(string path)
     {
         // The mode bar shows where the pointer is; a picture is better without either.
-        await page.Mouse.MoveAsync(0, 899);
+        await page.Mouse.MoveAsync(-9, -9);
         await page.Locator("#chart").ScreenshotAsync(new() { Path = path });
     }
 }
 
-internal sealed record Facts(double Height, int Bars, int Patterns, int Thicknesses, double NarrowestBar, string[] Legend, string[] Labels, Box[] Texts);
+internal sealed record Facts(double Height, int Bars, int Patterns, int Thicknesses, double NarrowestBar, string[] Legend, string[] Labels, Box[] Texts)
+{
+    /// <summary>Headings, and the words beside the small plots.</summary>
+    public required string[] Annotations { get; init; }
+
+    /// <summary>The lines above the legend.</summary>
+    public required string[] Remarks { get; init; }
+
+    public required int Plots { get; init; }
+
+    /// <summary>The library's own.</summary>
+    public required string Version { get; init; }
+}
 
 internal sealed record Box(string What, double Left, double Top, double Right, double Bottom)
 {

@@ -4,6 +4,7 @@ namespace Lessons.Tests.Charts;
 
 using Recording = Lessons.Recording.Recording;
 
+[Collection(DrawnFigure.OnePage)]
 public class FigureTests(Chromium chromium)
 {
     // To look at the pictures: CHART_PICTURES=folder dotnet test tests/Lessons.Tests
@@ -18,18 +19,39 @@ public class FigureTests(Chromium chromium)
 
     [Theory(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
     [MemberData(nameof(Pictures))]
-    public async Task A_figure_is_valid_and_no_text_is_cut_off_or_covered(string sample, int width, Theme theme)
+    public Task A_figure_is_valid_and_no_text_is_cut_off_or_covered(string sample, int width, Theme theme) =>
+        MustBeCleanAsync(sample, TimelineFigure.From(Samples.All[sample]()), width, theme);
+
+    public static TheoryData<string, int, Theme> Comparisons =>
+    [
+        .. from figure in Compared.Keys from page in new[] { (600, Theme.Light), (1000, Theme.Dark), (1600, Theme.Light) } select (figure, page.Item1, page.Item2),
+    ];
+
+    private static readonly Dictionary<string, Figure> Compared = new()
     {
-        await MustBeCleanAsync(sample, TimelineFigure.From(Samples.All[sample]()), width, theme);
-    }
+        ["compare-two"] = CompareFigure.From(Samples.Sequential(), Samples.Gather()),
+        ["compare-three"] = CompareFigure.From(Samples.Many(100), Samples.Semaphore(), Samples.Starvation()),
+    };
+
+    [Theory(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [MemberData(nameof(Comparisons))]
+    public Task A_comparison_too(string figure, int width, Theme theme) => MustBeCleanAsync(figure, Compared[figure], width, theme);
 
     public static TheoryData<string, int> Simple => [.. from figure in SimpleFigures.Keys from width in new[] { 600, 1000 } select (figure, width)];
+
+    // A long tail, the same in every run.
+    private static readonly double[] Values = [.. Enumerable.Range(1, 1000).Select(i => 10 - (6 * Math.Log(1 - ((i - 0.5) / 1000))))];
 
     private static readonly Dictionary<string, Figure> SimpleFigures = new()
     {
         ["line"] = Chart.Line("Throughput by degree of parallelism, <CPU> against I/O", "operations at once", "requests per second",
             ("await Task.Delay(10)", [(1, 95), (2, 190), (4, 377), (8, 745), (16, 1480)]), ("Thread.Sleep(10)", [(1, 95), (2, 188), (4, 192), (8, 201), (16, 240)])),
         ["bar"] = Chart.Bar("Three ways to fetch twenty pages", "milliseconds", ("one after another", 2040), ("SemaphoreSlim(4)", 520.5), ("Task.WhenAll", 104)),
+        ["scaling"] = Chart.Scaling("Throughput by degree of parallelism, on logarithmic axes", "operations at once", "requests per second",
+            ("await Task.Delay(10)", [(1, 95), (2, 190), (4, 377), (8, 745), (16, 1480)]), ("Thread.Sleep(10)", [(1, 95), (2, 188), (4, 192), (8, 201), (16, 240)])),
+        ["steps"] = Chart.Steps("Depth of a bounded channel", "milliseconds", "items waiting", ("depth", [.. Enumerable.Range(0, 60).Select(i => (i * 5.0, (double)(i * 7 % 11)))])),
+        ["histogram"] = Chart.Histogram("How late a timer fires", "milliseconds", Values),
+        ["percentiles"] = Chart.Percentiles("Latency under load", "milliseconds", ("await", Values), ("blocking", [.. Values.Select(value => (value * 3) + 2)])),
     };
 
     [Theory(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
@@ -37,9 +59,20 @@ public class FigureTests(Chromium chromium)
     public Task A_simple_figure_too(string figure, int width) =>
         MustBeCleanAsync($"chart-{figure}", SimpleFigures[figure], width, width == 600 ? Theme.Light : Theme.Dark);
 
-    private async Task MustBeCleanAsync(string name, Figure figure, int width, Theme theme)
+    public static TheoryData<string> All => [.. Samples.All.Keys, .. Compared.Keys, .. SimpleFigures.Keys];
+
+    [Theory(Timeout = 60000, Skip = Plotly2.Missing, SkipUnless = nameof(Plotly2.Present), SkipType = typeof(Plotly2))]
+    [MemberData(nameof(All))]
+    public async Task The_plotly_of_older_front_ends_draws_it_too(string name)
     {
-        var drawn = await DrawnFigure.DrawAsync(chromium, figure, width, theme);
+        var figure = Samples.All.TryGetValue(name, out var sample) ? TimelineFigure.From(sample()) : Compared.GetValueOrDefault(name) ?? SimpleFigures[name];
+        var drawn = await MustBeCleanAsync(name + "-plotly2", figure, 1000, Theme.Light, Plotly2.Path);
+        Assert.StartsWith("2.", drawn.Facts.Version);
+    }
+
+    private async Task<DrawnFigure> MustBeCleanAsync(string name, Figure figure, int width, Theme theme, string? library = null)
+    {
+        var drawn = await DrawnFigure.DrawAsync(chromium, figure, width, theme, library);
         if (Folder is not null)
             await drawn.SaveAsync(Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{name}-{width}-{theme.ToString().ToLowerInvariant()}.png"));
 
@@ -51,44 +84,7 @@ public class FigureTests(Chromium chromium)
                          from b in texts.Skip(a.Index + 1)
                          where a.Item.Meets(b)
                          select $"{a.Item.What} covers {b.What}");
-    }
-
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task Every_segment_is_a_bar_of_its_own_state()
-    {
-        var facts = await FactsAsync(Samples.EveryState());
-
-        Assert.Equal(12, facts.Bars);
-        Assert.Equal(3, facts.Patterns);
-        Assert.Equal(
-            ["holding a thread", "awaiting (no thread)", "queued for a permit", "ready, no thread yet", "cancelling",
-             "completed", "faulted", "cancelled", "not ended yet", "note", "critical path (inferred)"],
-            facts.Legend);
-        Assert.Equal(5, facts.Thicknesses);
-    }
-
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task A_slice_tells_its_thread_where_there_is_room() =>
-        Assert.Contains("T23", (await FactsAsync(Samples.Ready())).Labels);
-
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task The_shortest_slice_can_be_seen() =>
-        // 0.2 of 201.6 ms on 850 px is less than a pixel.
-        Assert.True((await FactsAsync(Samples.Single())).NarrowestBar >= 1.5);
-
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task Thousands_of_segments_are_lines_not_bars()
-    {
-        var facts = await FactsAsync(Samples.Slices());
-        Assert.Equal(0, facts.Bars);
-        Assert.Equal(["holding a thread", "awaiting (no thread)", "completed", "critical path (inferred)"], facts.Legend);
-    }
-
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
-    public async Task The_pointer_reads_slice_thread_and_times()
-    {
-        var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(Samples.EveryState()), 1000, Theme.Light);
-        Assert.Equal("completed · slice 1 of 2|holds thread 4|0 → 40 ms (40 ms)", await drawn.HoverAsync());
+        return drawn;
     }
 
     [Theory]
@@ -97,7 +93,7 @@ public class FigureTests(Chromium chromium)
     [InlineData("ready")]
     [InlineData("starvation")]
     public void The_json_is_small(string sample) =>
-        Assert.InRange(TimelineFigure.From(Samples.All[sample]()).ToJson().Length, 4_000, 17_000);
+        Assert.InRange(TimelineFigure.From(Samples.All[sample]()).ToJson().Length, 4_000, 18_000);
 
     [Fact]
     public void The_dark_figure_differs_in_nothing_but_colours()
@@ -109,11 +105,5 @@ public class FigureTests(Chromium chromium)
         Assert.Equal(WithoutColours(light), WithoutColours(dark));
 
         static string WithoutColours(string json) => System.Text.RegularExpressions.Regex.Replace(json, "#[0-9A-F]{6}", "#");
-    }
-
-    private async Task<Facts> FactsAsync(Recording recording)
-    {
-        var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(recording), 1000, Theme.Light);
-        return drawn.Facts;
     }
 }

@@ -24,7 +24,11 @@ internal static class Samples
         ["lanes-50"] = () => Many(50),
         ["lanes-1000"] = () => Many(1000),
         ["different-60"] = Different,
-        ["slices-6000"] = Slices,
+        ["slices-6000"] = () => Slices(1500),
+        ["slices-10000"] = () => Slices(2500),
+        ["channel"] = Channel,
+        ["spans"] = Spans,
+        ["remarks"] = Remarks,
     };
 
     public static Recording Gather()
@@ -88,7 +92,12 @@ internal static class Samples
         foreach (var (i, (start, thread)) in requests.Index())
             draft.Run($"req {i + 1}", 4.5, server, Completed, (Awaiting, start, 0), (HoldingThread, i == 2 ? 472 : 424 + i / 10.0, thread));
         return draft.Recorded(473.5, null,
-            new PoolSample(4, 3, 0), new(10, 4, 7), new(35, 5, 6), new(66, 6, 5), new(120, 7, 4), new(170, 8, 4), new(245, 9, 3), new(330, 10, 2), new(430, 11, 0), new(473, 11, 0));
+            new PoolSample(4, 3, 0), new(10, 4, 7), new(35, 5, 6), new(66, 6, 5), new(120, 7, 4), new(170, 8, 4), new(245, 9, 3), new(330, 10, 2), new(430, 11, 0), new(473, 11, 0)) with
+        {
+            PoolChanges = [new(33, 5, "starvation"), new(60, 6, "starvation"), new(112, 7, "starvation"), new(195, 8, "starvation"), new(240, 9, "cooperative blocking"), new(322, 10, "starvation"), new(424, 11, "climbing"), new(470, 9, "idle")],
+            Cores = 2,
+            Lints = ["`req 3` held a thread 150 ms without yielding", "10 of 10 waited more than 5 ms for a thread: the pool was short of threads"],
+        };
     }
 
     public static Recording Single()
@@ -145,13 +154,66 @@ internal static class Samples
         return draft.Recorded();
     }
 
-    public static Recording Slices()
+    /// <summary>A full channel: depth over time, and a second gauge.</summary>
+    public static Recording Channel()
+    {
+        var draft = new Draft("A bounded channel: the writer waits for the reader");
+        var write = new List<Segment>();
+        var read = new List<Segment> { new(HoldingThread, 1, 2, 5) };
+        for (var i = 0; i < 12; i++)
+        {
+            var (at, turn) = (i < 4 ? 1.0 + (i * 3) : ((i - 3) * 30.0) + 1, ((i + 1) * 30.0) + 2);
+            if (write.Count > 0) write.Add(new(i < 4 ? Awaiting : Queued, write[^1].End, at));
+            write.Add(new(HoldingThread, at, at + 1, 4) { Awaited = null });
+            read.Add(new(Awaiting, read[^1].End, turn) { Awaited = "ProcessAsync(item)", Line = 7 });
+            read.Add(new(HoldingThread, turn, turn + 2, 5));
+        }
+        draft.Run("writer", -1, Completed, [.. write]);
+        draft.Run("reader", -1, Completed, [.. read]);
+        return draft.Recorded(366, null) with
+        {
+            Gauges =
+            [
+                new("depth", [.. Enumerable.Range(0, 38).Select(i => new GaugeSample(i * 10, i < 2 ? i * 2 : i < 26 ? 3 + (i % 3 == 0 ? 0 : 1) : Math.Max(0, 4 - ((i - 26) / 3))))]),
+                new("bytes waiting in memory", [.. Enumerable.Range(0, 38).Select(i => new GaugeSample(i * 10, 1024.5 * (i % 7)))]),
+            ],
+        };
+    }
+
+    /// <summary>What the HTTP client and the database driver report of themselves.</summary>
+    public static Recording Spans()
+    {
+        var draft = new Draft("a page from HTTP and SQL");
+        var page = draft.Run("page", 1, -1, Completed, (HoldingThread, 2, 4), (Awaiting, 180, 0), (HoldingThread, 182, 6));
+        var users = draft.Run("users", 2, page, Completed, (HoldingThread, 3, 4), (Awaiting, 118, 0), (HoldingThread, 120, 6));
+        draft.Span("GET /api/users", "System.Net.Http", 3, 116, users);
+        var posts = draft.Run("posts", 3, page, Faulted, (HoldingThread, 5, 4), (Awaiting, 176, 0), (HoldingThread, 179, 6));
+        draft.Span("SELECT posts", "Npgsql", 5, 60, posts);
+        draft.Span("GET /api/posts", "System.Net.Http", 61, 174, posts, Faulted);
+        return draft.Recorded(183);
+    }
+
+    /// <summary>Everything at once: notes, changes of the pool, gauges, many remarks, a long one among them.</summary>
+    public static Recording Remarks() => Starvation() with
+    {
+        Title = "Remarks under the figure",
+        Gauges = [new("requests waiting", [new(0, 0), new(5, 7), new(60, 5), new(240, 3), new(330, 0)])],
+        Lints =
+        [
+            "`req 3` held a thread 150 ms without yielding: a blocking call such as .Result, .Wait() or Thread.Sleep, or a long computation",
+            "8 of 12 resumed more than 5 ms late: the pool was short of threads",
+            "two operations shared the flow of `fan<T>` & co.",
+            "`fetch 7` was never awaited", "slices were lost", "a sixth", "a seventh",
+        ],
+    };
+
+    public static Recording Slices(int each)
     {
         var draft = new Draft("four loops of many short awaits");
         for (var lane = 0; lane < 4; lane++)
-            draft.Run($"loop {lane}", -1, Completed, [.. Enumerable.Range(0, 1500).Select(i => i % 2 == 0
+            draft.Run($"loop {lane}", -1, Completed, [.. Enumerable.Range(0, each).Select(i => i % 2 == 0
                 ? new Segment(HoldingThread, lane + i, lane + i + 1, 4 + lane)
-                : new Segment(Awaiting, lane + i, lane + i + 1))]);
+                : new Segment((i % 8) switch { 1 => Queued, 3 => State.Ready, _ => Awaiting }, lane + i, lane + i + 1))]);
         return draft.Recorded();
     }
 }

@@ -13,12 +13,14 @@ public class TextTimelineTests
         Task.WhenAll: three fetches overlap
         wall clock 323 ms · the same work one after another 653 ms · overlap 2.0×
 
-        main        █──────────────────────────────────────────────────────█●  322 ms
-        └ users     ██──────────────────────────────────███●                   219 ms
-        └ posts      ██───────────────────────────────────────────────────██●  315 ms
-        └ comments    ██────────────────███●                                   119 ms
-                    └────────────────┴────────────────┴─────────────────┴───
-                    0                100              200               300 ms
+        main          █──────────────────────────────────────────────────────█●  322 ms
+        └ users       ██──────────────────────────────────███●                   219 ms
+        └ posts        ██───────────────────────────────────────────────────██●  315 ms
+        └ comments      ██────────────────███●                                   119 ms
+                      └────────────────┴────────────────┴─────────────────┴───
+                      0                100              200               300 ms
+        in flight     ▃▆█████████████████████▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃   peak 3
+        threads held  ████▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁███▁▁▁▁▁▁▁▁▁▁▁▁▁███▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁██   peak 1
         █ holding a thread   ─ awaiting (no thread)   ● completed
 
         """, TextTimeline.From(Samples.Gather()));
@@ -30,6 +32,34 @@ public class TextTimelineTests
         Assert.Contains("168 ms  HttpRequestException", text);
         Assert.Contains("▼  188 ms  fetch 3: released", text);
     }
+
+    [Fact]
+    public void Changes_of_the_pool_and_remarks_stand_below()
+    {
+        var text = TextTimeline.From(Samples.Starvation());
+        Assert.Contains("▲  240 ms  pool grew: cooperative blocking, 9 threads\n", text);
+        Assert.Contains("▲  470 ms  pool shrank: idle, 9 threads\n", text);
+        Assert.Contains("! `req 3` held a thread 150 ms without yielding\n", text);
+    }
+
+    [Fact]
+    public void A_gauge_is_a_row_of_its_own() => Assert.Matches("\ndepth +▁[▁▂▃▄▅▆▇█]+   peak 4\n", TextTimeline.From(Samples.Channel()));
+
+    [Fact]
+    public void A_span_of_a_library_is_a_double_line() => Assert.Contains("  └ GET /api/users  ═════", TextTimeline.From(Samples.Spans()));
+
+    [Fact]
+    public void No_line_is_longer_than_a_hundred_columns() => Assert.All(
+        Samples.All.Values.Select(sample => TextTimeline.From(sample())).Append(CompareFigure.From(Samples.Many(100), Samples.EveryState()).PlainText),
+        text => Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 100)));
+
+    [Fact]
+    public void The_counts_are_those_that_checks_see() => Assert.All(Samples.All.Values.Select(sample => sample()).Where(recording => recording.Operations.Length > 1), recording =>
+    {
+        var text = TextTimeline.From(recording);
+        Assert.Matches($"in flight .* peak {recording.PeakInFlight}\\b", text);
+        Assert.Matches($"threads held .* peak {recording.PeakThreads}\\b", text);
+    });
 
     [Fact]
     public void The_legend_explains_every_symbol_used_and_no_other()

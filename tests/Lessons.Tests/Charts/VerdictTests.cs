@@ -24,7 +24,7 @@ public class VerdictTests
 
     [Fact]
     public void Blocked_threads_are_never_praised_as_overlap() =>
-        Assert.Equal($"wall clock 474 ms · threads held most of the time: peak 10 on {Text.Count(Environment.ProcessorCount, "core")}", Verdict.Of(Samples.Starvation()));
+        Assert.Equal("wall clock 474 ms · threads held most of the time: peak 10 on 2 cores", Verdict.Of(Samples.Starvation()));
 
     [Fact]
     public void A_truncated_recording_says_so() =>

@@ -166,7 +166,8 @@ public class RecorderTests
             await Task.WhenAll(Task.Run(Work), Task.Run(Work));
         }));
 
-        Assert.Equal(2, recording.PeakThreads);
+        // The caller may lose its core before it lets go, and be the third.
+        Assert.InRange(recording.PeakThreads, 2, 3);
         Assert.True(recording.Ops["fan"].Threads.Count >= 2);
         RecorderAccuracyTests.Contiguous(recording.Ops["fan"]);
     }

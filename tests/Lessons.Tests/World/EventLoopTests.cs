@@ -184,5 +184,24 @@ public class EventLoopTests
         async Task InnerAsync() => await Task.Delay(1);
     }
 
+    [Fact]
+    public void In_debug_mode_the_error_stream_tells_about_it()
+    {
+        var (before, error) = (Console.Error, new StringWriter());
+        Environment.SetEnvironmentVariable("ASYNC_DEBUG", "1");
+        Console.SetError(TextWriter.Synchronized(error));
+        try
+        {
+            using var loop = new EventLoop("debugged") { SlowAfter = TimeSpan.Zero };
+            loop.RunUntilComplete(CrunchAsync);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("ASYNC_DEBUG", null);
+            Console.SetError(before);
+        }
+        Assert.Contains("CrunchAsync held the event loop 'debugged' for", error.ToString());
+    }
+
     private static async Task CrunchAsync() => await Task.Yield();
 }

@@ -46,7 +46,9 @@ public class EventLoopThreadTests
         loop.Stop();
         await loop.Completion;
 
-        Assert.Equal(5, ran);
+        loop.Stop();
+
+        Assert.Equal((5, 0), (ran, loop.Dropped));
         Assert.Contains("'window' has stopped", Assert.Throws<InvalidOperationException>(() => loop.Post(() => ran++)).Message);
         Assert.Contains("'window' has stopped", (await Assert.ThrowsAsync<InvalidOperationException>(() => loop.InvokeAsync(() => ran))).Message);
         Assert.Throws<InvalidOperationException>(() => loop.Send(_ => ran++, null));
@@ -97,6 +99,15 @@ public class EventLoopThreadTests
             loop.Send(_ => at = Environment.CurrentManagedThreadId, null);
             return at == thread;
         }));
+        loop.Stop();
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_loop_that_runs_elsewhere_cannot_be_run_here_as_well()
+    {
+        var loop = EventLoop.Start("window");
+        await loop.InvokeAsync(() => { });
+        Assert.Contains("on another thread", Assert.Throws<InvalidOperationException>(() => loop.RunUntilComplete(() => Task.CompletedTask)).Message);
         loop.Stop();
     }
 

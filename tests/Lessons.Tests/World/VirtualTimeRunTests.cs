@@ -4,6 +4,9 @@ using Lessons.World;
 
 namespace Lessons.Tests.World;
 
+// Time jumps when the pool has nothing to do, and other tests give it something.
+[CollectionDefinition(nameof(VirtualTimeRunTests), DisableParallelization = true)]
+[Collection(nameof(VirtualTimeRunTests))]
 public class VirtualTimeRunTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -64,6 +67,23 @@ public class VirtualTimeRunTests
     }
 
     [Fact(Timeout = 15000)]
+    public async Task A_timer_that_is_set_late_by_another_thread_is_not_a_standstill()
+    {
+        var late = new Gate();
+        var took = await _time.RunAsync(async () =>
+        {
+            // A thread of its own, because virtual time does not see it: it waits for as long as a pool thread may.
+            new Thread(() =>
+            {
+                Task.Delay(800).Wait();
+                Task.Delay(Second, _time).ContinueWith(_ => late.Open());
+            }).Start();
+            await late;
+        });
+        Assert.Equal(Second, took);
+    }
+
+    [Fact(Timeout = 15000)]
     public async Task A_pipeline_takes_its_first_item_and_then_its_slowest_stage()
     {
         var took = await _time.RunAsync(async () =>
@@ -107,6 +127,20 @@ public class VirtualTimeRunTests
     }
 
     [Fact(Timeout = 15000)]
+    public async Task A_semaphore_with_a_token_lets_three_at_a_time_through()
+    {
+        using var semaphore = new SemaphoreSlim(3);
+        using var source = new CancellationTokenSource();
+        var took = await _time.RunAsync(() => Task.WhenAll(Enumerable.Range(0, 10).Select(async _ =>
+        {
+            await semaphore.WaitAsync(source.Token);
+            await Task.Delay(Second, _time);
+            semaphore.Release();
+        })));
+        Assert.Equal(4 * Second, took);
+    }
+
+    [Fact(Timeout = 60000)]
     public async Task A_body_that_nobody_will_wake_fails_instead_of_hanging()
     {
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => _time.RunAsync(async () => await new Gate()));

@@ -6,53 +6,66 @@ namespace Lessons.Recording.Capture;
 /// Makes the immutable recording out of what was written down. Its lists hold classes, not tuples: the framework has
 /// their code ready, where a list of structs would meet the just-in-time compiler in every lesson.
 /// </summary>
-internal static class Assembler
+internal sealed class Assembler
 {
-    public static Recording Assemble(
-        string title, int? limit, Clock clock, IReadOnlyList<Op> operations,
-        IEnumerable<Remark> notes,
-        IEnumerable<Reading> samples, SwitchLog switches)
-    {
-        var slices = Slices.Of(operations, switches, clock.Ended);
-        var lanes = DepthFirst(operations);
-        var position = new int[operations.Count];
-        for (var lane = 0; lane < lanes.Count; lane++) position[lanes[lane].Index] = lane;
-        int At(Op? op) => op is null ? -1 : position[op.Index];
+    private readonly Clock _clock;
+    private readonly Names _names;
+    private readonly List<Slice>[] _slices;
+    private readonly int[] _position;
 
-        return new Recording
-        {
-            Title = title,
-            Elapsed = clock.Elapsed,
-            Limit = limit,
-            Truncated = switches.Truncated,
-            Operations = [.. lanes.Select(op => Finished(op, At(op.Parent), slices[op.Index], clock))],
-            Notes = [.. notes.Where(note => note.At <= clock.Ended).Select(note => new Note(At(note.Operation), clock.Milliseconds(note.At), note.Text))],
-            Pool = [.. samples.Select(sample => new PoolSample(Math.Max(0, clock.Milliseconds(sample.At)), sample.Threads, sample.Queue))],
-        };
+    public Assembler(Clock clock, IReadOnlyList<Op> operations, Names names, SwitchLog switches)
+    {
+        (_clock, _names) = (clock, names);
+        _slices = Slices.Of(operations, switches, clock.Ended);
+        Lanes = DepthFirst(operations);
+        _position = new int[operations.Count];
+        for (var lane = 0; lane < Lanes.Count; lane++) _position[Lanes[lane].Index] = lane;
     }
 
-    private static Operation Finished(Op op, int parent, List<Slice> slices, Clock clock)
+    /// <summary>The operations as they are in the recording: each parent before its children.</summary>
+    public List<Op> Lanes { get; }
+
+    public ImmutableArray<Operation> Operations() => [.. Lanes.Select(Finished)];
+
+    public ImmutableArray<Note> Notes(IEnumerable<Remark> notes) =>
+        [.. notes.Where(note => note.At <= _clock.Ended).Select(note => new Note(At(note.Operation), _clock.Milliseconds(note.At), note.Text))];
+
+    public ImmutableArray<PoolSample> Pool(IEnumerable<Reading> samples) =>
+        [.. samples.Select(sample => new PoolSample(Math.Max(0, _clock.Milliseconds(sample.At)), sample.Threads, sample.Queue))];
+
+    public ImmutableArray<PoolChange> Changes(IEnumerable<Adjustment> adjustments) =>
+        [.. adjustments.Where(it => it.At >= _clock.Started && it.At <= _clock.Ended)
+            .Select(it => new PoolChange(_clock.Milliseconds(it.At), it.Threads, it.Reason))];
+
+    public ImmutableArray<Gauge> Gauges(IEnumerable<Meter> meters) => [.. meters.Select(meter =>
     {
-        var unfinished = op.Ended is var stamp && (stamp == 0 || stamp > clock.Ended);
-        var ended = unfinished ? clock.Ended : stamp;
+        var samples = meter.Marks().Where(mark => mark.At <= _clock.Ended)
+            .Select(mark => new GaugeSample(_clock.Milliseconds(mark.At), mark.Value)).ToList();
+        if (samples is [.., var last] && last.At < _clock.Elapsed) samples.Add(last with { At = _clock.Elapsed });
+        return new Gauge(meter.Name, [.. samples]);
+    })];
+
+    private int At(Op? op) => op is null ? -1 : _position[op.Index];
+
+    private Operation Finished(Op op)
+    {
+        var unfinished = op.Ended is var stamp && (stamp == 0 || stamp > _clock.Ended);
+        var ended = unfinished ? _clock.Ended : stamp;
+        var slices = _slices[op.Index];
         var shared = Enumerable.Range(1, Math.Max(0, slices.Count - 1)).Any(i => slices[i].Start < slices[i - 1].End);
         return new Operation
         {
-            Name = op.Name,
-            Parent = parent,
+            Name = op is Span ? _names.Unique(op.Name) : op.Name,
+            Source = (op as Span)?.Source,
+            Parent = At(op.Parent),
             Depth = Depth(op),
-            Started = clock.Milliseconds(op.Started),
-            Ended = clock.Milliseconds(ended),
-            Outcome = unfinished ? Outcome.Unfinished
-                : op.Task!.IsFaulted ? Outcome.Faulted
-                : op.Task.IsCanceled ? Outcome.Cancelled
-                : Outcome.Completed,
-
-            // Reading it counts as observing it; so it is: the figure shows it.
-            Exception = unfinished ? null : op.Task!.Exception is { InnerExceptions: [var only] } ? only : op.Task.Exception,
-            Segments = Segments.Of(op, slices, ended, clock),
+            Started = _clock.Milliseconds(op.Started),
+            Ended = _clock.Milliseconds(ended),
+            Outcome = unfinished ? Outcome.Unfinished : op.Outcome,
+            Exception = unfinished ? null : op.Exception,
+            Segments = Segments.Of(op, slices, ended, _clock),
             Slices = shared
-                ? [.. slices.Select(s => new Segment(State.HoldingThread, clock.Milliseconds(s.Start), clock.Milliseconds(s.End), s.Thread))]
+                ? [.. slices.Select(s => new Segment(State.HoldingThread, _clock.Milliseconds(s.Start), _clock.Milliseconds(s.End), s.Thread))]
                 : default,
         };
     }

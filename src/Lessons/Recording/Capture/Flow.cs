@@ -31,6 +31,9 @@ internal static class Flow
         return completion.Stamped(task, op);
     }
 
+    /// <summary>Makes the flow another one from here to the end of the async method that runs, as a started activity does.</summary>
+    public static void Become(Op? op) => Local.Value = op;
+
     /// <summary>Goes on at once, on the thread that completes the task, unless the task forbids it.</summary>
     public static void WhenDone(Task task, Action<Task> then)
     {

@@ -8,13 +8,18 @@ internal static class Segments
     public static ImmutableArray<Segment> Of(Op op, IReadOnlyList<Slice> slices, long ended, Clock clock)
     {
         var segments = ImmutableArray.CreateBuilder<Segment>(2 * slices.Count + 1);
-        var waits = op.Waits.OrderBy(wait => wait.Started).ToArray();
+        var waits = op.Waits();
         var (at, asked, next) = (op.Started, op.Started, 0);
         foreach (var slice in slices)
         {
             // Two threads can be in one flow at once; the lane shows the one that came first.
             var start = Math.Max(slice.Start, at);
-            if (slice.End <= start) continue;
+            if (slice.End <= start)
+            {
+                // The first one lost its core before it could leave: what the other asked for meanwhile explains the gap.
+                if (Array.Exists(waits, wait => wait.Started >= slice.Start && wait.Started <= slice.End)) asked = slice.Start;
+                continue;
+            }
             Gap(at, start, resumed: true);
             Add(State.HoldingThread, start, slice.End, null, slice.Thread);
             (at, asked) = (slice.End, slice.Start);
@@ -32,9 +37,9 @@ internal static class Segments
             while (next < waits.Length && waits[next].Started < asked) next++;
             for (; next < waits.Length && waits[next] is var it && it.Started <= from; next++)
             {
-                if (it.Over is not 0 and var past && past <= from) continue;
+                if (it.IsPast(from)) continue;
                 if (wait?.State != State.Queued) wait = it;
-                if (resumed && it.Over is not 0 and var over && over < to) ready = ready == to ? over : Math.Max(ready, over);
+                if (resumed && it.Over is not 0 and var over && over < to) ready = Math.Max(from, ready == to ? over : Math.Max(ready, over));
             }
 
             var cancelled = op.CancelRequested is not 0 and var requested ? Math.Clamp(requested, from, ready) : ready;

@@ -1,9 +1,7 @@
 using System.Diagnostics;
+using Lessons.Recording.Linting;
 
 namespace Lessons.Recording.Capture;
-
-/// <summary>What <c>t.Note</c> was told.</summary>
-internal sealed record Remark(Op? Operation, long At, string Text);
 
 /// <summary>A recording in the making: everything written down while the body runs.</summary>
 internal sealed class Session
@@ -11,21 +9,30 @@ internal sealed class Session
     private readonly Lock _gate = new();
     private readonly List<Op> _operations = [];
     private readonly List<Remark> _notes = [];
-    private readonly Dictionary<string, int> _names = [];
-    private readonly PoolSampler _sampler;
+    private readonly Names _names = new();
+    private readonly Names _meterNames = new();
+    private readonly OpenWaits _waits = new();
+    private readonly PoolSampler? _sampler;
+    private readonly SpanListener _spans;
+    private readonly string _title;
+    private readonly int? _limit;
+    private volatile Meter[] _meters = [];
     private bool _closed;
 
-    public Session()
+    public Session(string title, int? limit)
     {
-        Outer = Flow.Current;
-        _sampler = new PoolSampler(Switches.Reserve);
-        Root = new Op(this, -1, "", null);
+        (_title, _limit) = (title, limit);
+        Root = new Op(this, -1, "", null, Span.Live(Flow.Current));
+        Switches = new(() => _sampler?.Wake());
+        _spans = new(this);
+        _sampler = new(Switches.Reserve, () =>
+        {
+            _waits.Look();
+            Measure();
+        });
     }
 
-    public SwitchLog Switches { get; } = new();
-
-    /// <summary>The flow in which the recording was made, when that is itself part of a recording.</summary>
-    public Op? Outer { get; }
+    public SwitchLog Switches { get; }
 
     /// <summary>The recording's own body: the flow of everything that is in no operation.</summary>
     public Op Root { get; }
@@ -34,21 +41,40 @@ internal sealed class Session
     public Op? Begin(string name)
     {
         var started = Stopwatch.GetTimestamp();
-        var parent = Here();
+        var flow = Here();
+        Op op;
         lock (_gate)
         {
             if (_closed) return null;
-            var op = new Op(this, _operations.Count, Unique(name), parent) { Started = started };
+            op = new(this, _operations.Count, _names.Unique(name), flow?.Index < 0 ? null : flow, Root.Outer)
+            {
+                Started = started,
+                FlowSuppressed = ExecutionContext.IsFlowSuppressed(),
+                Stray = flow is null,
+            };
             _operations.Add(op);
-            return op;
+        }
+        Measure();
+        return op;
+    }
+
+    /// <summary>A new span in the given flow.</summary>
+    public Span? Begin(Activity activity, Op flow)
+    {
+        lock (_gate)
+        {
+            if (_closed) return null;
+            var span = new Span(this, _operations.Count, activity, flow.Index < 0 ? null : flow, flow);
+            _operations.Add(span);
+            return span;
         }
     }
 
     public void Annotate(Wait wait)
     {
-        if (Here() is not { } op) return;
-        lock (_gate)
-            if (!_closed) op.Waits.Add(wait);
+        if (Here() is not { Index: >= 0 } op) return;
+        op.Add(wait);
+        _waits.Add(wait);
     }
 
     public void Note(string text)
@@ -56,32 +82,72 @@ internal sealed class Session
         var at = Stopwatch.GetTimestamp();
         var op = Here();
         lock (_gate)
-            if (!_closed) _notes.Add(new(op, at, text));
+            if (!_closed) _notes.Add(new(op?.Index < 0 ? null : op, at, text));
+        Measure();
     }
+
+    public void Gauge(string name, Func<double> read)
+    {
+        lock (_gate)
+            if (!_closed) _meters = [.. _meters, new(_meterNames.Unique(name), read)];
+        Measure();
+    }
+
+    /// <summary>Reads the gauges.</summary>
+    public void Measure()
+    {
+        foreach (var meter in _meters) meter.Read();
+    }
+
+    /// <summary>The recording as far as it has come.</summary>
+    public Recording Snapshot() => Assemble(Stopwatch.GetTimestamp(), final: false);
 
     /// <summary>Ends the recording; what happens from now on is not part of it.</summary>
-    public Recording Close(string title, int? limit)
+    public Recording Close()
     {
         var ended = Root.Ended is not 0 and var stamp ? stamp : Stopwatch.GetTimestamp();
-        lock (_gate)
-        {
-            _closed = true;
-            var clock = new Clock(Root.Started, ended);
-            return Assembler.Assemble(title, limit, clock, _operations, _notes, _sampler.Stop(), Switches);
-        }
+        lock (_gate) _closed = true;
+        _spans.Dispose();
+        _sampler!.Stop();
+        Switches.Close();
+        var recording = Assemble(ended, final: true);
+        Switches.Drop();
+        _meters = [];
+        return recording;
     }
 
-    /// <summary>The operation of this recording whose flow the caller is in.</summary>
+    private Recording Assemble(long ended, bool final)
+    {
+        Op[] operations;
+        Remark[] notes;
+        Names names;
+
+        // Copied first: an operation that starts meanwhile must not wait until a figure is laid out.
+        lock (_gate) (operations, notes, names) = ([.. _operations], [.. _notes], _names.Copy());
+        var clock = new Clock(Root.Started, ended);
+        var assembler = new Assembler(clock, operations, names, Switches);
+        var recording = new Recording
+        {
+            Title = _title,
+            Elapsed = clock.Elapsed,
+            Limit = _limit,
+            Truncated = Switches.Truncated,
+            Operations = assembler.Operations(),
+            Notes = assembler.Notes(notes),
+            Pool = assembler.Pool(_sampler!.Samples()),
+            PoolChanges = assembler.Changes(PoolWatch.Adjustments()),
+            Gauges = assembler.Gauges(_meters),
+        };
+
+        // As long as it runs, everything is unfinished.
+        return final ? recording with { Lints = new Linter(recording, assembler.Lanes, _meters).Lints() } : recording;
+    }
+
+    /// <summary>The lesson's operation of this recording whose flow the caller is in, or the root; null for other flows.</summary>
     private Op? Here()
     {
         for (var op = Flow.Current; op is not null; op = op.Outer)
-            if (op.Session == this) return op.Index < 0 ? null : op;
+            if (op.Session == this && op is not Span) return op;
         return null;
-    }
-
-    private string Unique(string name)
-    {
-        var nth = _names[name] = _names.GetValueOrDefault(name) + 1;
-        return nth == 1 ? name : Unique($"{name} {nth}");
     }
 }

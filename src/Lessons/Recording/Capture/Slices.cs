@@ -13,7 +13,7 @@ internal static class Slices
         var open = new List<Slice>[operations.Count];
         for (var i = 0; i < slices.Length; i++) (slices[i], open[i]) = ([], []);
         var last = 0L;
-        foreach (var change in switches.Close())
+        foreach (var change in switches.Read())
         {
             last = change.Stamp;
 

@@ -27,7 +27,14 @@ internal sealed class SwitchLog
     private volatile bool _closed;
     private volatile bool _truncated;
 
-    public SwitchLog() => Reserve();
+    private readonly Action _low;
+
+    /// <param name="low">Told each time a chunk is begun, by the writer; it sees to it that someone else calls <see cref="Reserve"/>.</param>
+    public SwitchLog(Action low)
+    {
+        _low = low;
+        Reserve();
+    }
 
     public bool Truncated => _truncated;
 
@@ -40,6 +47,7 @@ internal sealed class SwitchLog
             _truncated = true;
             return;
         }
+        if ((index & (ChunkSize - 1)) == 0) _low();
         ref var slot = ref (_chunks[index >> ChunkBits] ?? Chunk(index >> ChunkBits))[index & (ChunkSize - 1)];
         slot.Operation = operation;
         slot.Thread = thread;
@@ -54,18 +62,20 @@ internal sealed class SwitchLog
             Chunk(i);
     }
 
-    /// <summary>Refuses further switches and hands over what there is.</summary>
-    public IEnumerable<Switch> Close()
+    /// <summary>Refuses further switches.</summary>
+    public void Close() => _closed = true;
+
+    /// <summary>What there is; a switch that is just being written is left out.</summary>
+    public IEnumerable<Switch> Read()
     {
-        _closed = true;
         var count = Math.Min(_count, Capacity);
         for (var i = 0; i < count; i++)
             if (_chunks[i >> ChunkBits] is { } chunk && Volatile.Read(ref chunk[i & (ChunkSize - 1)].Stamp) != 0)
                 yield return chunk[i & (ChunkSize - 1)];
-
-        // An orphan's flow keeps its recording alive, maybe for ever: it need not keep the data.
-        Array.Clear(_chunks);
     }
+
+    /// <summary>An orphan's flow keeps its recording alive, maybe for ever: it need not keep the data.</summary>
+    public void Drop() => Array.Clear(_chunks);
 
     private Switch[] Chunk(int index) =>
         _chunks[index] ?? Interlocked.CompareExchange(ref _chunks[index], new Switch[ChunkSize], null) ?? _chunks[index]!;

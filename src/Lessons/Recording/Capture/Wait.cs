@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Lessons.Recording.Capture;
 
 /// <summary>A wait that the lesson annotated.</summary>
-internal sealed class Wait(State state, string expression, int line)
+internal sealed class Wait(Task task, State state, string expression, int line, int dueAfterMilliseconds = 0)
 {
-    private long _over;
+    private long _ended;
 
     public State State { get; } = state;
 
@@ -13,18 +13,22 @@ internal sealed class Wait(State state, string expression, int line)
 
     public int Line { get; } = line;
 
+    /// <summary>What is waited for.</summary>
+    public Task Task { get; } = task;
+
+    /// <summary>The wait annotated before this one in the same operation.</summary>
+    public Wait? Before { get; set; }
+
     public long Started { get; } = Stopwatch.GetTimestamp();
 
-    /// <summary>From when on the operation could have gone on, or 0.</summary>
-    public long Over => Volatile.Read(ref _over);
+    /// <summary>When the end of the task was seen, or 0.</summary>
+    public long Ended => Volatile.Read(ref _ended);
 
-    /// <summary>A wait whose end is known beforehand.</summary>
-    public static Wait Until(int milliseconds, string expression, int line)
-    {
-        var wait = new Wait(State.Awaiting, expression, line);
-        wait._over = wait.Started + Clock.Ticks(milliseconds);
-        return wait;
-    }
+    /// <summary>From when on the operation could have gone on, or 0. The due time of a timer tells better than its end, which has to queue for a thread itself.</summary>
+    public long Over => dueAfterMilliseconds > 0 ? Started + Clock.Ticks(dueAfterMilliseconds) : Ended;
 
-    public void End() => Volatile.Write(ref _over, Stopwatch.GetTimestamp());
+    /// <summary>Whether it was over before that moment: then it is not what an operation waited for from there on.</summary>
+    public bool IsPast(long stamp) => (Ended != 0 ? Ended : Over) is not 0 and var end && end <= stamp;
+
+    public void End() => Interlocked.CompareExchange(ref _ended, Stopwatch.GetTimestamp(), 0);
 }

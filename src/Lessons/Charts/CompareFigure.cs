@@ -1,0 +1,32 @@
+namespace Lessons.Charts;
+
+using Recording = Lessons.Recording.Recording;
+
+/// <summary>Draws recordings one above the other on one time axis: the same work, done differently.</summary>
+public static class CompareFigure
+{
+    /// <summary>The figure of several recordings, the first of which the others are measured against.</summary>
+    /// <param name="recordings">The recordings, from top to bottom.</param>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    public static Figure From(params IReadOnlyList<Recording> recordings)
+    {
+        ArgumentNullException.ThrowIfNull(recordings);
+        if (recordings.Count == 0) throw new ArgumentException("There is nothing to compare: give at least one recording.", nameof(recordings));
+        if (recordings.Count == 1) return TimelineFigure.From(recordings[0]);
+
+        List<Band> bands = [];
+        foreach (var recording in recordings)
+        {
+            // The row between two bands belongs to the heading of the second.
+            var top = bands.Count == 0 ? 1 : bands[^1].Top + bands[^1].Lanes.Length + 1;
+            bands.Add(new(recording, Lanes.Of(recording, Math.Max(2, Lanes.Most / recordings.Count)), top));
+        }
+        var title = string.Join(" → ", recordings.Select(recording => recording.Title));
+        var verdict = Verdict.OfAll(recordings);
+        var sheet = new Sheet(ChartLayout.TitleLines(title), verdict, bands)
+        {
+            Remarks = [.. recordings.SelectMany(recording => recording.Lints.Select(lint => $"{recording.Title}: {lint}"))],
+        };
+        return sheet.Draw(title, TextTimeline.Of(title, verdict, bands));
+    }
+}

@@ -1,0 +1,66 @@
+using Lessons.Charts.Plotly;
+
+namespace Lessons.Charts;
+
+/// <summary>What stands on a timeline figure.</summary>
+/// <param name="Title">The title's lines.</param>
+/// <param name="Verdict">The line below it.</param>
+/// <param name="Bands">The recordings, from top to bottom; where there are several, each has a heading in the row above it.</param>
+internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadOnlyList<Band> Bands)
+{
+    // plotly.js draws no axes without a trace.
+    private static readonly ScatterTrace Nothing = new() { Mode = "none", X = [0], Y = [0], Hoverinfo = "skip", Showlegend = false };
+
+    /// <summary>The small plots below.</summary>
+    public IReadOnlyList<CounterPlot> Counters { get; init; } = [];
+
+    /// <summary>What is odd, in words.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    public int Rows => Bands[^1].Top + Bands[^1].Lanes.Length;
+
+    public double Elapsed
+    {
+        get
+        {
+            var elapsed = 0.0;
+            foreach (var band in Bands) elapsed = Math.Max(elapsed, band.Recording.Elapsed);
+            return elapsed;
+        }
+    }
+
+    public bool HasHeadings => Bands.Count > 1;
+
+    public bool IsEmpty => Bands.All(band => band.Lanes.IsEmpty);
+
+    public Figure Draw(string title, string text)
+    {
+        List<Trace> critical = [.. CriticalPathTraces.Of(Bands, Elapsed)];
+        List<Trace> traces = [.. critical, .. SegmentTraces.Of(Bands), .. MarkerTraces.Of(Bands)];
+        foreach (var counter in Counters) traces.AddRange(counter.Traces);
+        if (HasHeadings) traces.Add(WallClocks());
+        if (IsEmpty) traces = [Nothing];
+        return new(title, text, traces, TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false)));
+    }
+
+    /// <summary>How far each recording reaches: what is to be compared.</summary>
+    private ScatterTrace WallClocks()
+    {
+        var (x, y) = (new Numbers(), new Numbers());
+        foreach (var band in Bands)
+        {
+            x.AddStretch(band.Recording.Elapsed, band.Recording.Elapsed);
+            y.AddStretch(band.Top - 0.5, band.Top + band.Lanes.Length - 0.5);
+        }
+        return new()
+        {
+            Name = "end of the recording",
+            Mode = "lines",
+            X = x.ToArray(),
+            Y = y.ToArray(),
+            Line = new(Palette.Light.Muted, 1.5, Dash: "dash"),
+            Hoverinfo = "skip",
+            Legendrank = 14,
+        };
+    }
+}

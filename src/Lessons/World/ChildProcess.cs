@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Lessons.World;
+
+/// <summary>
+/// Runs what must not happen in the notebook's own process: a crash, a hang, a task that nobody waits for, a thread pool
+/// that has to be cold. The scenarios are the files of <c>src/Lessons/World/Scenarios</c>.
+/// </summary>
+public static class ChildProcess
+{
+    /// <summary>The first argument of a process that is to run a scenario.</summary>
+    internal const string Verb = "scenario";
+
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>What a scenario's file says, so that a lesson can show what it runs.</summary>
+    /// <param name="scenario">Its name: <c>dropped-task</c>.</param>
+    public static string Source(string scenario)
+    {
+        var resource = Scenario.Named(scenario).Method.DeclaringType!.Name + ".cs";
+        using var reader = new StreamReader(typeof(ChildProcess).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd().TrimEnd();
+    }
+
+    /// <summary>Runs a scenario in a process of its own.</summary>
+    /// <param name="scenario">Its name: <c>dropped-task</c>.</param>
+    /// <param name="limit">When the process is killed; after thirty seconds unless told otherwise.</param>
+    /// <param name="token">Kills the process as well, and throws.</param>
+    public static async Task<ChildResult> RunAsync(string scenario, TimeSpan? limit = null, CancellationToken token = default)
+    {
+        _ = Scenario.Named(scenario);
+        var started = Stopwatch.GetTimestamp();
+        using var process = Process.Start(new ProcessStartInfo(DotNet, ["exec", typeof(ChildProcess).Assembly.Location, Verb, scenario])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
+        deadline.CancelAfter(limit ?? DefaultLimit);
+        var killed = false;
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            killed = true;
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            token.ThrowIfCancellationRequested();
+        }
+        return new(killed ? null : process.ExitCode,
+            await output.ConfigureAwait(false), await error.ConfigureAwait(false), Stopwatch.GetElapsedTime(started));
+    }
+
+    // The dotnet whose runtime this is: <root>/shared/Microsoft.NETCore.App/10.0.0/. The one on the PATH may be another one.
+    private static string DotNet => Path.GetFullPath(Path.Combine(
+        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+}

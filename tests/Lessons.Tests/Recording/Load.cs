@@ -1,0 +1,16 @@
+namespace Lessons.Tests;
+
+/// <summary>Keeps every core busy until it is disposed.</summary>
+internal sealed class Load : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    public Load()
+    {
+        var until = _stop.Token;
+        for (var i = 0; i < Environment.ProcessorCount; i++)
+            new Thread(() => { while (!until.IsCancellationRequested) Thread.SpinWait(1000); }) { IsBackground = true }.UnsafeStart();
+    }
+
+    public void Dispose() => _stop.Cancel();
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Lessons.World;
+
+namespace Lessons.Tests.World;
+
+public class ChildProcessTests
+{
+    [Fact(Timeout = 60000)]
+    public async Task A_dropped_task_never_prints()
+    {
+        var child = await ChildProcess.RunAsync("dropped-task");
+        Assert.Equal((0, "started"), (child.ExitCode, child.Output.Trim()));
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Nobody_catches_what_an_async_void_method_throws()
+    {
+        var child = await ChildProcess.RunAsync("async-void-crash");
+        Assert.False(child.Killed);
+        Assert.NotEqual(0, child.ExitCode);
+        Assert.Equal("called", child.Output.Trim());
+        Assert.Contains("nobody can catch this", child.Error);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task A_deadlock_is_killed_at_its_limit()
+    {
+        var limit = TimeSpan.FromSeconds(3);
+        var child = await ChildProcess.RunAsync("deadlock", limit);
+        Assert.True(child.Killed);
+        Assert.True(child.Elapsed >= limit);
+        Assert.Equal("waiting", child.Output.Trim());
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Sleeping_on_a_cold_pool_takes_longest_and_awaiting_takes_least()
+    {
+        var sleeps = await MillisecondsAsync("twenty-sleeps");
+        var results = await MillisecondsAsync("twenty-results");
+        var awaits = await MillisecondsAsync("twenty-awaits");
+        Assert.True(awaits < results && awaits < sleeps, $"awaits {awaits}, results {results}, sleeps {sleeps}");
+
+        static async Task<int> MillisecondsAsync(string scenario) =>
+            int.Parse((await ChildProcess.RunAsync(scenario)).Output, CultureInfo.InvariantCulture);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task A_cancelled_run_throws()
+    {
+        using var source = new CancellationTokenSource();
+        var run = ChildProcess.RunAsync("deadlock", token: source.Token);
+        source.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+    }
+
+    [Fact]
+    public void The_source_of_each_scenario_can_be_shown()
+    {
+        foreach (var name in Scenario.Names) Assert.Contains("public static", ChildProcess.Source(name));
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task An_unknown_scenario_is_named_together_with_those_there_are()
+    {
+        var exception = await Assert.ThrowsAsync<ArgumentException>(() => ChildProcess.RunAsync("oops"));
+        Assert.Contains("'oops'", exception.Message);
+        Assert.Contains("dropped-task", exception.Message);
+    }
+}

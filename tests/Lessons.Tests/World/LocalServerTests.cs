@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text.Json;
+using Lessons.World;
+
+namespace Lessons.Tests.World;
+
+public sealed class LocalServerTests : IAsyncLifetime
+{
+    private LocalServer _server = null!;
+    private HttpClient _client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await LocalServer.StartAsync(seed: 5);
+        _client = new() { BaseAddress = _server.Address };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Theory(Timeout = 15000)]
+    [InlineData(200)]
+    [InlineData(204)]
+    [InlineData(404)]
+    [InlineData(503)]
+    public async Task Any_status_can_be_asked_for(int code)
+    {
+        using var response = await _client.GetAsync($"status/{code}");
+        Assert.Equal(code, (int)response.StatusCode);
+    }
+
+    [Theory(Timeout = 15000)]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(50_000)]
+    public async Task As_many_bytes_come_as_were_asked_for(int length) =>
+        Assert.Equal(length, (await _client.GetByteArrayAsync($"bytes/{length}")).Length);
+
+    [Fact(Timeout = 15000)]
+    public async Task Lines_arrive_one_by_one()
+    {
+        using var response = await _client.GetAsync("stream/1000?every=50", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal("line 1", await reader.ReadLineAsync());
+        Assert.Equal("line 2", await reader.ReadLineAsync());
+        Assert.Equal(1, _server.ActiveRequests);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_slow_body_comes_after_its_headers()
+    {
+        using var response = await _client.GetAsync("slow-body?ms=100", HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(1, _server.ActiveRequests);
+        Assert.Equal("waited 100 ms", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Slow_headers_come_with_their_body() =>
+        Assert.Equal("waited 1 ms", await _client.GetStringAsync("slow-headers?ms=1"));
+
+    [Fact(Timeout = 15000)]
+    public async Task The_same_requests_fail_on_a_server_with_the_same_seed()
+    {
+        await using var twin = await LocalServer.StartAsync(seed: 5);
+        using var client = new HttpClient { BaseAddress = twin.Address };
+        var (mine, its) = (await StatusesAsync(_client), await StatusesAsync(client));
+        Assert.Equal(mine, its);
+        Assert.Contains(HttpStatusCode.OK, mine);
+        Assert.Contains(HttpStatusCode.ServiceUnavailable, mine);
+
+        static async Task<List<HttpStatusCode>> StatusesAsync(HttpClient client)
+        {
+            var statuses = new List<HttpStatusCode>();
+            for (var i = 0; i < 20; i++)
+            {
+                using var response = await client.GetAsync("flaky?rate=0.3");
+                statuses.Add(response.StatusCode);
+            }
+            return statuses;
+        }
+    }
+
+    [Theory(Timeout = 15000)]
+    [InlineData("0", 200)]
+    [InlineData("1", 503)]
+    public async Task A_rate_of_nothing_or_everything_leaves_nothing_to_luck(string rate, int code)
+    {
+        using var response = await _client.GetAsync($"flaky?rate={rate}");
+        Assert.Equal(code, (int)response.StatusCode);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task What_arrives_is_echoed()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "get?name=value") { Headers = { { "X-Lesson", "07" } } };
+        using var response = await _client.SendAsync(request);
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal("value", json.RootElement.GetProperty("query").GetProperty("name").GetString());
+        Assert.Equal("07", json.RootElement.GetProperty("headers").GetProperty("X-Lesson").GetString());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Requests_are_counted_in_total_by_path_and_at_the_same_time()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _client.GetStringAsync("delay/100")));
+        await _client.GetStringAsync("get?a=1");
+        Assert.Equal((4, 3, 1, 0), (_server.Requests, _server.RequestsTo("/delay/100"), _server.RequestsTo("/get"), _server.RequestsTo("/oops")));
+        Assert.InRange(_server.PeakRequests, 1, 3);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_client_that_leaves_is_noticed()
+    {
+        using var response = await _client.GetAsync("slow-body?ms=60000", HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(0, _server.ClientsLeft);
+        response.Dispose();
+        await _server.ClientLeft;
+        Assert.Equal(1, _server.ClientsLeft);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_stop_answers_the_request_in_the_middle_and_refuses_the_next()
+    {
+        using var response = await _client.GetAsync("slow-body?ms=200", HttpCompletionOption.ResponseHeadersRead);
+        var stop = _server.StopAsync();
+        Assert.Equal("waited 200 ms", await response.Content.ReadAsStringAsync());
+        await stop;
+        await Assert.ThrowsAsync<HttpRequestException>(() => _client.GetStringAsync("get"));
+    }
+}
