@@ -1,0 +1,7 @@
+// likely: it never let go of its thread: Thread.Sleep where an await was asked
+async Task ThreeStatesAsync()
+{
+    Compute(30);
+    Thread.Sleep(50);
+    Compute(30);
+}

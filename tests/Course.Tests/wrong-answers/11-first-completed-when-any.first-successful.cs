@@ -1,0 +1,10 @@
+// likely: the first to complete won: look whether it has succeeded
+async Task<T> FirstSuccessfulAsync<T>(params Func<CancellationToken, Task<T>>[] operations)
+{
+    using var source = new CancellationTokenSource();
+    Task<T>[] tasks = [.. operations.Select(o => o(source.Token))];
+    Task<T> first = await Task.WhenAny(tasks);
+    source.Cancel();
+    await Task.WhenAll((Task[])tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    return await first;
+}

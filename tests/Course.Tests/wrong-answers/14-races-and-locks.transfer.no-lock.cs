@@ -1,0 +1,7 @@
+// likely: the balances were changed without holding both locks
+async Task TransferAsync(Account from, Account to, int amount)
+{
+    from.Balance -= amount;
+    await Task.Yield();
+    to.Balance += amount;
+}

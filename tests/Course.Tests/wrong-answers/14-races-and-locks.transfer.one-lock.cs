@@ -1,0 +1,11 @@
+// likely: the balances were changed without holding both locks
+async Task TransferAsync(Account from, Account to, int amount)
+{
+    await from.Mutex.WaitAsync();
+    try
+    {
+        from.Balance -= amount;
+        to.Balance += amount;
+    }
+    finally { from.Mutex.Release(); }
+}
