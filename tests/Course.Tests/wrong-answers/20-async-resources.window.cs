@@ -1,18 +1,15 @@
-// likely: it starts what was never stopped: stop before there is anything to dispose
-class MaintenanceWindow(Func<Task> start, Action<Exception> onError) : IAsyncDisposable
+// likely: the exception of start hides that of the body
+class MaintenanceWindow : IAsyncDisposable
 {
-    public static async Task<MaintenanceWindow> EnterAsync(
-        Func<Task> stop, Func<Task> start, Action<Exception> onError)
+    private readonly Func<Task> start;
+
+    private MaintenanceWindow(Func<Task> start) => this.start = start;
+
+    public static async Task<MaintenanceWindow> EnterAsync(Func<Task> stop, Func<Task> start, Action<Exception> onError)
     {
-        var window = new MaintenanceWindow(start, onError);
-        try { await stop(); }
-        catch { await window.DisposeAsync(); throw; }
-        return window;
+        await stop();
+        return new(start);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try { await start(); }
-        catch (Exception e) { onError(e); }
-    }
+    public async ValueTask DisposeAsync() => await start();
 }
