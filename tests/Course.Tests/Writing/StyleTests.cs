@@ -6,7 +6,7 @@ public sealed class StyleTests
     private const int WordsOfACell = 60;
     private const int WordsOfATitle = 75;
     private const int LinesOfACell = 15;
-    private const int LinesOfACheck = 20;
+    private const int LinesOfACheck = 25;
     private const int CharactersOfALine = 110;
     private const string Reading = "Read it from the top:";
 
