@@ -3,26 +3,26 @@ namespace Notebooks.Cli;
 /// <summary>Keeps every core busy until disposed: what holds only on an idle machine fails now, not in CI.</summary>
 internal sealed class CpuLoad : IDisposable
 {
-    private readonly Thread[] threads;
-    private volatile bool stopped;
+    private readonly Thread[] _threads;
+    private volatile bool _stopped;
 
     public CpuLoad()
     {
-        threads = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Spin) { IsBackground = true })];
-        foreach (var thread in threads)
+        _threads = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Spin) { IsBackground = true })];
+        foreach (var thread in _threads)
             thread.Start();
     }
 
     public void Dispose()
     {
-        stopped = true;
-        foreach (var thread in threads)
+        _stopped = true;
+        foreach (var thread in _threads)
             thread.Join();
     }
 
     private void Spin()
     {
-        while (!stopped)
+        while (!_stopped)
             Thread.SpinWait(1000);
     }
 }

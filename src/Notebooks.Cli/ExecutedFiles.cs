@@ -7,32 +7,32 @@ namespace Notebooks.Cli;
 /// <summary>Writes executed notebooks to the folder given with --out, each as soon as it has ended.</summary>
 internal sealed class ExecutedFiles
 {
-    private readonly Dictionary<string, string> targets;
-    private readonly string folder;
-    private readonly int rounds;
-    private readonly List<string> problems = [];
+    private readonly Dictionary<string, string> _targets;
+    private readonly string _folder;
+    private readonly int _rounds;
+    private readonly List<string> _problems = [];
 
     public ExecutedFiles(IReadOnlyList<string> notebooks, string folder, int rounds)
     {
-        this.folder = folder;
-        this.rounds = rounds;
-        targets = Names(notebooks);
+        _folder = folder;
+        _rounds = rounds;
+        _targets = Names(notebooks);
 
         var sources = notebooks.Select(n => Path.GetDirectoryName(Path.GetFullPath(n))!).ToHashSet();
-        if (rounds == 1 && targets.Values.Any(t => sources.Contains(Path.GetDirectoryName(Path.GetFullPath(Path.Combine(folder, t)))!)))
+        if (rounds == 1 && _targets.Values.Any(t => sources.Contains(Path.GetDirectoryName(Path.GetFullPath(Path.Combine(folder, t)))!)))
             throw new UsageException($"--out {folder} would write among the notebooks themselves; choose another folder.");
         if (File.Exists(folder))
             throw new UsageException($"--out {folder} is a file; choose a folder.");
     }
 
     /// <summary>What could not be written, and why.</summary>
-    public IReadOnlyList<string> Problems => problems;
+    public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>Takes the events of one run. Runs of a series go to a folder each.</summary>
     public Action<RunEvent> ForRound(int round)
     {
         Dictionary<string, Notebook> started = [];
-        var into = rounds == 1 ? folder : Path.Combine(folder, $"run-{round}");
+        var into = _rounds == 1 ? _folder : Path.Combine(_folder, $"run-{round}");
         return e =>
         {
             try
@@ -44,14 +44,14 @@ internal sealed class ExecutedFiles
                 }
                 else if (e is NotebookFinished(var path, var result) && started.Remove(path, out var notebook))
                 {
-                    var target = Path.Combine(into, targets[path]);
+                    var target = Path.Combine(into, _targets[path]);
                     Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                     NotebookFile.Write(ExecutedNotebook.Create(notebook, result), target);
                 }
             }
             catch (Exception x) when (x is NotebookFormatException or IOException or UnauthorizedAccessException)
             {
-                problems.Add($"{e.Notebook} has no executed copy: {x.Message}");
+                _problems.Add($"{e.Notebook} has no executed copy: {x.Message}");
             }
         };
     }

@@ -5,30 +5,30 @@ namespace Notebooks.Cli;
 /// <summary>Turns Ctrl+C and SIGTERM into a cancelled token, so that hosts are stopped and the summary is printed; the second signal ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
-    private readonly CancellationTokenSource source = new();
-    private readonly PosixSignalRegistration[] registrations;
-    private int signals;
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _registrations;
+    private int _signals;
 
     public Interruption() =>
-        registrations = [Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGTERM)];
+        _registrations = [Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGTERM)];
 
-    public CancellationToken Token => source.Token;
+    public CancellationToken Token => _source.Token;
 
-    public bool Happened => source.IsCancellationRequested;
+    public bool Happened => _source.IsCancellationRequested;
 
     public void Dispose()
     {
-        foreach (var registration in registrations)
+        foreach (var registration in _registrations)
             registration.Dispose();
-        source.Dispose();
+        _source.Dispose();
     }
 
     private PosixSignalRegistration Listen(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
-        if (Interlocked.Increment(ref signals) == 1)
+        if (Interlocked.Increment(ref _signals) == 1)
         {
-            source.Cancel();
+            _source.Cancel();
             return;
         }
 

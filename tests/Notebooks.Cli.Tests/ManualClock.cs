@@ -3,16 +3,16 @@ namespace Notebooks.Cli.Tests;
 /// <summary>Time that passes when told to.</summary>
 internal sealed class ManualClock : TimeProvider
 {
-    private readonly List<(TimerCallback Callback, object? State)> timers = [];
-    private long ticks;
+    private readonly List<(TimerCallback Callback, object? State)> _timers = [];
+    private long _ticks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => ticks;
+    public override long GetTimestamp() => _ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        timers.Add((callback, state));
+        _timers.Add((callback, state));
         return new Unstoppable();
     }
 
@@ -20,8 +20,8 @@ internal sealed class ManualClock : TimeProvider
     {
         for (; seconds > 0; seconds--)
         {
-            ticks += TimeSpan.TicksPerSecond;
-            foreach (var (callback, state) in timers)
+            _ticks += TimeSpan.TicksPerSecond;
+            foreach (var (callback, state) in _timers)
                 callback(state);
         }
     }

@@ -3,24 +3,24 @@ namespace Notebooks.Cli.Tests;
 /// <summary>Runs the real nbtest.sh in a small checkout of its own, where a stand-in for the SDK says which versions it has and "builds" in no time.</summary>
 public sealed class NbTestScriptTests : IDisposable
 {
-    private readonly TempFolder checkout = new();
+    private readonly TempFolder _checkout = new();
 
     public NbTestScriptTests()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs bash");
-        checkout.Write("src/Notebooks.Cli/Program.cs", "return 0;");
-        checkout.Write("shared/lesson.csx");
-        checkout.Write("global.json", "{}");
-        checkout.Write("nbtest.sh", File.ReadAllText(Path.Combine(Repository(), "nbtest.sh")));
+        _checkout.Write("src/Notebooks.Cli/Program.cs", "return 0;");
+        _checkout.Write("shared/lesson.csx");
+        _checkout.Write("global.json", "{}");
+        _checkout.Write("nbtest.sh", File.ReadAllText(Path.Combine(Repository(), "nbtest.sh")));
         FakeSdk("10.0.100");
     }
 
-    public void Dispose() => checkout.Dispose();
+    public void Dispose() => _checkout.Dispose();
 
     [Fact(Timeout = 15000)]
     public async Task Its_syntax_is_right()
     {
-        var bash = await ChildProcess.RunAsync(checkout.Path, [], "bash", "-n", "nbtest.sh");
+        var bash = await ChildProcess.RunAsync(_checkout.Path, [], "bash", "-n", "nbtest.sh");
 
         Assert.Equal((0, ""), (bash.ExitCode, bash.Error));
     }
@@ -32,7 +32,7 @@ public sealed class NbTestScriptTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("Building … ", run.Out);
-        Assert.EndsWith($"/nb.dll|run|--default-path|{checkout["notebooks"]}|--only this|b c.dib|\n", run.Out);
+        Assert.EndsWith($"/nb.dll|run|--default-path|{_checkout["notebooks"]}|--only this|b c.dib|\n", run.Out);
     }
 
     [Fact(Timeout = 15000)]
@@ -49,7 +49,7 @@ public sealed class NbTestScriptTests : IDisposable
         FakeSdk("9.0.300");
 
         // The usual folders of this machine may well hold a newer one.
-        checkout.Write("nbtest.sh", File.ReadAllText(checkout["nbtest.sh"]).Replace("/usr/", "/nowhere/"));
+        _checkout.Write("nbtest.sh", File.ReadAllText(_checkout["nbtest.sh"]).Replace("/usr/", "/nowhere/"));
 
         var run = await RunAsync();
 
@@ -63,13 +63,13 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Contains("Building", (await RunAsync()).Out);
         Assert.DoesNotContain("Building", (await RunAsync()).Out);
 
-        checkout.Write("src/Notebooks.Cli/obj/generated.cs");
+        _checkout.Write("src/Notebooks.Cli/obj/generated.cs");
         Assert.DoesNotContain("Building", (await RunAsync()).Out);
 
-        checkout.Write("src/Notebooks.Cli/Program.cs", "return 1;");
+        _checkout.Write("src/Notebooks.Cli/Program.cs", "return 1;");
         Assert.Contains("Building", (await RunAsync()).Out);
 
-        File.Delete(checkout["shared/lesson.csx"]);
+        File.Delete(_checkout["shared/lesson.csx"]);
         Assert.Contains("Building", (await RunAsync()).Out);
     }
 
@@ -77,10 +77,10 @@ public sealed class NbTestScriptTests : IDisposable
     public async Task It_builds_again_when_what_it_built_is_gone()
     {
         await RunAsync();
-        File.Delete(checkout["shared/bin/Lessons.dll"]);
+        File.Delete(_checkout["shared/bin/Lessons.dll"]);
 
         Assert.Contains("Building", (await RunAsync()).Out);
-        Assert.True(File.Exists(checkout["shared/bin/Lessons.dll"]));
+        Assert.True(File.Exists(_checkout["shared/bin/Lessons.dll"]));
     }
 
     [Fact(Timeout = 15000)]
@@ -90,14 +90,14 @@ public sealed class NbTestScriptTests : IDisposable
 
         Assert.All(runs, r => Assert.Equal(0, r.ExitCode));
         Assert.Single(runs, r => r.Out.Contains("Building"));
-        Assert.Equal(["build", "build.log", "current", "nb"], Directory.GetFileSystemEntries(checkout["artifacts"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["build", "build.log", "current", "nb"], Directory.GetFileSystemEntries(_checkout["artifacts"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact(Timeout = 15000)]
     public async Task A_lock_left_by_a_killed_build_holds_nobody_up()
     {
-        Directory.CreateDirectory(checkout["artifacts"]);
-        File.CreateSymbolicLink(checkout["artifacts/building"], "999999999");
+        Directory.CreateDirectory(_checkout["artifacts"]);
+        File.CreateSymbolicLink(_checkout["artifacts/building"], "999999999");
 
         Assert.Equal(0, (await RunAsync()).ExitCode);
     }
@@ -106,26 +106,26 @@ public sealed class NbTestScriptTests : IDisposable
     public async Task A_failed_build_shows_its_messages_and_leaves_what_worked()
     {
         await RunAsync();
-        checkout.Write("src/Notebooks.Cli/Program.cs", "#error");
+        _checkout.Write("src/Notebooks.Cli/Program.cs", "#error");
 
         var run = await RunAsync();
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("error CS1029", run.Error);
-        Assert.True(File.Exists(checkout["shared/bin/Lessons.dll"]));
-        Assert.False(Path.Exists(checkout["artifacts/building"]));
+        Assert.True(File.Exists(_checkout["shared/bin/Lessons.dll"]));
+        Assert.False(Path.Exists(_checkout["artifacts/building"]));
         Assert.Equal(1, (await RunAsync()).ExitCode);
     }
 
     private Task<Ended> RunAsync(string? workingFolder = null, params string[] arguments) => ChildProcess.RunAsync(
-        workingFolder ?? checkout.Path,
-        new() { ["PATH"] = $"{checkout["sdk"]}:/usr/bin:/bin", ["HOME"] = checkout["home"], ["DOTNET_ROOT"] = null, ["NBTEST_BUILD_ONLY"] = null },
+        workingFolder ?? _checkout.Path,
+        new() { ["PATH"] = $"{_checkout["sdk"]}:/usr/bin:/bin", ["HOME"] = _checkout["home"], ["DOTNET_ROOT"] = null, ["NBTEST_BUILD_ONLY"] = null },
         "bash",
-        [checkout["nbtest.sh"], .. arguments]);
+        [_checkout["nbtest.sh"], .. arguments]);
 
     private void FakeSdk(string version)
     {
-        var path = checkout.Write("sdk/dotnet", $$"""
+        var path = _checkout.Write("sdk/dotnet", $$"""
             #!/usr/bin/env bash
             set -eu
             case $1 in

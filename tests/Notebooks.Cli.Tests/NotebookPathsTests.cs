@@ -2,15 +2,15 @@ namespace Notebooks.Cli.Tests;
 
 public sealed class NotebookPathsTests : IDisposable
 {
-    private readonly TempFolder folder = new();
+    private readonly TempFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_folder_means_all_notebooks_below_it_in_ordinal_order()
     {
         foreach (var name in (string[])["b.dib", "a.dib", "B.dib", "sub/c.ipynb", "readme.md", "a.cs"])
-            folder.Write(name);
+            _folder.Write(name);
 
         Assert.Equal(["B.dib", "a.dib", "b.dib", "sub/c.ipynb"], Expand(""));
     }
@@ -19,7 +19,7 @@ public sealed class NotebookPathsTests : IDisposable
     public void Hidden_folders_and_build_output_are_skipped()
     {
         foreach (var name in (string[])["a.dib", "bin/b.dib", "obj/c.dib", ".git/d.dib", ".ipynb_checkpoints/a-checkpoint.ipynb", ".e.dib", "sub/bin/f.dib"])
-            folder.Write(name);
+            _folder.Write(name);
 
         Assert.Equal(["a.dib"], Expand(""));
         Assert.Equal(["a.dib"], Expand("**/*.dib"));
@@ -29,7 +29,7 @@ public sealed class NotebookPathsTests : IDisposable
     public void A_twin_is_not_run_beside_its_source()
     {
         foreach (var name in (string[])["a.dib", "a.ipynb", "b.ipynb"])
-            folder.Write(name);
+            _folder.Write(name);
 
         Assert.Equal(["a.dib", "b.ipynb"], Expand(""));
         Assert.Equal(["a.dib", "b.ipynb"], Expand("*"));
@@ -39,7 +39,7 @@ public sealed class NotebookPathsTests : IDisposable
     public void A_twin_that_is_asked_for_by_name_is_run()
     {
         foreach (var name in (string[])["a.dib", "a.ipynb"])
-            folder.Write(name);
+            _folder.Write(name);
 
         Assert.Equal(["a.ipynb"], Expand("a.ipynb"));
         Assert.Equal(["a.ipynb"], Expand("*.ipynb"));
@@ -53,7 +53,7 @@ public sealed class NotebookPathsTests : IDisposable
     public void Patterns_match_below_their_fixed_part(string pattern, params string[] expected)
     {
         foreach (var name in (string[])["n/02.dib", "n/01.dib", "n/11.dib", "m/deep/x.dib", "n/01.txt"])
-            folder.Write(name);
+            _folder.Write(name);
 
         Assert.Equal(expected, Expand(pattern));
     }
@@ -61,8 +61,8 @@ public sealed class NotebookPathsTests : IDisposable
     [Fact]
     public void What_is_named_twice_runs_once_where_it_was_named_first()
     {
-        folder.Write("a.dib");
-        folder.Write("b.dib");
+        _folder.Write("a.dib");
+        _folder.Write("b.dib");
 
         Assert.Equal(["b.dib", "a.dib"], Expand("b.dib", "", "*.dib"));
     }
@@ -70,8 +70,8 @@ public sealed class NotebookPathsTests : IDisposable
     [Fact]
     public void A_linked_folder_that_leads_back_ends_the_search()
     {
-        folder.Write("sub/a.dib");
-        Directory.CreateSymbolicLink(folder["sub/again"], folder.Path);
+        _folder.Write("sub/a.dib");
+        Directory.CreateSymbolicLink(_folder["sub/again"], _folder.Path);
 
         Assert.Equal(["sub/a.dib"], Expand(""));
     }
@@ -80,12 +80,12 @@ public sealed class NotebookPathsTests : IDisposable
     public void A_file_whose_name_holds_a_star_is_a_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs file names with a star");
-        folder.Write("a*.dib");
-        folder.Write("ab.dib");
+        _folder.Write("a*.dib");
+        _folder.Write("ab.dib");
 
         Assert.Equal(["a*.dib"], Expand("a*.dib"));
     }
 
     private string[] Expand(params string[] relative) =>
-        [.. NotebookPaths.Expand([.. relative.Select(r => folder[r])]).Select(n => Path.GetRelativePath(folder.Path, n).Replace('\\', '/'))];
+        [.. NotebookPaths.Expand([.. relative.Select(r => _folder[r])]).Select(n => Path.GetRelativePath(_folder.Path, n).Replace('\\', '/'))];
 }

@@ -5,9 +5,9 @@ namespace Notebooks.Cli.Tests;
 /// <summary>The command with its engine, as users have it.</summary>
 public sealed class RealRunTests : IDisposable
 {
-    private readonly TempFolder folder = new();
+    private readonly TempFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact(Timeout = 120_000)]
     public async Task Notebooks_that_pass_exit_with_0()
@@ -15,7 +15,7 @@ public sealed class RealRunTests : IDisposable
         Notebook("a.dib", "var x = 6 * 7;", "x");
         Notebook("b.dib", "Console.WriteLine(\"hello\");");
 
-        var nb = await ChildProcess.NbAsync(folder.Path, "run");
+        var nb = await ChildProcess.NbAsync(_folder.Path, "run");
 
         Assert.Equal(0, nb.ExitCode);
         Assert.Matches(@"✔ a\.dib +2 ", nb.Out);
@@ -28,7 +28,7 @@ public sealed class RealRunTests : IDisposable
         Notebook("good.dib", "1 + 1");
         Notebook("bad.dib", "Console.WriteLine(\"before\");\nthrow new InvalidOperationException(\"boom\");", "\"never\"");
 
-        var nb = await ChildProcess.NbAsync(folder.Path, "run");
+        var nb = await ChildProcess.NbAsync(_folder.Path, "run");
 
         Assert.Equal(1, nb.ExitCode);
         Assert.Contains("bad.dib:4  (cell 1, line 2)", nb.Out);
@@ -41,10 +41,10 @@ public sealed class RealRunTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task An_unreadable_notebook_fails_and_the_others_run()
     {
-        folder.Write("broken.ipynb", "{ \"cells\": [");
+        _folder.Write("broken.ipynb", "{ \"cells\": [");
         Notebook("good.dib", "1 + 1");
 
-        var nb = await ChildProcess.NbAsync(folder.Path, "run");
+        var nb = await ChildProcess.NbAsync(_folder.Path, "run");
 
         Assert.Equal(1, nb.ExitCode);
         Assert.Contains("✘ broken.ipynb", nb.Out);
@@ -56,11 +56,11 @@ public sealed class RealRunTests : IDisposable
     {
         Notebook("a.dib", "System.IO.File.WriteAllText(\"ran.txt\", \"\");", "int n = \"text\";");
 
-        var nb = await ChildProcess.NbAsync(folder.Path, "check");
+        var nb = await ChildProcess.NbAsync(_folder.Path, "check");
 
         Assert.Equal(1, nb.ExitCode);
         Assert.Contains("CS0029", nb.Out);
-        Assert.False(File.Exists(folder["ran.txt"]));
+        Assert.False(File.Exists(_folder["ran.txt"]));
     }
 
     [Fact(Timeout = 120_000)]
@@ -69,7 +69,7 @@ public sealed class RealRunTests : IDisposable
         Notebook("sub/good.dib", "\"the value\"");
         Notebook("bad.dib", "throw new Exception(\"boom\");");
 
-        var nb = await ChildProcess.NbAsync(folder.Path, "run", "--out", "reports");
+        var nb = await ChildProcess.NbAsync(_folder.Path, "run", "--out", "reports");
 
         Assert.Equal(1, nb.ExitCode);
         Assert.Contains("the value", Output("reports/sub/good.ipynb")["data"]!["text/plain"]!.ToJsonString());
@@ -85,22 +85,22 @@ public sealed class RealRunTests : IDisposable
         Assert.SkipWhen(signal == "INT" && IgnoresInterrupts(), "the tests run as a background job, whose children ignore SIGINT");
         Notebook("a.dib", "Console.WriteLine(1);", "System.IO.File.WriteAllText(\"started.txt\", $\"{Environment.ProcessId}\"); while (true) { }");
 
-        using var nb = ChildProcess.StartNb(folder.Path, "run");
-        while (!File.Exists(folder["started.txt"]) || new FileInfo(folder["started.txt"]).Length == 0)
+        using var nb = ChildProcess.StartNb(_folder.Path, "run");
+        while (!File.Exists(_folder["started.txt"]) || new FileInfo(_folder["started.txt"]).Length == 0)
             await Task.Delay(20, TestContext.Current.CancellationToken);
-        await ChildProcess.RunAsync(folder.Path, [], "kill", $"-{signal}", $"{nb.Id}");
+        await ChildProcess.RunAsync(_folder.Path, [], "kill", $"-{signal}", $"{nb.Id}");
         var ended = await ChildProcess.EndAsync(nb);
 
         Assert.Equal(130, ended.ExitCode);
         Assert.Contains("a.dib", ended.Out);
         Assert.Contains("0 passed", ended.Out);
-        Assert.False(IsAlive(int.Parse(File.ReadAllText(folder["started.txt"]))));
+        Assert.False(IsAlive(int.Parse(File.ReadAllText(_folder["started.txt"]))));
     }
 
     private void Notebook(string name, params string[] cells) =>
-        folder.Write(name, string.Concat(cells.Select(c => $"#!csharp\n\n{c}\n\n")));
+        _folder.Write(name, string.Concat(cells.Select(c => $"#!csharp\n\n{c}\n\n")));
 
-    private JsonNode Output(string file) => JsonNode.Parse(File.ReadAllText(folder[file]))!["cells"]![0]!["outputs"]![0]!;
+    private JsonNode Output(string file) => JsonNode.Parse(File.ReadAllText(_folder[file]))!["cells"]![0]!["outputs"]![0]!;
 
     /// <summary>A shell starts background jobs with SIGINT ignored, and whatever they start inherits that.</summary>
     private static bool IgnoresInterrupts() =>

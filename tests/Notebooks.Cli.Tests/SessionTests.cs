@@ -6,8 +6,8 @@ namespace Notebooks.Cli.Tests;
 public sealed class SessionTests
 {
     private static readonly Failure Boom = Made.Threw("boom");
-    private readonly StringWriter writer = new() { NewLine = "\n" };
-    private int rounds;
+    private readonly StringWriter _writer = new() { NewLine = "\n" };
+    private int _rounds;
 
     [Fact(Timeout = 15000)]
     public async Task When_all_pass_the_summary_has_a_row_each_and_the_exit_code_is_0()
@@ -23,7 +23,7 @@ public sealed class SessionTests
 
             2 passed, 0 failed (
             """,
-            writer.ToString());
+            _writer.ToString());
     }
 
     [Fact(Timeout = 15000)]
@@ -32,9 +32,9 @@ public sealed class SessionTests
         var code = await RunAsync(1, "a.dib", "bad.dib");
 
         Assert.Equal(1, code);
-        Assert.Contains("✘ bad.dib", writer.ToString());
-        Assert.Contains("1 passed, 1 failed", writer.ToString());
-        Assert.True(writer.ToString().IndexOf("boom", StringComparison.Ordinal) < writer.ToString().IndexOf("1 passed", StringComparison.Ordinal));
+        Assert.Contains("✘ bad.dib", _writer.ToString());
+        Assert.Contains("1 passed, 1 failed", _writer.ToString());
+        Assert.True(_writer.ToString().IndexOf("boom", StringComparison.Ordinal) < _writer.ToString().IndexOf("1 passed", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 15000)]
@@ -43,8 +43,8 @@ public sealed class SessionTests
         var code = await RunAsync(1, "a.dib", "vanished.dib");
 
         Assert.Equal(1, code);
-        Assert.Contains("- vanished.dib      -", writer.ToString());
-        Assert.Contains("1 passed, 0 failed, 1 not run", writer.ToString());
+        Assert.Contains("- vanished.dib      -", _writer.ToString());
+        Assert.Contains("1 passed, 0 failed, 1 not run", _writer.ToString());
     }
 
     [Fact(Timeout = 15000)]
@@ -53,11 +53,11 @@ public sealed class SessionTests
         var code = await RunAsync(5, "a.dib", "flaky.dib");
 
         Assert.Equal(1, code);
-        Assert.Equal(5, rounds);
-        Assert.Matches(@"✔ a\.dib +5 of 5 +0\.12–0\.12 s\n", writer.ToString());
-        Assert.Matches(@"✘ flaky\.dib +3 of 5 .* 2, 4\n", writer.ToString());
-        Assert.Contains("Run 5 of 5", writer.ToString());
-        Assert.Contains("1 passed, 1 failed, 5 runs", writer.ToString());
+        Assert.Equal(5, _rounds);
+        Assert.Matches(@"✔ a\.dib +5 of 5 +0\.12–0\.12 s\n", _writer.ToString());
+        Assert.Matches(@"✘ flaky\.dib +3 of 5 .* 2, 4\n", _writer.ToString());
+        Assert.Contains("Run 5 of 5", _writer.ToString());
+        Assert.Contains("1 passed, 1 failed, 5 runs", _writer.ToString());
     }
 
     [Fact(Timeout = 15000)]
@@ -71,12 +71,12 @@ public sealed class SessionTests
     private Task<int> RunAsync(int repeat, params string[] notebooks) =>
         new Session(Plain(), Engine) { Rounds = repeat }.RunAsync(notebooks, new RunOptions());
 
-    private Terminal Plain() => new(writer, false, new Paint(false));
+    private Terminal Plain() => new(_writer, false, new Paint(false));
 
     private async Task<IReadOnlyList<NotebookResult>> Engine(
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken)
     {
-        rounds++;
+        _rounds++;
         await Task.Yield();
         NotebookResult[] results = [.. notebooks.Where(n => n != "vanished.dib").Select(Result)];
         foreach (var result in results)
@@ -87,7 +87,7 @@ public sealed class SessionTests
 
         return results;
 
-        NotebookResult Result(string notebook) => notebook == "bad.dib" || (notebook == "flaky.dib" && rounds % 2 == 0)
+        NotebookResult Result(string notebook) => notebook == "bad.dib" || (notebook == "flaky.dib" && _rounds % 2 == 0)
             ? Made.Notebook(notebook, Made.Failed(1, Boom, "x"))
             : Made.Notebook(notebook, Made.Passed(1));
     }

@@ -2,9 +2,9 @@ namespace Notebooks.Cli.Tests;
 
 public sealed class UsageTests : IDisposable
 {
-    private readonly TempFolder folder = new();
+    private readonly TempFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory(Timeout = 15000)]
     [InlineData("There is no file or folder missing.dib; check the path.", "run", "missing.dib")]
@@ -23,7 +23,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("There is no file a.dib; check the path.", "convert", "a.dib", "b.ipynb")]
     public async Task Wrong_usage_exits_with_2_and_one_sentence_on_standard_error(string sentence, params string[] arguments)
     {
-        var nb = await ChildProcess.NbAsync(folder.Path, arguments);
+        var nb = await ChildProcess.NbAsync(_folder.Path, arguments);
 
         Assert.Equal(2, nb.ExitCode);
         Assert.StartsWith("nb: ", nb.Error);
@@ -35,9 +35,9 @@ public sealed class UsageTests : IDisposable
     [Fact(Timeout = 15000)]
     public async Task A_file_that_is_no_notebook_is_wrong_usage()
     {
-        folder.Write("notes.txt");
+        _folder.Write("notes.txt");
 
-        var nb = await ChildProcess.NbAsync(folder.Path, "run", "notes.txt");
+        var nb = await ChildProcess.NbAsync(_folder.Path, "run", "notes.txt");
 
         Assert.Equal(2, nb.ExitCode);
         Assert.Contains("notes.txt is not a notebook; give a .dib or .ipynb file.", nb.Error);
@@ -46,26 +46,26 @@ public sealed class UsageTests : IDisposable
     [Fact(Timeout = 15000)]
     public async Task Executed_notebooks_are_never_written_among_their_sources()
     {
-        folder.Write("notebooks/a.dib");
+        _folder.Write("notebooks/a.dib");
 
-        var nb = await ChildProcess.NbAsync(folder.Path, "run", "notebooks", "--out", "notebooks");
+        var nb = await ChildProcess.NbAsync(_folder.Path, "run", "notebooks", "--out", "notebooks");
 
         Assert.Equal(2, nb.ExitCode);
         Assert.Contains("--out notebooks would write among the notebooks themselves; choose another folder.", nb.Error);
-        Assert.Equal([folder["notebooks/a.dib"]], Directory.GetFiles(folder["notebooks"]));
+        Assert.Equal([_folder["notebooks/a.dib"]], Directory.GetFiles(_folder["notebooks"]));
     }
 
     [Fact(Timeout = 15000)]
     public async Task Convert_leaves_an_existing_file_alone()
     {
-        folder.Write("a.dib");
-        folder.Write("a.ipynb", "mine");
+        _folder.Write("a.dib");
+        _folder.Write("a.ipynb", "mine");
 
-        var nb = await ChildProcess.NbAsync(folder.Path, "convert", "a.dib", "a.ipynb");
+        var nb = await ChildProcess.NbAsync(_folder.Path, "convert", "a.dib", "a.ipynb");
 
         Assert.Equal(2, nb.ExitCode);
         Assert.Contains("a.ipynb exists; add --force", nb.Error);
-        Assert.Equal("mine", File.ReadAllText(folder["a.ipynb"]));
+        Assert.Equal("mine", File.ReadAllText(_folder["a.ipynb"]));
     }
 
     [Theory(Timeout = 15000)]
@@ -74,7 +74,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("check", "-h")]
     public async Task Help_is_no_failure(params string[] arguments)
     {
-        var nb = await ChildProcess.NbAsync(folder.Path, arguments);
+        var nb = await ChildProcess.NbAsync(_folder.Path, arguments);
 
         Assert.Equal(0, nb.ExitCode);
         Assert.Contains("Usage:", nb.Out);

@@ -6,8 +6,8 @@ namespace Notebooks.Cli.Tests;
 
 public sealed class ViewTests
 {
-    private readonly StringWriter writer = new() { NewLine = "\n" };
-    private readonly ManualClock clock = new();
+    private readonly StringWriter _writer = new() { NewLine = "\n" };
+    private readonly ManualClock _clock = new();
 
     [Fact(Timeout = 15000)]
     public async Task Lines_say_when_a_notebook_starts_and_how_it_ends()
@@ -28,7 +28,7 @@ public sealed class ViewTests
             ✔ a.dib  0.21 s
 
             """,
-            writer.ToString());
+            _writer.ToString());
     }
 
     [Fact(Timeout = 15000)]
@@ -38,25 +38,25 @@ public sealed class ViewTests
         view.Report(new NotebookStarted("a.dib", 21));
         view.Report(new CellStarted("a.dib", 4));
 
-        clock.Advance(8);
-        Assert.DoesNotContain("so far", writer.ToString());
+        _clock.Advance(8);
+        Assert.DoesNotContain("so far", _writer.ToString());
 
-        clock.Advance(2);
-        Assert.Contains("… a.dib  cell 4 of 21, 9.00 s so far\n", writer.ToString());
+        _clock.Advance(2);
+        Assert.Contains("… a.dib  cell 4 of 21, 9.00 s so far\n", _writer.ToString());
 
-        clock.Advance(10);
-        Assert.Contains("… a.dib  cell 4 of 21, 18.00 s so far\n", writer.ToString());
-        Assert.DoesNotContain("waiting", writer.ToString());
+        _clock.Advance(10);
+        Assert.Contains("… a.dib  cell 4 of 21, 18.00 s so far\n", _writer.ToString());
+        Assert.DoesNotContain("waiting", _writer.ToString());
     }
 
     [Fact]
     public void The_live_table_has_a_row_for_each_notebook()
     {
-        var progress = new RunProgress(["a.dib", "[b].dib", "c.dib"], clock);
+        var progress = new RunProgress(["a.dib", "[b].dib", "c.dib"], _clock);
         progress.Apply(new NotebookStarted("a.dib", 21));
         progress.Apply(new CellStarted("a.dib", 4));
         progress.Apply(new NotebookFinished("[b].dib", Made.Notebook("[b].dib", Made.Failed(1, Made.Threw("boom"), "x"))));
-        clock.Advance(2);
+        _clock.Advance(2);
 
         var rows = Drawn(progress, height: 24);
 
@@ -70,7 +70,7 @@ public sealed class ViewTests
     public void Where_rows_are_few_the_running_notebooks_have_them()
     {
         string[] notebooks = [.. Enumerable.Range(1, 50).Select(n => $"{n:00}.dib")];
-        var progress = new RunProgress(notebooks, clock);
+        var progress = new RunProgress(notebooks, _clock);
         progress.Apply(new NotebookStarted("47.dib", 3));
 
         var rows = Drawn(progress, height: 10);
@@ -81,13 +81,13 @@ public sealed class ViewTests
     }
 
     private LinesView Lines(params string[] notebooks) =>
-        new(new Terminal(writer, false, new Paint(false)), new RunProgress(notebooks, clock), clock);
+        new(new Terminal(_writer, false, new Paint(false)), new RunProgress(notebooks, _clock), _clock);
 
     private string[] Drawn(RunProgress progress, int height)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(_writer) });
         console.Profile.Width = 100;
         console.Write(LiveTable.Draw(progress.Snapshot(), height));
-        return writer.ToString().TrimEnd().Split('\n');
+        return _writer.ToString().TrimEnd().Split('\n');
     }
 }

@@ -8,26 +8,26 @@ internal sealed class LinesView : IRunView
     /// <summary>Nobody who watches a log shall wonder for longer than ten seconds whether it still lives.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(9);
 
-    private readonly Lock gate = new();
-    private readonly Terminal terminal;
-    private readonly RunProgress progress;
-    private readonly TimeProvider clock;
-    private readonly ITimer timer;
-    private long lastLine;
+    private readonly Lock _gate = new();
+    private readonly Terminal _terminal;
+    private readonly RunProgress _progress;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private long _lastLine;
 
     public LinesView(Terminal terminal, RunProgress progress, TimeProvider clock)
     {
-        this.terminal = terminal;
-        this.progress = progress;
-        this.clock = clock;
-        lastLine = clock.GetTimestamp();
-        timer = clock.CreateTimer(_ => BreakSilence(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _terminal = terminal;
+        _progress = progress;
+        _clock = clock;
+        _lastLine = clock.GetTimestamp();
+        _timer = clock.CreateTimer(_ => BreakSilence(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
     public void Report(RunEvent e)
     {
-        progress.Apply(e);
-        lock (gate)
+        _progress.Apply(e);
+        lock (_gate)
         {
             if (e is NotebookStarted started)
                 Line($"… {e.Notebook}  {Text.Count(started.Cells, "cell")}");
@@ -36,10 +36,10 @@ internal sealed class LinesView : IRunView
         }
     }
 
-    public async ValueTask DisposeAsync() => await timer.DisposeAsync().ConfigureAwait(false);
+    public async ValueTask DisposeAsync() => await _timer.DisposeAsync().ConfigureAwait(false);
 
     private string Ended(NotebookResult result) =>
-        $"{Text.Mark(result.Verdict, terminal.Paint)} {result.Path}  {Text.Seconds(result.Milliseconds)}" + result switch
+        $"{Text.Mark(result.Verdict, _terminal.Paint)} {result.Path}  {Text.Seconds(result.Milliseconds)}" + result switch
         {
             { Verdict: Verdict.Passed } => "",
             { Failure: { } failure } => $"  {Text.FirstLine(failure.Message)}",
@@ -49,18 +49,18 @@ internal sealed class LinesView : IRunView
 
     private void BreakSilence()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (clock.GetElapsedTime(lastLine) < LongestSilence)
+            if (_clock.GetElapsedTime(_lastLine) < LongestSilence)
                 return;
-            foreach (var p in progress.Snapshot().Where(p => p.Running))
+            foreach (var p in _progress.Snapshot().Where(p => p.Running))
                 Line($"… {p.Notebook}  cell {p.Cell} of {p.Cells}, {Text.Seconds(p.Elapsed.TotalMilliseconds)} so far");
         }
     }
 
     private void Line(string text)
     {
-        lastLine = clock.GetTimestamp();
-        terminal.Out.WriteLine(text);
+        _lastLine = _clock.GetTimestamp();
+        _terminal.Out.WriteLine(text);
     }
 }

@@ -6,32 +6,32 @@ namespace Notebooks.Cli.Rendering;
 /// <summary>A table that is redrawn in place while notebooks run, and gone afterwards.</summary>
 internal sealed class LiveView : IRunView
 {
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly RunProgress progress;
-    private readonly Task drawing;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly RunProgress _progress;
+    private readonly Task _drawing;
 
     public LiveView(RunProgress progress)
     {
-        this.progress = progress;
-        drawing = DrawAsync();
+        _progress = progress;
+        _drawing = DrawAsync();
     }
 
-    public void Report(RunEvent e) => progress.Apply(e);
+    public void Report(RunEvent e) => _progress.Apply(e);
 
     public async ValueTask DisposeAsync()
     {
-        ended.SetResult();
-        await drawing.ConfigureAwait(false);
+        _ended.SetResult();
+        await _drawing.ConfigureAwait(false);
     }
 
     private Task DrawAsync() => AnsiConsole.Live(Draw()).AutoClear(true).StartAsync(async live =>
     {
-        while (!ended.Task.IsCompleted)
+        while (!_ended.Task.IsCompleted)
         {
             live.UpdateTarget(Draw());
-            await Task.WhenAny(ended.Task, Task.Delay(100)).ConfigureAwait(false);
+            await Task.WhenAny(_ended.Task, Task.Delay(100)).ConfigureAwait(false);
         }
     });
 
-    private Table Draw() => LiveTable.Draw(progress.Snapshot(), AnsiConsole.Profile.Height);
+    private Table Draw() => LiveTable.Draw(_progress.Snapshot(), AnsiConsole.Profile.Height);
 }

@@ -11,26 +11,26 @@ internal sealed record NotebookProgress(string Notebook, int Cell, int Cells, Ti
 /// <summary>Follows a run's events. Events come from the engine while a timer takes snapshots.</summary>
 internal sealed class RunProgress
 {
-    private readonly Lock gate = new();
-    private readonly TimeProvider clock;
-    private readonly List<string> order;
-    private readonly Dictionary<string, (NotebookProgress Progress, long StartedAt)> notebooks;
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _clock;
+    private readonly List<string> _order;
+    private readonly Dictionary<string, (NotebookProgress Progress, long StartedAt)> _notebooks;
 
     public RunProgress(IReadOnlyList<string> notebooks, TimeProvider clock)
     {
-        this.clock = clock;
-        order = [.. notebooks];
-        this.notebooks = order.ToDictionary(n => n, n => (new NotebookProgress(n, 0, 0, TimeSpan.Zero, false, null), 0L));
+        _clock = clock;
+        _order = [.. notebooks];
+        _notebooks = _order.ToDictionary(n => n, n => (new NotebookProgress(n, 0, 0, TimeSpan.Zero, false, null), 0L));
     }
 
     public void Apply(RunEvent e)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var (now, startedAt) = notebooks[e.Notebook];
-            notebooks[e.Notebook] = e switch
+            var (now, startedAt) = _notebooks[e.Notebook];
+            _notebooks[e.Notebook] = e switch
             {
-                NotebookStarted started => (now with { Started = true, Cells = started.Cells }, clock.GetTimestamp()),
+                NotebookStarted started => (now with { Started = true, Cells = started.Cells }, _clock.GetTimestamp()),
                 CellStarted started => (now with { Cell = started.Cell }, startedAt),
                 NotebookFinished { Result: var result } =>
                     (now with { Verdict = result.Verdict, Elapsed = TimeSpan.FromMilliseconds(result.Milliseconds) }, startedAt),
@@ -41,7 +41,7 @@ internal sealed class RunProgress
 
     public IReadOnlyList<NotebookProgress> Snapshot()
     {
-        lock (gate)
-            return [.. order.Select(n => notebooks[n]).Select(n => n.Progress.Running ? n.Progress with { Elapsed = clock.GetElapsedTime(n.StartedAt) } : n.Progress)];
+        lock (_gate)
+            return [.. _order.Select(n => _notebooks[n]).Select(n => n.Progress.Running ? n.Progress with { Elapsed = _clock.GetElapsedTime(n.StartedAt) } : n.Progress)];
     }
 }

@@ -5,12 +5,12 @@ namespace Notebooks.Cli.Rendering;
 /// <summary>What is left to say when everything has ended: a row a notebook, and the totals.</summary>
 internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks, int rounds)
 {
-    private readonly List<IReadOnlyList<NotebookResult>> done = [];
-    private readonly long startedAt = TimeProvider.System.GetTimestamp();
+    private readonly List<IReadOnlyList<NotebookResult>> _done = [];
+    private readonly long _startedAt = TimeProvider.System.GetTimestamp();
 
-    public bool AllPassed => done.Count == rounds && notebooks.All(n => VerdictOf(n) == Verdict.Passed);
+    public bool AllPassed => _done.Count == rounds && notebooks.All(n => VerdictOf(n) == Verdict.Passed);
 
-    public void Add(IReadOnlyList<NotebookResult> results) => done.Add(results);
+    public void Add(IReadOnlyList<NotebookResult> results) => _done.Add(results);
 
     public void Write()
     {
@@ -34,8 +34,8 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
         var notRun = counts.GetValueOrDefault(Verdict.NotRun);
         return $"{counts.GetValueOrDefault(Verdict.Passed)} passed, {counts.GetValueOrDefault(Verdict.Failed)} failed"
             + (notRun > 0 ? $", {notRun} not run" : "")
-            + (rounds > 1 ? $", {Text.Count(done.Count, "run")}" : "")
-            + $" ({Text.Seconds(TimeProvider.System.GetElapsedTime(startedAt).TotalMilliseconds)})";
+            + (rounds > 1 ? $", {Text.Count(_done.Count, "run")}" : "")
+            + $" ({Text.Seconds(TimeProvider.System.GetElapsedTime(_startedAt).TotalMilliseconds)})";
     }
 
     private string[] Row(string notebook) => ResultsOf(notebook).FirstOrDefault().Result is not { } result
@@ -79,5 +79,5 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
     }
 
     private IEnumerable<(int Round, NotebookResult Result)> ResultsOf(string notebook) =>
-        done.SelectMany((results, index) => results.Where(r => r.Path == notebook).Select(r => (index + 1, r)));
+        _done.SelectMany((results, index) => results.Where(r => r.Path == notebook).Select(r => (index + 1, r)));
 }

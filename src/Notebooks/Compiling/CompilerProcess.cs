@@ -8,9 +8,9 @@ namespace Notebooks.Compiling;
 internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 {
     // One request at a time, so that a crash is the fault of exactly one text.
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private Process? process;
-    private string? lastWords;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private Process? _process;
+    private string? _lastWords;
 
     /// <summary>How many workers have been started.</summary>
     public int Starts { get; private set; }
@@ -19,14 +19,14 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
     /// <exception cref="CompilerDiedException">The compiler crashed on it or did not finish.</exception>
     public async Task<CompiledSubmission> CompileAsync(CompileRequest request, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await AskAsync(request, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timer.CancelAfter(limit);
-        var worker = process ??= Start();
+        var worker = _process ??= Start();
         try
         {
             new Frames(worker.StandardInput.BaseStream).Send(to => CompileWire.Write(to, request));
@@ -52,7 +52,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
             // The pipe broke: the worker is gone, which is said below.
         }
         await StopAsync().ConfigureAwait(false);
-        throw new CompilerDiedException(lastWords is null ? "the compiler crashed" : $"the compiler crashed ({lastWords})");
+        throw new CompilerDiedException(_lastWords is null ? "the compiler crashed" : $"the compiler crashed ({_lastWords})");
     }
 
     private Process Start()
@@ -68,17 +68,17 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         var worker = Process.Start(start)!;
         // Only the first line tells something: a stack overflow is followed by a hundred thousand frames.
-        lastWords = null;
-        worker.ErrorDataReceived += (_, e) => lastWords ??= e.Data?.TrimEnd('.', ' ');
+        _lastWords = null;
+        worker.ErrorDataReceived += (_, e) => _lastWords ??= e.Data?.TrimEnd('.', ' ');
         worker.BeginErrorReadLine();
         return worker;
     }
 
     private async Task StopAsync()
     {
-        if (process is null) return;
-        using var stopping = process;
-        process = null;
+        if (_process is null) return;
+        using var stopping = _process;
+        _process = null;
         try { stopping.Kill(entireProcessTree: true); }
         catch (InvalidOperationException) { }
         await stopping.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
-        turn.Dispose();
+        _turn.Dispose();
     }
 }
 

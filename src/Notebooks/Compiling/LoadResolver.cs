@@ -5,7 +5,7 @@ namespace Notebooks.Compiling;
 /// <summary>Resolves <c>#load</c>: relative to the notebook's folder, within a loaded file relative to that file.</summary>
 internal sealed class LoadResolver(string folder) : SourceReferenceResolver
 {
-    private readonly SourceFileResolver files = new([], folder);
+    private readonly SourceFileResolver _files = new([], folder);
 
     /// <summary>Files that were loaded.</summary>
     public HashSet<string> FilesRead { get; } = [];
@@ -15,14 +15,14 @@ internal sealed class LoadResolver(string folder) : SourceReferenceResolver
 
     public override string? NormalizePath(string path, string? baseFilePath) =>
         // What the debug information records: no paths of this machine in assemblies that others share.
-        Shorten(files.NormalizePath(path, Rooted(baseFilePath)) ?? path, folder);
+        Shorten(_files.NormalizePath(path, Rooted(baseFilePath)) ?? path, folder);
 
-    public override string? ResolveReference(string path, string? baseFilePath) => files.ResolveReference(path, Rooted(baseFilePath));
+    public override string? ResolveReference(string path, string? baseFilePath) => _files.ResolveReference(path, Rooted(baseFilePath));
 
     public override Stream OpenRead(string resolvedPath)
     {
         FilesRead.Add(resolvedPath);
-        return files.OpenRead(resolvedPath);
+        return _files.OpenRead(resolvedPath);
     }
 
     private static string? Rooted(string? path) => path is not null && Path.IsPathRooted(path) ? path : null;

@@ -5,9 +5,9 @@ namespace Notebooks.Compiling;
 /// <summary>Compiles the submissions of one notebook, in order and ahead of their execution.</summary>
 internal sealed class NotebookCompiler
 {
-    private readonly Dictionary<Submission, Task<Compiled>> results;
+    private readonly Dictionary<Submission, Task<Compiled>> _results;
 
-    private NotebookCompiler(Dictionary<Submission, Task<Compiled>> results) => this.results = results;
+    private NotebookCompiler(Dictionary<Submission, Task<Compiled>> results) => _results = results;
 
     /// <summary>Begins to compile all submissions of a plan.</summary>
     public static NotebookCompiler Start(Plan plan, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class NotebookCompiler
     }
 
     /// <summary>What became of a submission, once it is known.</summary>
-    public Task<Compiled> ResultOfAsync(Submission submission) => results[submission];
+    public Task<Compiled> ResultOfAsync(Submission submission) => _results[submission];
 
     private static async Task CompileAllAsync(
         Plan plan, Dictionary<Submission, TaskCompletionSource<Compiled>> promises, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)

@@ -10,18 +10,18 @@ internal sealed partial class PackageProject(string folder, IReadOnlyList<Packag
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);
 
-    private readonly string directory = Path.Combine(folder, Hash.Of([.. packages.Select(p => $"{p.Id.ToLowerInvariant()} {p.Version}"), RuntimeInformation.RuntimeIdentifier])[..20]);
+    private readonly string _directory = Path.Combine(folder, Hash.Of([.. packages.Select(p => $"{p.Id.ToLowerInvariant()} {p.Version}"), RuntimeInformation.RuntimeIdentifier])[..20]);
 
     public IReadOnlyList<string> Restore()
     {
-        var assets = Path.Combine(directory, "obj", "project.assets.json");
+        var assets = Path.Combine(_directory, "obj", "project.assets.json");
         if (PackageAssets.TryRead(assets) is { } known) return known;
 
-        var project = Path.Combine(directory, "packages.csproj");
-        Directory.CreateDirectory(directory);
+        var project = Path.Combine(_directory, "packages.csproj");
+        Directory.CreateDirectory(_directory);
         // Settings of a checkout that happens to lie above the cache must not reach this project.
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
-            File.WriteAllText(Path.Combine(directory, file), "<Project />");
+            File.WriteAllText(Path.Combine(_directory, file), "<Project />");
         File.WriteAllText(project, Project().ToString());
 
         var output = RunRestore(project);
@@ -48,7 +48,7 @@ internal sealed partial class PackageProject(string folder, IReadOnlyList<Packag
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = directory,
+            WorkingDirectory = _directory,
         };
         // Without a network the answer should be quick, not the sixth attempt's.
         start.Environment["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1";

@@ -7,14 +7,14 @@ namespace Notebooks.Compiling;
 /// <param name="texts">Texts of the submissions, first to last.</param>
 internal sealed partial class PackageReferences(string folder, IReadOnlyList<string> texts)
 {
-    private readonly Package[] packages = [.. texts.SelectMany(t => Directive().Matches(t)).Select(Package.Of).Distinct()];
+    private readonly Package[] _packages = [.. texts.SelectMany(t => Directive().Matches(t)).Select(Package.Of).Distinct()];
 
     /// <summary>One-based line of the first such directive in the last text.</summary>
     public int Line => texts[^1].AsSpan(0, Directive().Match(texts[^1]).Groups["id"].Index).Count('\n') + 1;
 
     /// <summary>Full paths of the assemblies of all packages and of what they depend on.</summary>
     /// <exception cref="PackageException">A package cannot be had.</exception>
-    public IReadOnlyList<string> Restore() => new PackageProject(folder, packages).Restore();
+    public IReadOnlyList<string> Restore() => new PackageProject(folder, _packages).Restore();
 
     [GeneratedRegex("""^\s*#r\s+"nuget:\s*(?<id>[^",\s]+)\s*(,\s*(?<version>[^"\s]+)\s*)?"\s*$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();

@@ -19,8 +19,8 @@ internal sealed class SubmissionCompiler
 
     private const string MissingMetadataFile = "CS0006";
 
-    private readonly MetadataReference[] framework = FrameworkReferences.All;
-    private readonly ChainMemory chains = new();
+    private readonly MetadataReference[] _framework = FrameworkReferences.All;
+    private readonly ChainMemory _chains = new();
 
     public CompiledSubmission Compile(CompileRequest request)
     {
@@ -33,7 +33,7 @@ internal sealed class SubmissionCompiler
         // What could not be restored is also missing: once is enough.
         Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(emitted, request.Folder).Where(d => resolver.Problems.Count == 0 || d.Code != MissingMetadataFile)];
         var failed = diagnostics.Any(d => d.IsError);
-        if (failed) chains.Forget(request.Chain[^1].Key);
+        if (failed) _chains.Forget(request.Chain[^1].Key);
         return new(
             !failed,
             // Nothing but usings or comments: nothing is emitted, and there is no error.
@@ -49,7 +49,7 @@ internal sealed class SubmissionCompiler
     {
         CSharpCompilation? previous = null;
         for (var length = 1; length <= request.Chain.Length; length++)
-            previous = chains.Recall(request.Chain[length - 1].Key) ?? chains.Remember(request.Chain[length - 1].Key, Create(request, length, previous));
+            previous = _chains.Recall(request.Chain[length - 1].Key) ?? _chains.Remember(request.Chain[length - 1].Key, Create(request, length, previous));
         return previous!;
     }
 
@@ -61,7 +61,7 @@ internal sealed class SubmissionCompiler
             key,
             CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), ParseOptions, submission.Document),
             // `#r` of earlier submissions holds for later ones.
-            previous is null ? framework : [.. previous.References, .. previous.DirectiveReferences],
+            previous is null ? _framework : [.. previous.References, .. previous.DirectiveReferences],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 scriptClassName: submission.ScriptClass,

@@ -7,7 +7,7 @@ namespace Notebooks.Formats;
 internal sealed class CSharpText : Enclosure
 {
     private const string Comment = "comment", Verbatim = "verbatim string", Raw = "raw string";
-    private int quotes;
+    private int _quotes;
 
     public override void Read(string line, int number)
     {
@@ -35,7 +35,7 @@ internal sealed class CSharpText : Enclosure
             case '"' when IsVerbatim(line, i):
                 return Begin(Verbatim, number, i + 1);
             case '"' when Run(line, i) is >= 3 and var run:
-                quotes = run;
+                _quotes = run;
                 return Begin(Raw, number, i + run);
             case '"':
                 return SkipLiteral(line, i, '"');
@@ -55,7 +55,7 @@ internal sealed class CSharpText : Enclosure
         var quote = line.IndexOf('"', i);
         if (quote < 0) return line.Length;
         var run = Run(line, quote);
-        return run >= quotes ? After(quote, run, line) : quote + run;
+        return run >= _quotes ? After(quote, run, line) : quote + run;
     }
 
     private int Begin(string what, int number, int next)

@@ -5,21 +5,21 @@ namespace Notebooks.Formats;
 /// <summary>Every name and alias that means a language in one document: the usual ones and those its metadata declares.</summary>
 internal sealed class KernelNames
 {
-    private readonly Dictionary<string, string> canonical = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _canonical = new(StringComparer.Ordinal);
 
     private KernelNames(IEnumerable<JsonNode?> kernelInfos, Action<string>? warn)
     {
         foreach (var language in Languages.Known)
         foreach (var name in (string[])[language.Name, .. language.Aliases])
-            canonical[name] = language.Name;
+            _canonical[name] = language.Name;
 
         // Names before aliases: no declared alias may take the name of another declared kernel.
         var kernels = kernelInfos.SelectMany(info => Declared(info, warn)).ToList();
-        foreach (var (name, _) in kernels) canonical.TryAdd(name, name);
+        foreach (var (name, _) in kernels) _canonical.TryAdd(name, name);
         foreach (var (name, aliases) in kernels)
         foreach (var alias in aliases)
-            if (!canonical.TryAdd(alias, canonical[name]) && canonical[alias] != canonical[name])
-                warn?.Invoke($"The alias \"{alias.Shown()}\" of the kernel \"{name.Shown()}\" is ignored, because it already means \"{canonical[alias].Shown()}\".");
+            if (!_canonical.TryAdd(alias, _canonical[name]) && _canonical[alias] != _canonical[name])
+                warn?.Invoke($"The alias \"{alias.Shown()}\" of the kernel \"{name.Shown()}\" is ignored, because it already means \"{_canonical[alias].Shown()}\".");
     }
 
     /// <summary>Both places are read in both formats, so that a line means the same before and after a conversion.</summary>
@@ -29,14 +29,14 @@ internal sealed class KernelNames
     /// <summary>What a reader that looks at nothing but <c>kernelInfo</c> knows.</summary>
     public static KernelNames OfKernelInfo(JsonObject metadata) => new([metadata["kernelInfo"]], null);
 
-    public string? Find(string name) => canonical.GetValueOrDefault(name);
+    public string? Find(string name) => _canonical.GetValueOrDefault(name);
 
     public string Normalise(string name) => Find(name) ?? name;
 
     /// <summary>The language of a line that is <c>#!</c> and a name or alias and nothing else, or null.</summary>
     public string? Separator(ReadOnlySpan<char> line) =>
         line.StartsWith("#!") && !line.StartsWith("#!meta")
-        && canonical.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(line[2..], out var language) ? language : null;
+        && _canonical.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(line[2..], out var language) ? language : null;
 
     /// <summary>The name that a line almost is: trailing blanks or another case make it text.</summary>
     public string? NearMiss(string line)

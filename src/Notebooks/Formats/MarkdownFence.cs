@@ -3,8 +3,8 @@ namespace Notebooks.Formats;
 /// <summary>Code fences of Markdown. Any indentation counts, and a fence may follow a list marker, because lists hold fences.</summary>
 internal sealed class MarkdownFence : Enclosure
 {
-    private char mark;
-    private int length;
+    private char _mark;
+    private int _length;
 
     public override void Read(string line, int number)
     {
@@ -16,8 +16,8 @@ internal sealed class MarkdownFence : Enclosure
         var rest = text.TrimStart(text[0]);
         var run = text.Length - rest.Length;
         if (Open is null && run >= 3 && !(text[0] == '`' && rest.Contains('`')))
-            (Open, Since, mark, length) = ("code fence", number, text[0], run);
-        else if (Open is not null && text[0] == mark && run >= length && rest.IsEmpty)
+            (Open, Since, _mark, _length) = ("code fence", number, text[0], run);
+        else if (Open is not null && text[0] == _mark && run >= _length && rest.IsEmpty)
             Open = null;
     }
 }

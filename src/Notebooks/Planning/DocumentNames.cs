@@ -5,14 +5,14 @@ namespace Notebooks.Planning;
 /// <summary>Gives each submission of a notebook a class name of its own that still says where it comes from.</summary>
 internal sealed partial class DocumentNames
 {
-    private readonly Dictionary<string, int> used = [];
+    private readonly Dictionary<string, int> _used = [];
 
     /// <summary><c>05-gather-when-all.dib#7</c> becomes <c>05-gather-when-all#7</c>; a second submission of it <c>05-gather-when-all#7_2</c>.</summary>
     public string ClassOf(string document)
     {
         var name = Safe(Extension().Replace(document, ""));
-        used[name] = used.GetValueOrDefault(name) + 1;
-        return used[name] == 1 ? name : $"{name}_{used[name]}";
+        _used[name] = _used.GetValueOrDefault(name) + 1;
+        return _used[name] == 1 ? name : $"{name}_{_used[name]}";
     }
 
     /// <summary>A name as it appears in a class name.</summary>

@@ -5,7 +5,7 @@ namespace Notebooks.Planning;
 /// <summary>Turns the text of one cell, and everything it imports, into steps.</summary>
 internal sealed class Inliner(string folder, DocumentNames documents, int cell)
 {
-    private readonly Stack<string> importing = [];
+    private readonly Stack<string> _importing = [];
 
     public bool IsTimed { get; private set; }
 
@@ -42,12 +42,12 @@ internal sealed class Inliner(string folder, DocumentNames documents, int cell)
     {
         // Every path is relative to the notebook's folder, in imported files too: that is the working directory.
         var path = Path.GetFullPath(directive.Argument, folder);
-        if (importing.Contains(path))
-            return [new Problem($"`#!import {directive.Argument}` goes in a circle: {string.Join(" → ", importing.Reverse().Append(path).Select(Path.GetFileName))}.", directive.Line, file)];
+        if (_importing.Contains(path))
+            return [new Problem($"`#!import {directive.Argument}` goes in a circle: {string.Join(" → ", _importing.Reverse().Append(path).Select(Path.GetFileName))}.", directive.Line, file)];
         if (Directory.Exists(path) || !File.Exists(path))
             return [new Problem($"`#!import {directive.Argument}` finds no such file; it was looked for in {folder}.", directive.Line, file)];
 
-        importing.Push(path);
+        _importing.Push(path);
         try
         {
             return [.. Path.GetExtension(path).ToLowerInvariant() switch
@@ -63,7 +63,7 @@ internal sealed class Inliner(string folder, DocumentNames documents, int cell)
         }
         finally
         {
-            importing.Pop();
+            _importing.Pop();
         }
     }
 

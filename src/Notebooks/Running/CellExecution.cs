@@ -8,9 +8,9 @@ namespace Notebooks.Running;
 /// <summary>Carries out the steps of one cell.</summary>
 internal sealed class CellExecution(PlannedCell cell, HostSession session, NotebookCompiler compiler, RunOptions options)
 {
-    private readonly List<CellWarning> warnings = [];
+    private readonly List<CellWarning> _warnings = [];
 
-    public IReadOnlyCollection<CellWarning> Warnings => warnings;
+    public IReadOnlyCollection<CellWarning> Warnings => _warnings;
 
     public double Milliseconds { get; private set; }
 
@@ -70,7 +70,7 @@ internal sealed class CellExecution(PlannedCell cell, HostSession session, Noteb
         var result = compiled.Submission;
         Compiled += compiled.WasCached ? 0 : 1;
         CompileMilliseconds += compiled.WasCached ? 0 : result.Milliseconds;
-        warnings.AddRange(result.Diagnostics.Where(d => !d.IsError).Select(d => new CellWarning(d.Code, d.Message, d.Document == submission.Document ? d.Line : 0)));
+        _warnings.AddRange(result.Diagnostics.Where(d => !d.IsError).Select(d => new CellWarning(d.Code, d.Message, d.Document == submission.Document ? d.Line : 0)));
         return result switch
         {
             { Succeeded: false } => new Ending.Refused(submission, result.Diagnostics),

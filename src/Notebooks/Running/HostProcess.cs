@@ -11,17 +11,17 @@ internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
 
-    private readonly NamedPipeServerStream pipe;
-    private readonly Process process;
-    private readonly Task exited;
-    private readonly MessageStream messages;
+    private readonly NamedPipeServerStream _pipe;
+    private readonly Process _process;
+    private readonly Task _exited;
+    private readonly MessageStream _messages;
 
     private HostProcess(NamedPipeServerStream pipe, Process process, Task exited)
     {
-        this.pipe = pipe;
-        this.process = process;
-        this.exited = exited;
-        messages = new(pipe);
+        _pipe = pipe;
+        _process = process;
+        _exited = exited;
+        _messages = new(pipe);
     }
 
     /// <summary>Starts a host in a folder. It does not wait until the host is ready.</summary>
@@ -72,14 +72,14 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Its exit code, once it has ended.</summary>
-    public int ExitCode => process.ExitCode;
+    public int ExitCode => _process.ExitCode;
 
     /// <summary>Completes when the process has ended and what it wrote has been forwarded.</summary>
     public async Task ExitedAsync(CancellationToken cancellationToken = default)
     {
-        await exited.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _exited.WaitAsync(cancellationToken).ConfigureAwait(false);
         // A child process that outlives it may hold its output open for ever.
-        await process.WaitForExitAsync(cancellationToken).WaitAsync(DrainLimit, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _process.WaitForExitAsync(cancellationToken).WaitAsync(DrainLimit, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Waits until the host has connected, or has ended without.</summary>
@@ -87,8 +87,8 @@ internal sealed class HostProcess : IAsyncDisposable
     public async Task<bool> ConnectAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var connected = pipe.WaitForConnectionAsync(either.Token);
-        await Task.WhenAny(connected, exited).ConfigureAwait(false);
+        var connected = _pipe.WaitForConnectionAsync(either.Token);
+        await Task.WhenAny(connected, _exited).ConfigureAwait(false);
         await either.CancelAsync().ConfigureAwait(false);
         await connected.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
@@ -98,7 +98,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Sends a command. A host that is gone is noticed by who reads its events.</summary>
     public void Send(Command command)
     {
-        try { messages.Send(command); }
+        try { _messages.Send(command); }
         catch (Exception e) when (e is IOException or InvalidOperationException) { }
     }
 
@@ -111,13 +111,13 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Ends the process and everything it has started.</summary>
     public void Kill()
     {
-        try { process.Kill(entireProcessTree: true); }
+        try { _process.Kill(entireProcessTree: true); }
         catch (InvalidOperationException) { }
     }
 
     private async Task<Event?> ReadAsync()
     {
-        try { return await messages.ReadEventAsync().ConfigureAwait(false); }
+        try { return await _messages.ReadEventAsync().ConfigureAwait(false); }
         catch (Exception e) when (e is IOException or InvalidDataException) { return null; }
     }
 
@@ -125,7 +125,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         Kill();
         await ExitedAsync().ConfigureAwait(false);
-        process.Dispose();
-        await pipe.DisposeAsync().ConfigureAwait(false);
+        _process.Dispose();
+        await _pipe.DisposeAsync().ConfigureAwait(false);
     }
 }

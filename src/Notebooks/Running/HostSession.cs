@@ -8,20 +8,20 @@ internal sealed class HostSession : IAsyncDisposable
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(10);
     private const int KeptLastLines = 2000;
 
-    private readonly HostProcess host;
-    private readonly List<string> lastLines = [];
-    private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task pump;
-    private TaskCompletionSource<Executed>? pending;
-    private Dying? lastWords;
-    private string notebook = "";
-    private Action<Event> output = static _ => { };
+    private readonly HostProcess _host;
+    private readonly List<string> _lastLines = [];
+    private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _pump;
+    private TaskCompletionSource<Executed>? _pending;
+    private Dying? _lastWords;
+    private string _notebook = "";
+    private Action<Event> _output = static _ => { };
 
     private HostSession(string folder)
     {
         Folder = folder;
-        host = HostProcess.Start(folder, OnWritten);
-        pump = PumpAsync();
+        _host = HostProcess.Start(folder, OnWritten);
+        _pump = PumpAsync();
     }
 
     /// <summary>What the host said when it had finished, or null when it has not (yet, or at all).</summary>
@@ -31,7 +31,7 @@ internal sealed class HostSession : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>Whether its process is gone.</summary>
-    public bool HasEnded => pump.IsCompleted;
+    public bool HasEnded => _pump.IsCompleted;
 
     /// <summary>Starts a host. It does not wait until the host is ready.</summary>
     /// <param name="folder">Working directory.</param>
@@ -40,17 +40,17 @@ internal sealed class HostSession : IAsyncDisposable
     /// <summary>Says for whom the host works from now on.</summary>
     /// <param name="name">File name of the notebook, which its documents carry.</param>
     /// <param name="onOutput">Called for output events, one at a time.</param>
-    public void Begin(string name, Action<Event> onOutput) => (notebook, output) = (name, onOutput);
+    public void Begin(string name, Action<Event> onOutput) => (_notebook, _output) = (name, onOutput);
 
     /// <summary>Carries out a command and waits for its end.</summary>
     /// <returns>The answer, or null when the host has ended instead.</returns>
     public async Task<Executed?> AskAsync(Command command, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<Executed>(TaskCreationOptions.RunContinuationsAsynchronously);
-        pending = answer;
-        await connected.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        host.Send(command);
-        await Task.WhenAny(answer.Task, pump).WaitAsync(cancellationToken).ConfigureAwait(false);
+        _pending = answer;
+        await _connected.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _host.Send(command);
+        await Task.WhenAny(answer.Task, _pump).WaitAsync(cancellationToken).ConfigureAwait(false);
         return answer.Task.IsCompletedSuccessfully ? await answer.Task.ConfigureAwait(false) : null;
     }
 
@@ -61,10 +61,10 @@ internal sealed class HostSession : IAsyncDisposable
         try
         {
             // A notebook that fails before its first command ends sooner than its host can start.
-            await connected.Task.WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
-            host.Send(new Finish());
-            await pump.WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
-            await host.ExitedAsync(cancellationToken).WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
+            await _connected.Task.WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
+            _host.Send(new Finish());
+            await _pump.WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
+            await _host.ExitedAsync(cancellationToken).WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
             return Farewell is not null;
         }
         catch (TimeoutException)
@@ -76,56 +76,56 @@ internal sealed class HostSession : IAsyncDisposable
     /// <summary>Why the host has ended, once it has.</summary>
     public async Task<Death> DeathAsync()
     {
-        await pump.ConfigureAwait(false);
+        await _pump.ConfigureAwait(false);
         // The channel closes before the process is gone; what it writes while it dies comes in between.
-        try { await host.ExitedAsync().WaitAsync(FarewellLimit).ConfigureAwait(false); }
-        catch (TimeoutException) { host.Kill(); }
-        await host.ExitedAsync().ConfigureAwait(false);
-        lock (lastLines) return Death.Of(notebook, lastWords, [.. lastLines], host.ExitCode);
+        try { await _host.ExitedAsync().WaitAsync(FarewellLimit).ConfigureAwait(false); }
+        catch (TimeoutException) { _host.Kill(); }
+        await _host.ExitedAsync().ConfigureAwait(false);
+        lock (_lastLines) return Death.Of(_notebook, _lastWords, [.. _lastLines], _host.ExitCode);
     }
 
     /// <summary>Ends the host and everything it has started, at once.</summary>
-    public void Kill() => host.Kill();
+    public void Kill() => _host.Kill();
 
     private async Task PumpAsync()
     {
         try
         {
-            if (!await host.ConnectAsync(CancellationToken.None).ConfigureAwait(false)) return;
-            await foreach (var message in host.EventsAsync().ConfigureAwait(false))
+            if (!await _host.ConnectAsync(CancellationToken.None).ConfigureAwait(false)) return;
+            await foreach (var message in _host.EventsAsync().ConfigureAwait(false))
             {
                 switch (message)
                 {
-                    case Ready: connected.TrySetResult(); break;
-                    case Executed executed: pending?.TrySetResult(executed); break;
-                    case Dying dying: lastWords = dying; break;
+                    case Ready: _connected.TrySetResult(); break;
+                    case Executed executed: _pending?.TrySetResult(executed); break;
+                    case Dying dying: _lastWords = dying; break;
                     case Finished finished: Farewell = finished; break;
-                    default: output(message); break;
+                    default: _output(message); break;
                 }
             }
         }
         finally
         {
-            connected.TrySetResult();
+            _connected.TrySetResult();
         }
     }
 
     private void OnWritten(string line, bool isError)
     {
-        lock (lastLines)
+        lock (_lastLines)
         {
-            if (isError && (lastLines.Count > 0 || Death.IsFirstLine(line)))
+            if (isError && (_lastLines.Count > 0 || Death.IsFirstLine(line)))
             {
-                if (lastLines.Count < KeptLastLines) lastLines.Add(line.TrimEnd('\n'));
+                if (_lastLines.Count < KeptLastLines) _lastLines.Add(line.TrimEnd('\n'));
                 return;
             }
         }
-        output(new TextWritten(null, isError, line));
+        _output(new TextWritten(null, isError, line));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await host.DisposeAsync().ConfigureAwait(false);
-        await pump.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _host.DisposeAsync().ConfigureAwait(false);
+        await _pump.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

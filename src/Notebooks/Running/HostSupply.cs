@@ -7,27 +7,27 @@ namespace Notebooks.Running;
 /// <param name="notebooks">How many notebooks are to come, so that no spare is started for nobody.</param>
 internal sealed class HostSupply(int notebooks) : IAsyncDisposable
 {
-    private readonly Lock gate = new();
-    private int left = notebooks;
-    private HostSession? spare;
+    private readonly Lock _gate = new();
+    private int _left = notebooks;
+    private HostSession? _spare;
 
     /// <summary>A host for a notebook in a folder.</summary>
     /// <param name="folder">Its working directory.</param>
     /// <param name="alone">Whether nothing may happen beside the notebook: then no spare is started.</param>
     public HostSession Take(string folder, bool alone)
     {
-        lock (gate)
+        lock (_gate)
         {
-            left--;
-            var session = spare is { HasEnded: false } && spare.Folder == folder ? spare : HostSession.Start(folder);
-            if (session == spare) spare = null;
-            if (left > 0 && !alone) spare ??= HostSession.Start(folder);
+            _left--;
+            var session = _spare is { HasEnded: false } && _spare.Folder == folder ? _spare : HostSession.Start(folder);
+            if (session == _spare) _spare = null;
+            if (_left > 0 && !alone) _spare ??= HostSession.Start(folder);
             return session;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (spare is not null) await spare.DisposeAsync().ConfigureAwait(false);
+        if (_spare is not null) await _spare.DisposeAsync().ConfigureAwait(false);
     }
 }

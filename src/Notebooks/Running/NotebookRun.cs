@@ -9,11 +9,11 @@ namespace Notebooks.Running;
 /// <summary>One execution of one notebook.</summary>
 internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService compilers, HostSupply hosts, Action<RunEvent> report)
 {
-    private readonly Dictionary<int, OutputLog> logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
-    private readonly Dictionary<int, CellResult> results = [];
-    private readonly List<Remark> remarks = [];
-    private volatile int running;
-    private Failure? failure;
+    private readonly Dictionary<int, OutputLog> _logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
+    private readonly Dictionary<int, CellResult> _results = [];
+    private readonly List<Remark> _remarks = [];
+    private volatile int _running;
+    private Failure? _failure;
 
     public async Task<NotebookResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -39,23 +39,23 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     {
         foreach (var cell in plan.Cells)
         {
-            running = cell.Number;
+            _running = cell.Number;
             report(new CellStarted(plan.Path, cell.Number));
             var execution = new CellExecution(cell, session, compiler, options);
             var ending = await execution.RunAsync(limit, cancellation).ConfigureAwait(false);
             if (ending is null) return;
             Conclude(cell, execution, ending);
             if (ending is Ending.HostGone or Ending.OutOfTime) return;
-            if (results[cell.Number].Verdict == Verdict.Failed && !options.KeepGoing) return;
+            if (_results[cell.Number].Verdict == Verdict.Failed && !options.KeepGoing) return;
         }
     }
 
     private void Conclude(PlannedCell cell, CellExecution execution, Ending ending)
     {
         // A cell that is long over may be what killed the process under this one.
-        if (ending is Ending.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && results.TryGetValue(blamed, out var earlier))
+        if (ending is Ending.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && _results.TryGetValue(blamed, out var earlier))
         {
-            results[cell.Number] = ResultOf(cell, execution, Verdict.NotRun, null);
+            _results[cell.Number] = ResultOf(cell, execution, Verdict.NotRun, null);
             Report(earlier with { Verdict = Verdict.Failed, Failure = new(FailureKind.HostDied, $"{death.Message} It came from this cell, while cell {cell.Number} ran.", death.Line, death.Details) });
             return;
         }
@@ -69,7 +69,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
 
     private void Report(CellResult result)
     {
-        results[result.Number] = result;
+        _results[result.Number] = result;
         report(new CellFinished(plan.Path, result));
     }
 
@@ -80,7 +80,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         ExecutedSource = cell.Source,
         Verdict = verdict,
         Failure = why,
-        Outputs = logs[cell.Number].Outputs,
+        Outputs = _logs[cell.Number].Outputs,
         Warnings = [.. execution.Warnings],
         Milliseconds = execution.Milliseconds,
         CompileMilliseconds = execution.CompileMilliseconds,
@@ -98,38 +98,38 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private async Task<long> FinishAsync(HostSession session, CancellationToken cancellationToken)
     {
         // A host that was killed or has died has nothing more to say.
-        if (results.Values.Any(r => r.Failure is { Kind: FailureKind.HostDied or FailureKind.Timeout })) return 0;
+        if (_results.Values.Any(r => r.Failure is { Kind: FailureKind.HostDied or FailureKind.Timeout })) return 0;
         if (!await session.FinishAsync(cancellationToken).ConfigureAwait(false))
         {
             session.Kill();
             var death = await session.DeathAsync().ConfigureAwait(false);
-            Blame(new(FailureKind.HostDied, $"All cells had run, but the process did not end as it should. {death.Message}", death.Line, death.Details), death.Cell ?? running);
+            Blame(new(FailureKind.HostDied, $"All cells had run, but the process did not end as it should. {death.Message}", death.Line, death.Details), death.Cell ?? _running);
             return 0;
         }
         foreach (var unobserved in session.Farewell!.Unobserved)
-            remarks.Add(new(unobserved.Cell, $"An exception of a task was never looked at: {unobserved.Error.Types[0]}: {unobserved.Error.Message}"));
+            _remarks.Add(new(unobserved.Cell, $"An exception of a task was never looked at: {unobserved.Error.Types[0]}: {unobserved.Error.Message}"));
         return session.Farewell.PeakBytes;
     }
 
     private void Blame(Failure why, int number)
     {
-        if (results.TryGetValue(number, out var cell) && cell.Verdict == Verdict.Passed) Report(cell with { Verdict = Verdict.Failed, Failure = why });
-        else failure = why;
+        if (_results.TryGetValue(number, out var cell) && cell.Verdict == Verdict.Passed) Report(cell with { Verdict = Verdict.Failed, Failure = why });
+        else _failure = why;
     }
 
     private NotebookResult Result(Stopwatch clock, long peak, bool interrupted)
     {
-        ImmutableArray<CellResult> cells = [.. plan.Cells.Select(c => results.TryGetValue(c.Number, out var result)
-            ? result with { Outputs = logs[c.Number].Outputs }
-            : new CellResult { Number = c.Number, Cell = c.Cell, ExecutedSource = c.Source, Verdict = Verdict.NotRun, Outputs = logs[c.Number].Outputs })];
+        ImmutableArray<CellResult> cells = [.. plan.Cells.Select(c => _results.TryGetValue(c.Number, out var result)
+            ? result with { Outputs = _logs[c.Number].Outputs }
+            : new CellResult { Number = c.Number, Cell = c.Cell, ExecutedSource = c.Source, Verdict = Verdict.NotRun, Outputs = _logs[c.Number].Outputs })];
         var result = new NotebookResult
         {
             Path = plan.Path,
-            Verdict = failure is not null || cells.Any(c => c.Verdict == Verdict.Failed) ? Verdict.Failed : interrupted ? Verdict.NotRun : Verdict.Passed,
+            Verdict = _failure is not null || cells.Any(c => c.Verdict == Verdict.Failed) ? Verdict.Failed : interrupted ? Verdict.NotRun : Verdict.Passed,
             CellCount = plan.CellCount,
             Cells = cells,
-            Failure = failure,
-            Remarks = [.. remarks],
+            Failure = _failure,
+            Remarks = [.. _remarks],
             Milliseconds = clock.Elapsed.TotalMilliseconds,
             Claims = cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Count(o => o.Data[DisplayOutput.ClaimMimeType]?["passed"]?.GetValue<bool>() == true),
             PeakBytes = peak,
@@ -144,7 +144,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         {
             case TextWritten text: OnOutput(text.Cell, new TextOutput(text.IsError, text.Text)); break;
             case Displayed shown: OnOutput(shown.Cell, new DisplayOutput(shown.DisplayId, shown.Data, shown.IsResult)); break;
-            case DisplayUpdated update when !logs.Values.Any(l => l.Update(update.DisplayId, update.Data)):
+            case DisplayUpdated update when !_logs.Values.Any(l => l.Update(update.DisplayId, update.Data)):
                 OnOutput(update.Cell, new DisplayOutput(update.DisplayId, update.Data, false));
                 break;
         }
@@ -152,10 +152,10 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
 
     private void OnOutput(int? cell, Output output)
     {
-        var number = cell ?? running;
+        var number = cell ?? _running;
         // Before the first cell only the runtime itself writes.
-        if (!logs.TryGetValue(number, out var log)) return;
-        output = output with { Guessed = cell is null, Late = number != running };
+        if (!_logs.TryGetValue(number, out var log)) return;
+        output = output with { Guessed = cell is null, Late = number != _running };
         log.Add(output);
         report(new CellOutput(plan.Path, number, output));
     }

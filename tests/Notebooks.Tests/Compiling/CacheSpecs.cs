@@ -4,9 +4,9 @@ namespace Notebooks.Tests.Compiling;
 
 public sealed class CacheSpecs : IDisposable
 {
-    private readonly Workspace workspace = new();
+    private readonly Workspace _workspace = new();
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     private static string[] TwentyCells() => [.. Enumerable.Range(1, 20).Select(n => $"var v{n} = {(n == 1 ? "1" : $"v{n - 1} + 1")}; Console.Write(v{n});")];
 
@@ -15,8 +15,8 @@ public sealed class CacheSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task An_unchanged_notebook_compiles_nothing_and_gives_the_same()
     {
-        var first = await workspace.RunCellsAsync(TwentyCells());
-        var second = await workspace.RunCellsAsync(TwentyCells());
+        var first = await _workspace.RunCellsAsync(TwentyCells());
+        var second = await _workspace.RunCellsAsync(TwentyCells());
         Assert.Equal((20, 0), (Compiled(first), Compiled(second)));
         Assert.Equal(first.Cells.Select(c => c.Text()), second.Cells.Select(c => c.Text()));
         Assert.Equal("20", second.Cells[19].Text());
@@ -26,9 +26,9 @@ public sealed class CacheSpecs : IDisposable
     public async Task Editing_cell_7_of_20_recompiles_it_and_the_13_after_it()
     {
         var cells = TwentyCells();
-        await workspace.RunCellsAsync(cells);
+        await _workspace.RunCellsAsync(cells);
         cells[6] = "var v7 = v6 + 100; Console.Write(v7);";
-        var edited = await workspace.RunCellsAsync(cells);
+        var edited = await _workspace.RunCellsAsync(cells);
         Assert.Equal(14, Compiled(edited));
         Assert.Equal(Enumerable.Range(7, 14), edited.Cells.Where(c => c.Compiled > 0).Select(c => c.Number));
         Assert.Equal("119", edited.Cells[19].Text());
@@ -37,7 +37,7 @@ public sealed class CacheSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task Two_notebooks_with_equal_cells_each_see_their_own_name()
     {
-        var results = await workspace.RunAllAsync([workspace.WriteCells("one.dib", "throw new Exception();"), workspace.WriteCells("two.dib", "throw new Exception();")]);
+        var results = await _workspace.RunAllAsync([_workspace.WriteCells("one.dib", "throw new Exception();"), _workspace.WriteCells("two.dib", "throw new Exception();")]);
         Assert.Contains("one.dib#1:line 1", string.Join('\n', results[0].Cells[0].Failure!.Details));
         Assert.Contains("two.dib#1:line 1", string.Join('\n', results[1].Cells[0].Failure!.Details));
     }
@@ -45,11 +45,11 @@ public sealed class CacheSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_loaded_file_that_changed_is_read_again()
     {
-        var path = workspace.WriteCells("test.dib", "#load \"l.csx\"\nConsole.Write(L);");
-        workspace.Write("l.csx", "int L = 1;");
-        Assert.Equal("1", (await workspace.RunAsync(path)).Cells[0].Text());
-        workspace.Write("l.csx", "int L = 2;");
-        Assert.Equal("2", (await workspace.RunAsync(path)).Cells[0].Text());
+        var path = _workspace.WriteCells("test.dib", "#load \"l.csx\"\nConsole.Write(L);");
+        _workspace.Write("l.csx", "int L = 1;");
+        Assert.Equal("1", (await _workspace.RunAsync(path)).Cells[0].Text());
+        _workspace.Write("l.csx", "int L = 2;");
+        Assert.Equal("2", (await _workspace.RunAsync(path)).Cells[0].Text());
     }
 
     [Theory(Timeout = 120_000)]
@@ -59,8 +59,8 @@ public sealed class CacheSpecs : IDisposable
     [InlineData("directory")]
     public async Task A_damaged_entry_is_compiled_again(string damage)
     {
-        await workspace.RunCellsAsync("Console.Write(1);");
-        var entry = Assert.Single(Directory.GetFiles(Path.Combine(workspace.Cache, "submissions"), "*", SearchOption.AllDirectories));
+        await _workspace.RunCellsAsync("Console.Write(1);");
+        var entry = Assert.Single(Directory.GetFiles(Path.Combine(_workspace.Cache, "submissions"), "*", SearchOption.AllDirectories));
         var content = File.ReadAllBytes(entry);
         switch (damage)
         {
@@ -69,7 +69,7 @@ public sealed class CacheSpecs : IDisposable
             case "empty": File.WriteAllBytes(entry, []); break;
             case "directory": File.Delete(entry); Directory.CreateDirectory(entry); break;
         }
-        var result = await workspace.RunCellsAsync("Console.Write(1);");
+        var result = await _workspace.RunCellsAsync("Console.Write(1);");
         Assert.Equal(("1", 1), (result.Cells[0].Text(), Compiled(result)));
     }
 
@@ -77,8 +77,8 @@ public sealed class CacheSpecs : IDisposable
     public async Task A_cache_that_cannot_be_written_costs_time_only()
     {
         // A file where the folder should be: nobody can write below it, not even root.
-        File.WriteAllText(workspace.Cache, "");
-        var result = await workspace.RunCellsAsync("Console.Write(1);", "Console.Write(2);");
+        File.WriteAllText(_workspace.Cache, "");
+        var result = await _workspace.RunCellsAsync("Console.Write(1);", "Console.Write(2);");
         Assert.Equal(Verdict.Passed, result.Verdict);
         Assert.Equal(2, Compiled(result));
     }
@@ -86,17 +86,17 @@ public sealed class CacheSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_cache_deleted_between_runs_is_filled_again()
     {
-        await workspace.RunCellsAsync("Console.Write(1);");
-        Directory.Delete(workspace.Cache, recursive: true);
-        Assert.Equal(1, Compiled(await workspace.RunCellsAsync("Console.Write(1);")));
-        Assert.Equal(0, Compiled(await workspace.RunCellsAsync("Console.Write(1);")));
+        await _workspace.RunCellsAsync("Console.Write(1);");
+        Directory.Delete(_workspace.Cache, recursive: true);
+        Assert.Equal(1, Compiled(await _workspace.RunCellsAsync("Console.Write(1);")));
+        Assert.Equal(0, Compiled(await _workspace.RunCellsAsync("Console.Write(1);")));
     }
 
     [Fact(Timeout = 180_000)]
     public async Task Two_runs_may_share_a_cache_at_the_same_time()
     {
-        var path = workspace.WriteCells("test.dib", TwentyCells());
-        var quiet = workspace.Options;
+        var path = _workspace.WriteCells("test.dib", TwentyCells());
+        var quiet = _workspace.Options;
         var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => new NotebookRunner().RunAsync([path], quiet, _ => { })));
         Assert.All(runs, run => Assert.Equal("20", run[0].Cells[19].Text()));
     }

@@ -14,21 +14,21 @@ internal sealed class Generator(int seed)
     ];
 
     private static readonly string[] Codes = ["csharp", "csharp", "csharp", "fsharp", "pwsh", "javascript", "html", "http", "mermaid", "value", "sql", "kql"];
-    private readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     /// <summary>A notebook that either format can hold.</summary>
     public Notebook ForDib() => new()
     {
-        Cells = [.. Enumerable.Range(0, random.Next(6)).Select(_ => DibCell())],
-        Metadata = random.Next(2) == 0 ? [] : Object(2),
+        Cells = [.. Enumerable.Range(0, _random.Next(6)).Select(_ => DibCell())],
+        Metadata = _random.Next(2) == 0 ? [] : Object(2),
     };
 
     /// <summary>A notebook with everything an .ipynb can hold.</summary>
     public Notebook ForIpynb() => new()
     {
-        Cells = [.. Enumerable.Range(0, random.Next(6)).Select(_ => IpynbCell())],
+        Cells = [.. Enumerable.Range(0, _random.Next(6)).Select(_ => IpynbCell())],
         Metadata = Object(3),
-        Unknown = random.Next(4) == 0 ? new() { ["unknown"] = Value(2) } : [],
+        Unknown = _random.Next(4) == 0 ? new() { ["unknown"] = Value(2) } : [],
     };
 
     /// <summary>Deletes, doubles, replaces and inserts pieces.</summary>
@@ -36,16 +36,16 @@ internal sealed class Generator(int seed)
     {
         string[] pieces = ["#!meta\n", "#!csharp\n", "\n", "\r\n", "\r", "\uFEFF", "\0", "\"", "\\", "\\ud800", "{", "}", "[", "]", ":", ",", "null", "-1e999", "nbformat", "```", "\"\"\""];
         var result = new StringBuilder(text);
-        for (var times = random.Next(1, 5); times > 0; times--)
+        for (var times = _random.Next(1, 5); times > 0; times--)
         {
-            var at = random.Next(result.Length + 1);
-            var length = Math.Min(random.Next(20), result.Length - at);
-            switch (random.Next(4))
+            var at = _random.Next(result.Length + 1);
+            var length = Math.Min(_random.Next(20), result.Length - at);
+            switch (_random.Next(4))
             {
                 case 0: result.Remove(at, length); break;
                 case 1: result.Insert(at, result.ToString(at, length)); break;
-                case 2: result.Remove(at, length).Insert(at, pieces[random.Next(pieces.Length)]); break;
-                default: result.Insert(at, pieces[random.Next(pieces.Length)]); break;
+                case 2: result.Remove(at, length).Insert(at, pieces[_random.Next(pieces.Length)]); break;
+                default: result.Insert(at, pieces[_random.Next(pieces.Length)]); break;
             }
         }
 
@@ -57,12 +57,12 @@ internal sealed class Generator(int seed)
     public string MutateValues(string json)
     {
         var root = JsonNode.Parse(json)!;
-        for (var times = random.Next(1, 4); times > 0; times--)
+        for (var times = _random.Next(1, 4); times > 0; times--)
         {
             List<(JsonObject Owner, string Key)> places = [.. Objects(root).SelectMany(owner => owner.Select(entry => (owner, entry.Key)))];
             if (places.Count == 0) break;
-            var (owner, key) = places[random.Next(places.Count)];
-            if (random.Next(2) == 0) owner.Remove(key);
+            var (owner, key) = places[_random.Next(places.Count)];
+            if (_random.Next(2) == 0) owner.Remove(key);
             else owner[key] = Value(2);
         }
 
@@ -78,46 +78,46 @@ internal sealed class Generator(int seed)
 
     private Cell DibCell()
     {
-        var language = random.Next(3) == 0 ? "markdown" : Codes[random.Next(Codes.Length)];
+        var language = _random.Next(3) == 0 ? "markdown" : Codes[_random.Next(Codes.Length)];
         return new()
         {
             Kind = language == "markdown" ? CellKind.Markdown : CellKind.Code,
             Language = language,
-            Source = $"{Lines[random.Next(2, Lines.Length)]}\n{Source()}\n{Lines[random.Next(2, Lines.Length)]}",
+            Source = $"{Lines[_random.Next(2, Lines.Length)]}\n{Source()}\n{Lines[_random.Next(2, Lines.Length)]}",
         };
     }
 
     private Cell IpynbCell()
     {
-        var kind = (CellKind)random.Next(3);
+        var kind = (CellKind)_random.Next(3);
         return new()
         {
             Kind = kind,
-            Language = kind switch { CellKind.Code => Codes[random.Next(Codes.Length)], CellKind.Markdown => "markdown", _ => "raw" },
+            Language = kind switch { CellKind.Code => Codes[_random.Next(Codes.Length)], CellKind.Markdown => "markdown", _ => "raw" },
             Source = Source(),
-            Id = random.Next(3) switch { 0 => null, 1 => "same", _ => $"id-{random.Next()}" },
-            ExecutionCount = kind == CellKind.Code && random.Next(2) == 0 ? random.Next() : null,
+            Id = _random.Next(3) switch { 0 => null, 1 => "same", _ => $"id-{_random.Next()}" },
+            ExecutionCount = kind == CellKind.Code && _random.Next(2) == 0 ? _random.Next() : null,
             Metadata = Object(2),
-            Outputs = kind == CellKind.Code ? [.. Enumerable.Range(0, random.Next(3)).Select(_ => Stream())] : [],
-            Unknown = kind != CellKind.Code && random.Next(3) == 0 ? new() { ["attachments"] = new JsonObject { ["a.png"] = new JsonObject { ["image/png"] = "AA==" } } } : [],
+            Outputs = kind == CellKind.Code ? [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Stream())] : [],
+            Unknown = kind != CellKind.Code && _random.Next(3) == 0 ? new() { ["attachments"] = new JsonObject { ["a.png"] = new JsonObject { ["image/png"] = "AA==" } } } : [],
         };
     }
 
     private JsonObject Stream() => new() { ["name"] = "stdout", ["output_type"] = "stream", ["text"] = Source() };
 
-    private string Source() => string.Join('\n', Enumerable.Range(0, random.Next(8)).Select(_ => Lines[random.Next(Lines.Length)]));
+    private string Source() => string.Join('\n', Enumerable.Range(0, _random.Next(8)).Select(_ => Lines[_random.Next(Lines.Length)]));
 
     private JsonObject Object(int depth) =>
-        new(Enumerable.Range(0, random.Next(4)).Select(index => KeyValuePair.Create($"k{index}ä", Value(depth))));
+        new(Enumerable.Range(0, _random.Next(4)).Select(index => KeyValuePair.Create($"k{index}ä", Value(depth))));
 
-    private JsonNode? Value(int depth) => random.Next(depth > 0 ? 7 : 5) switch
+    private JsonNode? Value(int depth) => _random.Next(depth > 0 ? 7 : 5) switch
     {
         0 => null,
-        1 => random.Next(),
-        2 => Lines[random.Next(Lines.Length)],
+        1 => _random.Next(),
+        2 => Lines[_random.Next(Lines.Length)],
         3 => JsonNode.Parse("12345678901234567890.10e-5"),
         4 => true,
-        5 => new JsonArray([.. Enumerable.Range(0, random.Next(3)).Select(_ => Value(depth - 1))]),
+        5 => new JsonArray([.. Enumerable.Range(0, _random.Next(3)).Select(_ => Value(depth - 1))]),
         _ => Object(depth - 1),
     };
 }

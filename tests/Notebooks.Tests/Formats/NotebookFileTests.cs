@@ -6,9 +6,9 @@ namespace Notebooks.Tests.Formats;
 
 public sealed class NotebookFileTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("notebooks ").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("notebooks ").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory, InlineData("a.dib"), InlineData("a.ipynb"), InlineData("A.DIB"), InlineData("ä b.IPYNB")]
     public void What_is_written_is_read_again(string name)
@@ -18,7 +18,7 @@ public sealed class NotebookFileTests : IDisposable
         NotebookFile.Write(notebook, At(name));
 
         Same.Cells(notebook, NotebookFile.Read(At(name)));
-        Assert.Equal(name, Path.GetFileName(Assert.Single(Directory.GetFiles(folder))));
+        Assert.Equal(name, Path.GetFileName(Assert.Single(Directory.GetFiles(_folder))));
         Assert.NotEqual(0xEF, File.ReadAllBytes(At(name))[0]);
     }
 
@@ -87,7 +87,7 @@ public sealed class NotebookFileTests : IDisposable
         Refused(() => NotebookFile.Write(new() { Cells = [new() { Kind = CellKind.Raw, Language = "raw", Source = "x" }] }, At("a.dib")), "a.dib", "raw text");
 
         Assert.Equal("old", File.ReadAllText(At("a.dib")));
-        Assert.Single(Directory.GetFiles(folder));
+        Assert.Single(Directory.GetFiles(_folder));
     }
 
     [Fact, UnsupportedOSPlatform("windows")]
@@ -105,7 +105,7 @@ public sealed class NotebookFileTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(At("real.dib")));
     }
 
-    private string At(string name) => Path.Combine(folder, name);
+    private string At(string name) => Path.Combine(_folder, name);
 
     private static NotebookFormatException Refused(Action action, string name, string problem)
     {

@@ -5,9 +5,9 @@ namespace Notebooks.Tests.Planning;
 
 public sealed class PlannerSpecs : IDisposable
 {
-    private readonly Workspace workspace = new();
+    private readonly Workspace _workspace = new();
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     [Fact]
     public void Cells_are_numbered_with_prose_counted()
@@ -21,7 +21,7 @@ public sealed class PlannerSpecs : IDisposable
     [Fact]
     public void Directives_become_steps_in_order_and_lines_stay_where_they_were()
     {
-        workspace.Write("lib.csx", "int Lib = 1;");
+        _workspace.Write("lib.csx", "int Lib = 1;");
         var cell = Plan("#!csharp\n\n#!time\nvar a = 1;\n#!import lib.csx\nvar b = 2;\n").Cells.Single();
         Assert.True(cell.IsTimed);
         Assert.Equal(["\nvar a = 1;", "int Lib = 1;", "\n\n\nvar b = 2;"], cell.Steps.Cast<Submission>().Select(s => s.Text));
@@ -31,7 +31,7 @@ public sealed class PlannerSpecs : IDisposable
     [Fact]
     public void Every_submission_has_a_class_of_its_own()
     {
-        workspace.Write("lib.csx", "int Lib = 1;");
+        _workspace.Write("lib.csx", "int Lib = 1;");
         var plan = Plan(Workspace.Dib("#!import lib.csx", "1\n#!time\n2", "#!import lib.csx"));
         var classes = plan.Cells.SelectMany(c => c.Steps.Cast<Submission>()).Select(s => s.ScriptClass).ToList();
         Assert.Equal(["lib_csx", "test#2", "test#2_2", "lib_csx_2"], classes);
@@ -60,7 +60,7 @@ public sealed class PlannerSpecs : IDisposable
     [Fact]
     public void Imported_notebooks_bring_their_code_and_show_their_prose()
     {
-        workspace.Write("sub/other.dib", "#!markdown\n\nHello\n\n#!csharp\n\nvar o = 1;\n");
+        _workspace.Write("sub/other.dib", "#!markdown\n\nHello\n\n#!csharp\n\nvar o = 1;\n");
         var steps = Plan("#!csharp\n\n#!import sub/other.dib\n").Cells.Single().Steps;
         Assert.Equal([new Presentation("text/markdown", "Hello"), new Submission("sub/other.dib#2", "sub_other#2", "var o = 1;", "sub/other.dib")], steps);
     }
@@ -68,8 +68,8 @@ public sealed class PlannerSpecs : IDisposable
     [Fact]
     public void Imports_within_imports_are_relative_to_the_notebook()
     {
-        workspace.Write("sub/a.csx", "#!import sub/b.csx\nint A = B;");
-        workspace.Write("sub/b.csx", "int B = 1;");
+        _workspace.Write("sub/a.csx", "#!import sub/b.csx\nint A = B;");
+        _workspace.Write("sub/b.csx", "int B = 1;");
         var steps = Plan("#!csharp\n\n#!import \"sub/a.csx\"\n").Cells.Single().Steps;
         Assert.Equal(["sub/b.csx", "sub/a.csx"], steps.Cast<Submission>().Select(s => s.Document));
     }
@@ -83,10 +83,10 @@ public sealed class PlannerSpecs : IDisposable
     [InlineData("", "needs a path")]
     public void An_import_that_fails_says_why(string path, string why)
     {
-        Directory.CreateDirectory(Path.Combine(workspace.Folder, "sub"));
-        workspace.Write("data.txt", "");
-        workspace.Write("circle.csx", "#!import circle.csx");
-        workspace.Write("broken.ipynb", "{");
+        Directory.CreateDirectory(Path.Combine(_workspace.Folder, "sub"));
+        _workspace.Write("data.txt", "");
+        _workspace.Write("circle.csx", "#!import circle.csx");
+        _workspace.Write("broken.ipynb", "{");
         var problem = Plan($"#!csharp\n\n#!import {path}\n").Cells.Single().Steps.OfType<Problem>().Single();
         Assert.Contains(why, problem.Message);
         Assert.Equal(1, problem.Line);
@@ -156,7 +156,7 @@ public sealed class PlannerSpecs : IDisposable
 
     private Plan Plan(string dib, bool unsolved = false)
     {
-        var path = workspace.Write("test.dib", dib);
+        var path = _workspace.Write("test.dib", dib);
         return Planner.Plan(path, NotebookFile.Read(path), unsolved);
     }
 }

@@ -4,9 +4,9 @@ namespace Notebooks.Tests.Running;
 
 public sealed class ExpectationSpecs : IDisposable
 {
-    private readonly Workspace workspace = new();
+    private readonly Workspace _workspace = new();
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     [Theory(Timeout = 120_000)]
     [InlineData("// expect: throws TimeoutException\nthrow new TimeoutException(\"late\");", "System.TimeoutException: late\n")]
@@ -14,7 +14,7 @@ public sealed class ExpectationSpecs : IDisposable
     [InlineData("// expect: CS1996\nasync Task H() { lock (new object()) await Task.Delay(1); }", "CS1996: Cannot await in the body of a lock statement\n")]
     public async Task A_cell_that_fails_as_expected_passes_and_shows_how(string source, string shown)
     {
-        var result = await workspace.RunCellsAsync(source, "Console.Write(\"next\");");
+        var result = await _workspace.RunCellsAsync(source, "Console.Write(\"next\");");
         Assert.Equal(Verdict.Passed, result.Verdict);
         Assert.Equal(shown, result.Cells[0].Text());
         Assert.Equal("next", result.Cells[1].Text());
@@ -23,7 +23,7 @@ public sealed class ExpectationSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task An_expected_warning_is_enough()
     {
-        var result = await workspace.RunCellsAsync("// expect: CS4014\nasync Task F() => await Task.Delay(1);\nasync Task G() { F(); }");
+        var result = await _workspace.RunCellsAsync("// expect: CS4014\nasync Task F() => await Task.Delay(1);\nasync Task G() { F(); }");
         Assert.Equal(Verdict.Passed, result.Verdict);
         Assert.Contains("CS4014", result.Cells[0].Text());
     }
@@ -36,11 +36,11 @@ public sealed class ExpectationSpecs : IDisposable
     [InlineData("// expect: CS1996\nvar x = nothing;", "The cell was expected to give CS1996, but the compiler said CS0103.")]
     public async Task A_cell_that_does_not_fail_as_expected_fails_and_says_what_happened_instead(string source, string message)
     {
-        var failure = (await workspace.RunCellsAsync(source)).Cells[0].Failure!;
+        var failure = (await _workspace.RunCellsAsync(source)).Cells[0].Failure!;
         Assert.Equal((FailureKind.Expectation, message), (failure.Kind, failure.Message));
     }
 
-    private string Exercise(string solution, string check) => workspace.Write("test.dib", $"""
+    private string Exercise(string solution, string check) => _workspace.Write("test.dib", $"""
         #!csharp
 
         // exercise: answer
@@ -66,7 +66,7 @@ public sealed class ExpectationSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_solved_exercise_passes_its_check()
     {
-        var result = await workspace.RunAsync(Exercise("int Answer() => 42;", "if (Answer() != 42) throw new Exception(\"wrong\");"));
+        var result = await _workspace.RunAsync(Exercise("int Answer() => 42;", "if (Answer() != 42) throw new Exception(\"wrong\");"));
         Assert.Equal(Verdict.Passed, result.Verdict);
         Assert.Equal("after", result.Cells[2].Text());
     }
@@ -74,15 +74,15 @@ public sealed class ExpectationSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_solution_its_own_check_rejects_fails()
     {
-        var result = await workspace.RunAsync(Exercise("int Answer() => 41;", "if (Answer() != 42) throw new Exception(\"wrong\");"));
+        var result = await _workspace.RunAsync(Exercise("int Answer() => 41;", "if (Answer() != 42) throw new Exception(\"wrong\");"));
         Assert.Equal("System.Exception: wrong", result.Cells[1].Failure!.Message);
     }
 
     [Fact(Timeout = 120_000)]
     public async Task Unsolved_the_check_fails_as_it_should_and_the_rest_goes_on()
     {
-        var result = await workspace.RunAsync(
-            Exercise("int Answer() => 42;", "if (Answer() != 42) throw new Exception(\"wrong\");"), workspace.Options with { Unsolved = true });
+        var result = await _workspace.RunAsync(
+            Exercise("int Answer() => 42;", "if (Answer() != 42) throw new Exception(\"wrong\");"), _workspace.Options with { Unsolved = true });
         Assert.Equal(Verdict.Passed, result.Verdict);
         Assert.Contains("NotImplementedException", result.Cells[1].Text());
         Assert.Equal("after", result.Cells[2].Text());
@@ -91,7 +91,7 @@ public sealed class ExpectationSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_check_that_passes_without_a_solution_checks_nothing_and_fails()
     {
-        var result = await workspace.RunAsync(Exercise("int Answer() => 42;", "Console.Write(1);"), workspace.Options with { Unsolved = true });
+        var result = await _workspace.RunAsync(Exercise("int Answer() => 42;", "Console.Write(1);"), _workspace.Options with { Unsolved = true });
         Assert.Equal(FailureKind.CheckPassedUnsolved, result.Cells[1].Failure!.Kind);
     }
 }

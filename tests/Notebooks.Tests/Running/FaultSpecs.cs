@@ -6,9 +6,9 @@ namespace Notebooks.Tests.Running;
 /// <summary>Misbehaving cells: each fails by name, nothing is left behind, and the notebook beside it runs.</summary>
 public sealed class FaultSpecs : IDisposable
 {
-    private readonly Workspace workspace = new();
+    private readonly Workspace _workspace = new();
 
-    public void Dispose() => workspace.Dispose();
+    public void Dispose() => _workspace.Dispose();
 
     [Theory(Timeout = 120_000)]
     [InlineData("while (true);", FailureKind.Timeout, "did not end within 5 s")]
@@ -36,7 +36,7 @@ public sealed class FaultSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task Leaving_in_the_very_first_cell_is_no_success()
     {
-        var result = await workspace.RunCellsAsync("Environment.Exit(0);", "throw new Exception();");
+        var result = await _workspace.RunCellsAsync("Environment.Exit(0);", "throw new Exception();");
         Assert.Equal(Verdict.Failed, result.Verdict);
         Assert.Equal([Verdict.Failed, Verdict.NotRun], result.Cells.Select(c => c.Verdict));
     }
@@ -44,7 +44,7 @@ public sealed class FaultSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task An_async_void_exception_is_the_fault_of_the_cell_that_started_it()
     {
-        var result = await workspace.RunCellsAsync(
+        var result = await _workspace.RunCellsAsync(
             "var gate = new TaskCompletionSource();\nasync void Bad() { await gate.Task; throw new Exception(\"late\"); }",
             "Bad();",
             "gate.SetResult();\nawait Task.Delay(5000);");
@@ -55,7 +55,7 @@ public sealed class FaultSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_stack_overflow_after_its_cell_is_blamed_by_the_class_on_the_stack()
     {
-        var result = await workspace.RunCellsAsync(
+        var result = await _workspace.RunCellsAsync(
             "int F(int n) => F(n + 1) + 1;",
             "var gate = new System.Threading.ManualResetEventSlim();\nnew System.Threading.Thread(() => { gate.Wait(); F(0); }).Start();",
             "gate.Set();\nawait Task.Delay(5000);");
@@ -69,9 +69,9 @@ public sealed class FaultSpecs : IDisposable
     public async Task Text_that_kills_or_blocks_the_compiler_fails_its_cell_and_the_next_notebook_compiles(string how)
     {
         var text = how == "crash" ? $"var x = {new string('(', 50_000)}1{new string(')', 50_000)};" : Ambiguous(depth: 16);
-        var path = workspace.WriteCells("bad.dib", "Console.Write(1);", text);
-        var results = await workspace.RunAllAsync(
-            [path, workspace.WriteCells("good.dib", "Console.Write(\"good\");")], workspace.Options with { CompileTimeout = TimeSpan.FromSeconds(10), Jobs = 1 });
+        var path = _workspace.WriteCells("bad.dib", "Console.Write(1);", text);
+        var results = await _workspace.RunAllAsync(
+            [path, _workspace.WriteCells("good.dib", "Console.Write(\"good\");")], _workspace.Options with { CompileTimeout = TimeSpan.FromSeconds(10), Jobs = 1 });
         Assert.Equal(FailureKind.CompilerDied, results[0].Cells[1].Failure!.Kind);
         Assert.Contains(how == "crash" ? "crashed" : "did not finish within 10 s", results[0].Cells[1].Failure!.Message);
         Assert.Equal("good", results[1].Cells[0].Text());
@@ -80,15 +80,15 @@ public sealed class FaultSpecs : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_notebook_that_takes_too_long_as_a_whole_is_stopped_in_the_cell_it_is_in()
     {
-        var result = await workspace.RunAsync(
-            workspace.WriteCells("test.dib", "1", "await Task.Delay(60_000);"), workspace.Options with { NotebookTimeout = TimeSpan.FromSeconds(8) });
+        var result = await _workspace.RunAsync(
+            _workspace.WriteCells("test.dib", "1", "await Task.Delay(60_000);"), _workspace.Options with { NotebookTimeout = TimeSpan.FromSeconds(8) });
         Assert.Contains("The notebook did not end within 8 s", result.Cells[1].Failure!.Message);
     }
 
     [Fact(Timeout = 120_000)]
     public async Task A_foreground_thread_does_not_keep_a_finished_notebook_alive()
     {
-        var result = await workspace.RunCellsAsync("new System.Threading.Thread(() => { while (true) System.Threading.Thread.Sleep(1000); }).Start();");
+        var result = await _workspace.RunCellsAsync("new System.Threading.Thread(() => { while (true) System.Threading.Thread.Sleep(1000); }).Start();");
         Assert.Equal(Verdict.Passed, result.Verdict);
     }
 
@@ -98,9 +98,9 @@ public sealed class FaultSpecs : IDisposable
         + string.Concat(Enumerable.Range(0, depth).Select(n => $"F(x{n} => {{ ")) + "return 1;" + string.Concat(Enumerable.Repeat(" return 1; });", depth));
 
     private async Task<IReadOnlyList<NotebookResult>> RunBesideAGoodOneAsync(params string[] cells) =>
-        await workspace.RunAllAsync(
-            [workspace.WriteCells("bad.dib", cells), workspace.WriteCells("good.dib", "Console.Write(\"good\");")],
-            workspace.Options with { CellTimeout = TimeSpan.FromSeconds(5) });
+        await _workspace.RunAllAsync(
+            [_workspace.WriteCells("bad.dib", cells), _workspace.WriteCells("good.dib", "Console.Write(\"good\");")],
+            _workspace.Options with { CellTimeout = TimeSpan.FromSeconds(5) });
 
     private static void AssertGone(int processId)
     {
