@@ -1,7 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Lessons.World;
 
@@ -9,19 +7,20 @@ public sealed partial class LocalServer
 {
     private const int DefaultDelay = 400;
 
-    private void MapRoutes()
+    // Routing by pattern: the framework's own would load megabytes for ten addresses.
+    private Task RouteAsync(HttpContext context) => context.Request.Path.Value!.Split('/') switch
     {
-        _app.UseRouting();
-        _app.MapGet("/delay/{ms:int:min(0)}", context => DelayAsync(context, FromRoute(context, "ms")));
-        _app.MapGet("/slow-headers", context => DelayAsync(context, FromQuery(context, "ms", DefaultDelay)));
-        _app.MapGet("/slow-body", SlowBodyAsync);
-        _app.MapGet("/status/{code:int:range(200,599)}", context => StatusAsync(context, FromRoute(context, "code")));
-        _app.MapGet("/flaky", FlakyAsync);
-        _app.MapGet("/bytes/{n:int:min(0)}", BytesAsync);
-        _app.MapGet("/stream/{n:int:min(0)}", StreamAsync);
-        _app.MapGet("/get", EchoAsync);
-        _app.MapGet("/pages/{**path}", Site.AnswerAsync);
-    }
+        ["", "delay", var ms] when Number(ms) is { } delay => DelayAsync(context, delay),
+        ["", "slow-headers"] => DelayAsync(context, FromQuery(context, "ms", DefaultDelay)),
+        ["", "slow-body"] => SlowBodyAsync(context),
+        ["", "status", var text] when Number(text) is >= 200 and <= 599 and var code => StatusAsync(context, code),
+        ["", "flaky"] => FlakyAsync(context),
+        ["", "bytes", var n] when Number(n) is { } length => BytesAsync(context, length),
+        ["", "stream", var n] when Number(n) is { } lines => StreamAsync(context, lines),
+        ["", "get"] => EchoAsync(context),
+        ["", "pages", .. var path] => Site.AnswerAsync(context, string.Join('/', path)),
+        _ => StatusAsync(context, StatusCodes.Status404NotFound),
+    };
 
     private static async Task DelayAsync(HttpContext context, int milliseconds)
     {
@@ -51,9 +50,8 @@ public sealed partial class LocalServer
         return StatusAsync(context, fails ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
-    private static async Task BytesAsync(HttpContext context)
+    private static async Task BytesAsync(HttpContext context, int length)
     {
-        var length = FromRoute(context, "n");
         context.Response.ContentType = "application/octet-stream";
         context.Response.ContentLength = length;
         var chunk = new byte[16 * 1024];
@@ -61,11 +59,11 @@ public sealed partial class LocalServer
             await context.Response.Body.WriteAsync(chunk.AsMemory(0, Math.Min(left, chunk.Length)), context.RequestAborted).ConfigureAwait(false);
     }
 
-    private static async Task StreamAsync(HttpContext context)
+    private static async Task StreamAsync(HttpContext context, int lines)
     {
         var every = FromQuery(context, "every", 0);
         context.Response.ContentType = "text/plain";
-        for (var line = 1; line <= FromRoute(context, "n"); line++)
+        for (var line = 1; line <= lines; line++)
         {
             await context.Response.WriteAsync($"line {line}\n", context.RequestAborted).ConfigureAwait(false);
             await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
@@ -80,9 +78,8 @@ public sealed partial class LocalServer
         Headers = context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),
     });
 
-    private static int FromRoute(HttpContext context, string name) =>
-        int.Parse((string)context.Request.RouteValues[name]!, CultureInfo.InvariantCulture);
+    private static int FromQuery(HttpContext context, string name, int otherwise) => Number(context.Request.Query[name]) ?? otherwise;
 
-    private static int FromQuery(HttpContext context, string name, int otherwise) =>
-        int.TryParse(context.Request.Query[name], CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : otherwise;
+    private static int? Number(string? text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : null;
 }

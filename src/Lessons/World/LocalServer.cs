@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lessons.World;
 
@@ -54,10 +53,9 @@ public sealed partial class LocalServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
         var server = new LocalServer(builder.Build(), seed);
         server._app.Use(server.CountAsync);
-        server.MapRoutes();
+        server._app.Run(server.RouteAsync);
         await server._app.StartAsync().ConfigureAwait(false);
         server.Address = new(server._app.Urls.Single() + "/");
         return server;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Lessons.World;
 
@@ -9,9 +8,9 @@ internal static class Site
     private const string SlowPage = "storms/slow.html";
     private static readonly TimeSpan SlowPageTakes = TimeSpan.FromMilliseconds(500);
 
-    public static async Task AnswerAsync(HttpContext context)
+    public static async Task AnswerAsync(HttpContext context, string path)
     {
-        var path = context.GetRouteValue("path") as string ?? "index.html";
+        if (path == "") path = "index.html";
         var root = DataFolder.Find("pages");
         var file = Path.GetFullPath(Path.Combine(root, path));
         if (!file.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(file))
