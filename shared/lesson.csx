@@ -7,6 +7,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Channels;
 using Lessons;
+using Lessons.Charts;
 using Lessons.Checking;
 using Lessons.Recording;
 using Lessons.World;

@@ -69,8 +69,12 @@ public sealed class NbTestScriptTests : IDisposable
         _checkout.Write("src/Notebooks.Cli/Program.cs", "return 1;");
         Assert.Contains("Building", (await RunAsync()).Out);
 
-        File.Delete(_checkout["shared/lesson.csx"]);
+        File.Delete(_checkout["src/Notebooks.Cli/Program.cs"]);
         Assert.Contains("Building", (await RunAsync()).Out);
+
+        // Cells import it as it is: nothing is built from it.
+        _checkout.Write("shared/lesson.csx", "// changed");
+        Assert.DoesNotContain("Building", (await RunAsync()).Out);
     }
 
     [Fact(Timeout = 15000)]

@@ -25,7 +25,9 @@ internal sealed class CellExecution(PlannedCell cell, HostSession session, Noteb
         try
         {
             foreach (var step in cell.Steps)
-                if (await CarryOutAsync(step, cellLimit).ConfigureAwait(false) is var ending and not Ending.Completed) return ending;
+                if (await CarryOutAsync(step, cellLimit).ConfigureAwait(false) is var ending and not Ending.Completed)
+                    // A host that was killed because the run was cancelled has not died of its cell.
+                    return ending is Ending.HostGone && cancellation.IsCancellationRequested ? null : ending;
             if (cell.IsTimed)
                 await session.AskAsync(new Show(cell.Number, "text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {Milliseconds:0.####}ms")), notebookLimit).ConfigureAwait(false);
             return new Ending.Completed();
