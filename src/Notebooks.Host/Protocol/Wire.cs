@@ -20,10 +20,10 @@ internal static class Wire
             case Execute execute:
                 to.Write('E');
                 to.Write(execute.Cell);
-                WriteBytes(to, execute.Assembly);
+                to.WriteArray(execute.Assembly);
                 to.Write(execute.ScriptClass);
                 to.Write(execute.HasValue);
-                WriteAll(to, execute.References, to.Write);
+                to.WriteAll(execute.References, to.Write);
                 break;
             case Show show:
                 to.Write('S');
@@ -39,7 +39,7 @@ internal static class Wire
 
     public static Command ReadCommand(BinaryReader from) => from.ReadChar() switch
     {
-        'E' => new Execute(from.ReadInt32(), ReadBytes(from), from.ReadString(), from.ReadBoolean(), ReadAll(from, from.ReadString)),
+        'E' => new Execute(from.ReadInt32(), from.ReadArray(), from.ReadString(), from.ReadBoolean(), from.ReadAll(from.ReadString)),
         'S' => new Show(from.ReadInt32(), from.ReadString(), from.ReadString()),
         'F' => new Finish(),
         var unknown => throw Unknown(unknown),
@@ -87,7 +87,7 @@ internal static class Wire
                 break;
             case Finished finished:
                 to.Write('F');
-                WriteAll(to, finished.Unobserved, unobserved =>
+                to.WriteAll(finished.Unobserved, unobserved =>
                 {
                     WriteCell(to, unobserved.Cell);
                     Write(to, unobserved.Error);
@@ -105,15 +105,15 @@ internal static class Wire
         'U' => new DisplayUpdated(ReadCell(from), from.ReadString(), ReadData(from)),
         'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null),
         'X' => new Dying(ReadCell(from), (DeathCause)from.ReadByte(), ReadError(from)),
-        'F' => new Finished(ReadAll(from, () => new Unobserved(ReadCell(from), ReadError(from))), from.ReadInt64()),
+        'F' => new Finished(from.ReadAll(() => new Unobserved(ReadCell(from), ReadError(from))), from.ReadInt64()),
         var unknown => throw Unknown(unknown),
     };
 
     private static void Write(BinaryWriter to, Error error)
     {
-        WriteAll(to, error.Types, to.Write);
+        to.WriteAll(error.Types, to.Write);
         to.Write(error.Message);
-        WriteAll(to, error.Frames, frame =>
+        to.WriteAll(error.Frames, frame =>
         {
             to.Write(frame.Method);
             to.Write(frame.Document ?? "");
@@ -123,9 +123,9 @@ internal static class Wire
     }
 
     private static Error ReadError(BinaryReader from) => new(
-        ReadAll(from, from.ReadString),
+        from.ReadAll(from.ReadString),
         from.ReadString(),
-        ReadAll(from, () => new Frame(from.ReadString(), from.ReadString() is { Length: > 0 } document ? document : null, from.ReadInt32())),
+        from.ReadAll(() => new Frame(from.ReadString(), from.ReadString() is { Length: > 0 } document ? document : null, from.ReadInt32())),
         from.ReadString());
 
     // Cells are numbered from 1.
@@ -134,27 +134,6 @@ internal static class Wire
     private static int? ReadCell(BinaryReader from) => from.ReadInt32() is var cell and > 0 ? cell : null;
 
     private static JsonObject ReadData(BinaryReader from) => JsonNode.Parse(from.ReadString())!.AsObject();
-
-    private static void WriteBytes(BinaryWriter to, byte[] bytes)
-    {
-        to.Write(bytes.Length);
-        to.Write(bytes);
-    }
-
-    private static byte[] ReadBytes(BinaryReader from) => from.ReadBytes(from.ReadInt32());
-
-    private static void WriteAll<T>(BinaryWriter to, T[] items, Action<T> write) where T : class
-    {
-        to.Write(items.Length);
-        foreach (var item in items) write(item);
-    }
-
-    private static T[] ReadAll<T>(BinaryReader from, Func<T> read) where T : class
-    {
-        var items = new T[from.ReadInt32()];
-        for (var i = 0; i < items.Length; i++) items[i] = read();
-        return items;
-    }
 
     private static InvalidDataException Unknown(char kind) => new($"Not a message this version understands: it is of kind '{kind}'.");
 }

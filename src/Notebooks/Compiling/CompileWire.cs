@@ -1,3 +1,4 @@
+using Notebooks.Host.Protocol;
 using Notebooks.Planning;
 
 namespace Notebooks.Compiling;
@@ -9,7 +10,7 @@ internal static class CompileWire
     {
         to.Write(request.Folder);
         to.Write(request.PackageFolder);
-        WriteAll(to, request.Chain, keyed =>
+        to.WriteAll(request.Chain, keyed =>
         {
             to.Write(keyed.Key);
             to.Write(keyed.Submission.Document);
@@ -22,15 +23,14 @@ internal static class CompileWire
     public static CompileRequest ReadRequest(BinaryReader from) => new(
         from.ReadString(),
         from.ReadString(),
-        ReadAll(from, () => new KeyedSubmission(from.ReadString(), new Submission(from.ReadString(), from.ReadString(), from.ReadString(), null))));
+        from.ReadAll(() => new KeyedSubmission(from.ReadString(), new Submission(from.ReadString(), from.ReadString(), from.ReadString(), null))));
 
     public static void Write(BinaryWriter to, CompiledSubmission result)
     {
         to.Write(result.Succeeded);
-        to.Write(result.Assembly.Length);
-        to.Write(result.Assembly);
+        to.WriteArray(result.Assembly);
         to.Write(result.HasValue);
-        WriteAll(to, result.Diagnostics, diagnostic =>
+        to.WriteAll(result.Diagnostics, diagnostic =>
         {
             to.Write(diagnostic.Code);
             to.Write(diagnostic.IsError);
@@ -39,8 +39,8 @@ internal static class CompileWire
             to.Write(diagnostic.Line);
             to.Write(diagnostic.Column);
         });
-        WriteAll(to, result.References, to.Write);
-        WriteAll(to, result.Files, file =>
+        to.WriteAll(result.References, to.Write);
+        to.WriteAll(result.Files, file =>
         {
             to.Write(file.Path);
             to.Write(file.Hash);
@@ -50,24 +50,11 @@ internal static class CompileWire
 
     public static CompiledSubmission ReadResult(BinaryReader from) => new(
         from.ReadBoolean(),
-        from.ReadBytes(from.ReadInt32()),
+        from.ReadArray(),
         from.ReadBoolean(),
-        ReadAll(from, () => new Diagnostic(
+        from.ReadAll(() => new Diagnostic(
             from.ReadString(), from.ReadBoolean(), from.ReadString(), from.ReadString() is { Length: > 0 } document ? document : null, from.ReadInt32(), from.ReadInt32())),
-        ReadAll(from, from.ReadString),
-        ReadAll(from, () => new FileHash(from.ReadString(), from.ReadString())),
+        from.ReadAll(from.ReadString),
+        from.ReadAll(() => new FileHash(from.ReadString(), from.ReadString())),
         from.ReadDouble());
-
-    private static void WriteAll<T>(BinaryWriter to, T[] items, Action<T> write) where T : class
-    {
-        to.Write(items.Length);
-        foreach (var item in items) write(item);
-    }
-
-    private static T[] ReadAll<T>(BinaryReader from, Func<T> read) where T : class
-    {
-        var items = new T[from.ReadInt32()];
-        for (var i = 0; i < items.Length; i++) items[i] = read();
-        return items;
-    }
 }
