@@ -38,7 +38,7 @@ internal sealed class NotebookCompiler
             }
             catch (Exception e)
             {
-                promise.SetException(e);
+                promise.SetException(e is OperationCanceledException or CompilerDiedException ? e : new CompilerDiedException($"the compiler cannot be used: {e.Message}"));
                 _ = promise.Task.Exception;
             }
         }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Notebooks.Running;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private int _left = notebooks;
+    private readonly List<HostSession> _useless = [];
     private HostSession? _spare;
 
     /// <summary>A host for a notebook in a folder.</summary>
@@ -19,15 +22,37 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
         lock (_gate)
         {
             _left--;
-            var session = _spare is { HasEnded: false } && _spare.Folder == folder ? _spare : HostSession.Start(folder);
-            if (session == _spare) _spare = null;
-            if (_left > 0 && !alone) _spare ??= HostSession.Start(folder);
+            var spare = _spare;
+            _spare = null;
+            if (spare is not null && (spare.HasEnded || spare.Folder != folder))
+            {
+                // Nobody asks for that folder again: the notebooks of a folder come one after the other.
+                spare.Kill();
+                _useless.Add(spare);
+                spare = null;
+            }
+
+            var session = spare ?? HostSession.Start(folder);
+            if (_left > 0 && !alone) _spare = TryStart(folder);
             return session;
+        }
+    }
+
+    private static HostSession? TryStart(string folder)
+    {
+        try
+        {
+            return HostSession.Start(folder);
+        }
+        catch (Exception e) when (e is IOException or Win32Exception)
+        {
+            // Whoever really needs one will say so.
+            return null;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_spare is not null) await _spare.DisposeAsync().ConfigureAwait(false);
+        foreach (var session in _useless.Append(_spare).OfType<HostSession>()) await session.DisposeAsync().ConfigureAwait(false);
     }
 }

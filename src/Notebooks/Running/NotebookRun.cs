@@ -99,7 +99,17 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     {
         // A host that was killed or has died has nothing more to say.
         if (_results.Values.Any(r => r.Failure is { Kind: FailureKind.HostDied or FailureKind.Timeout })) return 0;
-        if (!await session.FinishAsync(cancellationToken).ConfigureAwait(false))
+        bool finished;
+        try
+        {
+            finished = await session.FinishAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+
+        if (!finished)
         {
             session.Kill();
             var death = await session.DeathAsync().ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Notebooks.Compiling;
 using Notebooks.Formats;
 using Notebooks.Planning;
@@ -51,9 +52,23 @@ public sealed class NotebookRunner
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs };
             await Parallel.ForEachAsync(indexes, parallel, async (i, _) =>
             {
-                if (!cancellationToken.IsCancellationRequested)
-                    results[i] = await run(plans[i]!, compilers, Serial).ConfigureAwait(false);
+                if (!cancellationToken.IsCancellationRequested) results[i] = await TryRunAsync(plans[i]!).ConfigureAwait(false);
             }).ConfigureAwait(false);
+        }
+
+        async Task<NotebookResult> TryRunAsync(Plan plan)
+        {
+            try
+            {
+                return await run(plan, compilers, Serial).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
+            {
+                // No process, no folder, no room: this notebook cannot be run, the others perhaps can.
+                var failed = Failed(plan.Path, $"{plan.Path}: the notebook could not be run: {e.Message}", 0);
+                Serial(new NotebookFinished(plan.Path, failed));
+                return failed;
+            }
         }
 
         void Serial(RunEvent message)
@@ -71,8 +86,11 @@ public sealed class NotebookRunner
         }
         catch (NotebookFormatException e)
         {
-            failed = new() { Path = path, Verdict = Verdict.Failed, CellCount = 0, Cells = [], Failure = new(FailureKind.Unsupported, e.Message, e.Line, []) };
+            failed = Failed(path, e.Message, e.Line);
             return null;
         }
     }
+
+    private static NotebookResult Failed(string path, string message, int line) =>
+        new() { Path = path, Verdict = Verdict.Failed, CellCount = 0, Cells = [], Failure = new(FailureKind.Unsupported, message, line, []) };
 }

@@ -4,23 +4,25 @@ using Microsoft.Playwright;
 
 namespace Lessons.Tests.Charts;
 
-/// <summary>One headless browser for all tests of figures: Debian's own, never a downloaded one.</summary>
+/// <summary>One headless browser for all tests of figures: the system's own, never a downloaded one.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     public const string Missing = "needs Chromium (run .devcontainer/setup.sh)";
 
-    private const string Executable = "/usr/bin/chromium";
+    // Debian's name first, then those that .devcontainer/setup.sh is content with.
+    private static readonly string? Executable =
+        new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => $"/usr/bin/{name}").FirstOrDefault(File.Exists);
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private readonly Dictionary<string, IPage> _drawing = [];
 
     /// <summary>Whether the machine has it. Where everything must be there, a missing browser is a failure, not a skip.</summary>
-    public static bool Present => File.Exists(Executable) || Environment.GetEnvironmentVariable("CI") == "true";
+    public static bool Present => Executable is not null || Environment.GetEnvironmentVariable("CI") == "true";
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Executable)) return;
+        if (Executable is null) return;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Headless = true, Args = ["--no-sandbox"] });
     }
@@ -28,7 +30,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>An empty page.</summary>
     public async Task<IPage> PageAsync(int width, bool dark = false)
     {
-        Assert.True(_browser is not null, $"Chromium is not at {Executable}: run .devcontainer/setup.sh");
+        Assert.True(_browser is not null, "Chromium is not in /usr/bin: run .devcontainer/setup.sh");
         return await _browser.NewPageAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 },

@@ -33,6 +33,14 @@ public sealed class RunningSpecs : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_hundred_thousand_lines_are_one_output()
+    {
+        var result = await _workspace.RunCellsAsync("for (int i = 0; i < 100_000; i++) Console.WriteLine(i);");
+        var text = Assert.IsType<TextOutput>(Assert.Single(result.Cells[0].Outputs)).Text;
+        Assert.Equal(100_000, text.Count(c => c == '\n'));
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task An_update_replaces_what_was_displayed_even_from_a_later_cell()
     {
         var result = await _workspace.RunCellsAsync("var d = display(\"one\");", "d.Update(\"two\");");
@@ -129,6 +137,19 @@ public sealed class RunningSpecs : IDisposable
         var results = await _workspace.RunAllAsync([_workspace.Write("broken.ipynb", "{"), _workspace.WriteCells("fine.dib", "1")]);
         Assert.Equal([Verdict.Failed, Verdict.Passed], results.Select(r => r.Verdict));
         Assert.Contains("broken.ipynb", results[0].Failure!.Message);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_notebook_whose_folder_is_gone_fails_alone()
+    {
+        var gone = _workspace.WriteCells("gone/test.dib", "1");
+        var fine = _workspace.WriteCells("fine.dib", "1");
+        var results = await new NotebookRunner().RunAsync([gone, fine], _workspace.Options with { Jobs = 1 }, e =>
+        {
+            if (e is NotebookStarted { Notebook: var path } && path == gone) Directory.Delete(Path.GetDirectoryName(gone)!, recursive: true);
+        });
+        Assert.Equal([Verdict.Failed, Verdict.Passed], results.Select(r => r.Verdict));
+        Assert.Contains("could not be run", results[0].Failure!.Message);
     }
 
     [Fact(Timeout = 120_000)]
