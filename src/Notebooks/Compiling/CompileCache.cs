@@ -13,13 +13,17 @@ internal sealed class CompileCache(string? folder)
     /// <summary>The key of a submission, which is also its assembly's name: equal keys mean equal assemblies.</summary>
     /// <param name="submission">The submission.</param>
     /// <param name="notebookFolder">Folder against which its <c>#r</c> and <c>#load</c> resolve.</param>
-    /// <param name="previous">Key of the submission before it, or null for the first.</param>
+    /// <param name="previous">Identity of the submission before it, or null for the first.</param>
     public static string KeyOf(Submission submission, string notebookFolder, string? previous)
     {
         // Only what names files depends on where the notebook lies: without such lines a moved checkout keeps its cache.
         var place = NamesFiles(submission) ? notebookFolder : "";
         return Hash.Of(Toolchain.Fingerprint, submission.Document, submission.ScriptClass, submission.Text, place, previous ?? "")[..40];
     }
+
+    /// <summary>What a submission is for those after it: the same text means something else when a file it reads has changed.</summary>
+    public static string IdentityOf(string key, CompiledSubmission compiled) =>
+        compiled.Files.Length == 0 ? key : Hash.Of([key, .. compiled.Files.Select(f => f.Hash)]);
 
     /// <summary>The entry of a key, when there is one, it is whole, and the files it was made from are as they were.</summary>
     public CompiledSubmission? Find(string key)

@@ -12,9 +12,6 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
     private Process? _process;
     private string? _lastWords;
 
-    /// <summary>How many workers have been started.</summary>
-    public int Starts { get; private set; }
-
     /// <summary>Compiles the last submission of a chain.</summary>
     /// <exception cref="CompilerDiedException">The compiler crashed on it or did not finish.</exception>
     public async Task<CompiledSubmission> CompileAsync(CompileRequest request, CancellationToken cancellationToken)
@@ -57,7 +54,6 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 
     private Process Start()
     {
-        Starts++;
         var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), CompilerWorker.Mode])
         {
             RedirectStandardInput = true,

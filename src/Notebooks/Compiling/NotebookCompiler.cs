@@ -26,14 +26,19 @@ internal sealed class NotebookCompiler
         Plan plan, Dictionary<Submission, TaskCompletionSource<Compiled>> promises, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)
     {
         List<KeyedSubmission> chain = [];
+        string? previous = null;
         foreach (var (submission, promise) in promises)
         {
             try
             {
-                var keyed = new KeyedSubmission(CompileCache.KeyOf(submission, plan.Folder, chain.LastOrDefault()?.Key), submission);
+                var keyed = new KeyedSubmission(CompileCache.KeyOf(submission, plan.Folder, previous), submission);
                 var compiled = await CompileAsync([.. chain, keyed]).ConfigureAwait(false);
                 // A submission that does not compile is as if it were not there for those after it.
-                if (compiled.Submission.Succeeded) chain.Add(keyed);
+                if (compiled.Submission.Succeeded)
+                {
+                    chain.Add(keyed);
+                    previous = CompileCache.IdentityOf(keyed.Key, compiled.Submission);
+                }
                 promise.SetResult(compiled);
             }
             catch (Exception e)

@@ -52,6 +52,18 @@ public sealed class CacheSpecs : IDisposable
         Assert.Equal("2", (await _workspace.RunAsync(path)).Cells[0].Text());
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Cells_after_a_loaded_file_that_changed_are_compiled_against_the_new_one()
+    {
+        var path = _workspace.WriteCells("test.dib", "#load \"l.csx\"", "Console.Write(L);");
+        _workspace.Write("l.csx", "int L = 1;");
+        Assert.Equal("1", (await _workspace.RunAsync(path)).Cells[1].Text());
+        _workspace.Write("l.csx", "string L = \"two\";");
+        var changed = await _workspace.RunAsync(path);
+        Assert.Equal(("two", 2), (changed.Cells[1].Text(), Compiled(changed)));
+        Assert.Equal(0, Compiled(await _workspace.RunAsync(path)));
+    }
+
     [Theory(Timeout = 120_000)]
     [InlineData("corrupt")]
     [InlineData("truncated")]
