@@ -34,6 +34,9 @@ internal sealed class Submissions(DisplaySink display)
         var clock = new Stopwatch();
         try
         {
+            _resolver.Add(command.References);
+            // Only directives: later submissions need what they name.
+            if (command.Assembly is []) return new(command.Cell, 0, Error: null);
             var factory = Load(command);
             clock.Start();
             var value = await factory(Reserve()).ConfigureAwait(false);
@@ -60,7 +63,6 @@ internal sealed class Submissions(DisplaySink display)
 
     private Func<object?[], Task<object?>> Load(Execute command)
     {
-        _resolver.Add(command.References);
         var assembly = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(command.Assembly, writable: false));
         _loaded = [.. _loaded, (command.Cell, assembly, command.Assembly)];
         return ScriptClass.In(assembly, command.ScriptClass)?.GetMethod(ScriptClass.Factory, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)

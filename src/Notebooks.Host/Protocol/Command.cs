@@ -5,7 +5,7 @@ public abstract record Command;
 
 /// <summary>Load one compiled submission and run it. The host answers with <see cref="Executed"/>.</summary>
 /// <param name="Cell">One-based number of the cell it belongs to; its outputs carry it.</param>
-/// <param name="Assembly">The assembly, its debug information embedded.</param>
+/// <param name="Assembly">The assembly, its debug information embedded; empty when the submission has references but no code.</param>
 /// <param name="ScriptClass">Full name of the submission's class, which has the factory method.</param>
 /// <param name="HasValue">Whether the submission ends in a value to show (void and null look alike at run time).</param>
 /// <param name="References">Full paths of assemblies the submission or its successors may load, in order of preference.</param>

@@ -4,9 +4,21 @@ using Microsoft.CodeAnalysis;
 namespace Notebooks.Compiling;
 
 /// <summary>Resolves <c>#r</c>: files relative to the notebook's folder, NuGet packages, framework assemblies by name.</summary>
-internal sealed class DirectiveResolver(string folder, string document, PackageReferences packages) : MetadataReferenceResolver
+internal sealed class DirectiveResolver : MetadataReferenceResolver
 {
     private const string PackagePrefix = "nuget:";
+
+    private readonly string _folder;
+    private readonly Lazy<ImmutableArray<PortableExecutableReference>> _packages;
+
+    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="document">The submission's name, for what cannot be had.</param>
+    /// <param name="packages">The packages named so far.</param>
+    public DirectiveResolver(string folder, string document, PackageReferences packages)
+    {
+        _folder = folder;
+        _packages = new(() => Restore(packages, document));
+    }
 
     /// <summary>Files the compilation depends on through <c>#r</c>.</summary>
     public HashSet<string> FilesRead { get; } = [];
@@ -19,9 +31,13 @@ internal sealed class DirectiveResolver(string folder, string document, PackageR
 
     public override bool ResolveMissingAssemblies => true;
 
+    /// <summary>The assemblies of the packages that the submission names; none, and a problem, when they cannot be had.</summary>
+    public ImmutableArray<PortableExecutableReference> Packages => _packages.Value;
+
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
-        if (reference.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) return ResolvePackages(properties);
+        // Roslyn takes one assembly for a directive, no more: the compilation is given all of them.
+        if (reference.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) return [.. Packages.Take(1)];
         var path = Find(reference, baseFilePath);
         if (path is null) return [];
         FilesRead.Add(path);
@@ -39,17 +55,19 @@ internal sealed class DirectiveResolver(string folder, string document, PackageR
         return MetadataReference.CreateFromFile(path);
     }
 
-    private ImmutableArray<PortableExecutableReference> ResolvePackages(MetadataReferenceProperties properties)
+    private ImmutableArray<PortableExecutableReference> Restore(PackageReferences packages, string document)
     {
         try
         {
+            if (!packages.NamedLast) return [];
             var assemblies = packages.Restore();
             FilesRead.UnionWith(assemblies);
-            return [.. assemblies.Select(path => MetadataReference.CreateFromFile(path, properties))];
+            Companions.UnionWith(assemblies);
+            return [.. assemblies.Select(path => MetadataReference.CreateFromFile(path))];
         }
         catch (PackageException e)
         {
-            if (!Problems.Any(p => p.Code == e.Code)) Problems.Add(new(e.Code, true, e.Message, document, packages.Line, 1));
+            Problems.Add(new(e.Code, true, e.Message, document, packages.Line, 1));
             return [];
         }
     }
@@ -57,7 +75,7 @@ internal sealed class DirectiveResolver(string folder, string document, PackageR
     private string? Find(string reference, string? containingFile)
     {
         // Submissions have no path of their own; only a file brought in by `#load` does.
-        var beside = containingFile is not null && Path.IsPathRooted(containingFile) ? Path.GetDirectoryName(containingFile)! : folder;
+        var beside = containingFile is not null && Path.IsPathRooted(containingFile) ? Path.GetDirectoryName(containingFile)! : _folder;
         var path = Path.GetFullPath(reference, beside);
         return File.Exists(path) ? path : FrameworkReferences.Find(reference);
     }

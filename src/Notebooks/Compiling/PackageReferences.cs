@@ -9,6 +9,9 @@ internal sealed partial class PackageReferences(string folder, IReadOnlyList<str
 {
     private readonly Package[] _packages = [.. texts.SelectMany(t => Directive().Matches(t)).Select(Package.Of).Distinct()];
 
+    /// <summary>Whether the last text names a package.</summary>
+    public bool NamedLast => Directive().IsMatch(texts[^1]);
+
     /// <summary>One-based line of the first such directive in the last text.</summary>
     public int Line => texts[^1].AsSpan(0, Directive().Match(texts[^1]).Groups["id"].Index).Count('\n') + 1;
 

@@ -57,11 +57,13 @@ internal sealed class SubmissionCompiler
     {
         var (key, submission) = request.Chain[length - 1];
         var packages = new PackageReferences(request.PackageFolder, [.. request.Chain.Take(length).Select(s => s.Submission.Text)]);
+        var resolver = new DirectiveResolver(request.Folder, submission.Document, packages);
+        // `#r` of earlier submissions holds for later ones.
+        IEnumerable<MetadataReference> references = previous is null ? _framework : previous.References.Concat(previous.DirectiveReferences);
         return CSharpCompilation.CreateScriptCompilation(
             key,
             CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), ParseOptions, submission.Document),
-            // `#r` of earlier submissions holds for later ones.
-            previous is null ? _framework : [.. previous.References, .. previous.DirectiveReferences],
+            [.. references, .. resolver.Packages],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 scriptClassName: submission.ScriptClass,
@@ -71,7 +73,7 @@ internal sealed class SubmissionCompiler
                 deterministic: true,
                 nullableContextOptions: NullableContextOptions.Annotations,
                 specificDiagnosticOptions: Hidden,
-                metadataReferenceResolver: new DirectiveResolver(request.Folder, submission.Document, packages),
+                metadataReferenceResolver: resolver,
                 sourceReferenceResolver: new LoadResolver(request.Folder)),
             previous,
             typeof(object));

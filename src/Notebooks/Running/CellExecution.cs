@@ -76,7 +76,7 @@ internal sealed class CellExecution(PlannedCell cell, HostSession session, Noteb
         return result switch
         {
             { Succeeded: false } => new Ending.Refused(submission, result.Diagnostics),
-            { Assembly: [] } => new Ending.Completed(),
+            { Assembly: [], References: [] } => new Ending.Completed(),
             _ => await AskAsync(new Execute(cell.Number, result.Assembly, submission.ScriptClass, result.HasValue, result.References), submission, limit).ConfigureAwait(false),
         };
     }
