@@ -21,6 +21,7 @@ public sealed partial class LocalServer : IAsyncDisposable
     private readonly Random _luck;
     private readonly ExecutionContext? _starter = ExecutionContext.Capture();
     private readonly ConcurrentDictionary<string, int> _paths = new();
+    private readonly ConcurrentDictionary<string, bool> _connections = new();
     private readonly TaskCompletionSource _clientLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _active;
     private int _peak;
@@ -39,6 +40,9 @@ public sealed partial class LocalServer : IAsyncDisposable
 
     /// <summary>The most requests it was answering at the same time.</summary>
     public int PeakRequests => Volatile.Read(ref _peak);
+
+    /// <summary>Over how many connections they came: a client that keeps its connections open needs few.</summary>
+    public int Connections => _connections.Count;
 
     /// <summary>How many clients left before they had their answer.</summary>
     public int ClientsLeft => Volatile.Read(ref _left);
@@ -77,6 +81,7 @@ public sealed partial class LocalServer : IAsyncDisposable
         // Kestrel's threads carry no flow: what a handler prints would belong to no cell.
         if (_starter is not null) ExecutionContext.Restore(_starter);
         _paths.AddOrUpdate(context.Request.Path, 1, static (_, count) => count + 1);
+        _connections[context.Connection.Id] = true;
         var active = Interlocked.Increment(ref _active);
         try
         {
