@@ -7,6 +7,7 @@ parts() {
   part "have chromium chromium-browser google-chrome" chromium # charts, in a real browser
   part "test -d /usr/share/fonts/truetype/dejavu" fonts-dejavu-core
   part "have npm" npm # fetches the file below
+  part "have_postgres" postgresql # lesson 22 starts a server of its own
 }
 
 have() {
@@ -14,6 +15,11 @@ have() {
     ! command -v "$command" >/dev/null 2>&1 || return 0
   done
   return 1
+}
+
+# Debian keeps the server's programs off the PATH.
+have_postgres() {
+  have postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1
 }
 
 missing=
