@@ -1,0 +1,9 @@
+// likely: the token ends the reading: what is in the channel is dropped
+class DrainingWorker(Channel<int> queue, Func<int, Task> work) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested) await work(await queue.Reader.ReadAsync(stopping));
+        queue.Writer.TryComplete();
+    }
+}
