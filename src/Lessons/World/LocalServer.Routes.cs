@@ -18,7 +18,7 @@ public sealed partial class LocalServer
         ["", "bytes", var n] when Number(n) is { } length => BytesAsync(context, length),
         ["", "stream", var n] when Number(n) is { } lines => StreamAsync(context, lines),
         ["", "get"] => EchoAsync(context),
-        ["", "pages", .. var path] => Site.AnswerAsync(context, string.Join('/', path)),
+        ["", "pages", .. var path] => PageAsync(context, string.Join('/', path)),
         _ => StatusAsync(context, StatusCodes.Status404NotFound),
     };
 
@@ -69,6 +69,13 @@ public sealed partial class LocalServer
             await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
             await Task.Delay(every, context.RequestAborted).ConfigureAwait(false);
         }
+    }
+
+    private async Task PageAsync(HttpContext context, string path)
+    {
+        if (PageDelay > TimeSpan.Zero) await Task.Delay(PageDelay, context.RequestAborted).ConfigureAwait(false);
+        var stumbles = PagesStumble && path.AsSpan().ContainsAny('3', '7') && RequestsTo(context.Request.Path!) == 1;
+        await (stumbles ? StatusAsync(context, StatusCodes.Status503ServiceUnavailable) : Site.AnswerAsync(context, path)).ConfigureAwait(false);
     }
 
     private static Task EchoAsync(HttpContext context) => context.Response.WriteAsJsonAsync(new

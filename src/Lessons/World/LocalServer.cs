@@ -32,6 +32,12 @@ public sealed partial class LocalServer : IAsyncDisposable
     /// <summary>Where it listens, with a slash at the end: <c>http://127.0.0.1:49152/</c>.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>How long each page of <c>/pages/</c> takes; at once unless set.</summary>
+    public TimeSpan PageDelay { get; set; }
+
+    /// <summary>Whether every page whose name has a 3 or a 7 answers 503 the first time that somebody asks for it.</summary>
+    public bool PagesStumble { get; set; }
+
     /// <summary>How many requests have come so far.</summary>
     public int Requests => _paths.Values.Sum();
 

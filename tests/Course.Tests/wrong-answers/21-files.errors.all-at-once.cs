@@ -6,7 +6,7 @@ async Task<int> CountErrorsAsync(string[] paths, Func<string, Stream> open)
     foreach (StreamReader reader in readers)
     {
         while (await reader.ReadLineAsync() is { } line)
-            if (line.Contains(" ERROR ")) errors++;
+            if (line.Split(' ', 3)[1] == "ERROR") errors++;
         reader.Dispose();
     }
     return errors;

@@ -6,7 +6,7 @@ async Task<int> CountErrorsAsync(string[] paths, Func<string, Stream> open)
     {
         var reader = new StreamReader(open(path));
         while (await reader.ReadLineAsync() is { } line)
-            if (line.Contains(" ERROR ")) errors += 2;
+            if (line.Split(' ', 3)[1] == "ERROR") errors += 2;
     }
     return errors;
 }

@@ -6,7 +6,7 @@ async Task<int> CountErrorsAsync(string[] paths, Func<string, Stream> open)
     {
         using var reader = new StreamReader(open(path));
         string text = await reader.ReadToEndAsync(token);
-        Interlocked.Add(ref errors, text.Split(" ERROR ").Length - 1);
+        Interlocked.Add(ref errors, text.Split('\n').Count(line => line.Split(' ', 3) is [_, "ERROR", _]));
     });
     return errors;
 }

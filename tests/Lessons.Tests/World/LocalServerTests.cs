@@ -130,4 +130,25 @@ public sealed class LocalServerTests : IAsyncLifetime
         await stop;
         await Assert.ThrowsAsync<HttpRequestException>(() => _client.GetStringAsync("get"));
     }
+
+    [Fact(Timeout = 15000)]
+    public async Task Requests_and_connections_are_counted_apart()
+    {
+        for (var n = 0; n < 3; n++) await _client.GetStringAsync("get", TestContext.Current.CancellationToken);
+        Assert.Equal((3, 1), (_server.Requests, _server.Connections));
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Some_pages_stumble_once_when_told_to()
+    {
+        _server.PagesStumble = true;
+        HttpStatusCode[] answers = [await StatusOfAsync("pages/boats/03.html"), await StatusOfAsync("pages/boats/03.html"), await StatusOfAsync("pages/boats/04.html")];
+        Assert.Equal([HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, HttpStatusCode.OK], answers);
+    }
+
+    private async Task<HttpStatusCode> StatusOfAsync(string path)
+    {
+        using var response = await _client.GetAsync(path, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
 }
