@@ -13,6 +13,8 @@ internal static class Scenario
         ["twenty-sleeps"] = TwentySleeps.RunAsync,
         ["twenty-results"] = TwentyResults.RunAsync,
         ["twenty-awaits"] = TwentyAwaits.RunAsync,
+        ["twenty-on-pool"] = TwentyOnPool.RunAsync,
+        ["twenty-on-threads"] = TwentyOnThreads.RunAsync,
     };
 
     public static IEnumerable<string> Names => All.Keys;

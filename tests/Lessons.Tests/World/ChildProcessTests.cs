@@ -45,6 +45,23 @@ public class ChildProcessTests
     }
 
     [Fact(Timeout = 60000)]
+    public async Task Twenty_sleepers_wait_for_threads_of_the_pool_but_not_for_their_own()
+    {
+        var pool = await StairsAsync("twenty-on-pool");
+        var threads = await StairsAsync("twenty-on-threads");
+        Assert.All([pool, threads], stairs => Assert.Equal((41, 0), (stairs.Length, stairs[^1].Asleep)));
+        Assert.InRange(pool.Max(step => step.Asleep), 1, 19);
+        Assert.Equal(20, threads.Max(step => step.Asleep));
+        Assert.True(threads[^1].At < pool[^1].At, $"threads {threads[^1].At}, pool {pool[^1].At}");
+
+        static async Task<(int At, int Asleep)[]> StairsAsync(string scenario) =>
+            [.. (await ChildProcess.RunAsync(scenario)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' ') is [var at, var asleep]
+                    ? (int.Parse(at, CultureInfo.InvariantCulture), int.Parse(asleep, CultureInfo.InvariantCulture))
+                    : throw new FormatException(line))];
+    }
+
+    [Fact(Timeout = 60000)]
     public async Task A_cancelled_run_throws()
     {
         using var source = new CancellationTokenSource();
