@@ -10,6 +10,7 @@ internal static class Scenario
         ["dropped-task"] = DroppedTask.RunAsync,
         ["async-void-crash"] = AsyncVoidCrash.RunAsync,
         ["deadlock"] = Deadlock.RunAsync,
+        ["cores"] = Cores.RunAsync,
         ["twenty-sleeps"] = TwentySleeps.RunAsync,
         ["twenty-results"] = TwentyResults.RunAsync,
         ["twenty-awaits"] = TwentyAwaits.RunAsync,

@@ -33,6 +33,10 @@ public class ChildProcessTests
     }
 
     [Fact(Timeout = 60000)]
+    public async Task A_child_sees_two_cores_on_every_machine() =>
+        Assert.Equal("2", (await ChildProcess.RunAsync("cores")).Output.Trim());
+
+    [Fact(Timeout = 60000)]
     public async Task Sleeping_on_a_cold_pool_takes_longest_and_awaiting_takes_least()
     {
         var sleeps = await MillisecondsAsync("twenty-sleeps");
