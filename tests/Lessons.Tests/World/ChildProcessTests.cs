@@ -55,7 +55,7 @@ public class ChildProcessTests
         var threads = await StairsAsync("twenty-on-threads");
         Assert.All([pool, threads], stairs => Assert.Equal((41, 0), (stairs.Length, stairs[^1].Asleep)));
         Assert.InRange(pool.Max(step => step.Asleep), 1, 19);
-        Assert.Equal(20, threads.Max(step => step.Asleep));
+        Assert.True(threads.Max(step => step.Asleep) > pool.Max(step => step.Asleep));
         Assert.True(threads[^1].At < pool[^1].At, $"threads {threads[^1].At}, pool {pool[^1].At}");
 
         static async Task<(int At, int Asleep)[]> StairsAsync(string scenario) =>
