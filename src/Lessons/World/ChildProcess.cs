@@ -5,7 +5,8 @@ namespace Lessons.World;
 
 /// <summary>
 /// Runs what must not happen in the notebook's own process: a crash, a hang, a task that nobody waits for, a thread pool
-/// that has to be cold. The scenarios are the files of <c>src/Lessons/World/Scenarios</c>.
+/// that has to be cold. The scenarios are the files of <c>src/Lessons/World/Scenarios</c>. The process sees two cores,
+/// whatever the machine has, so that its thread pool begins with two threads everywhere.
 /// </summary>
 public static class ChildProcess
 {
@@ -36,6 +37,7 @@ public static class ChildProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
+            Environment = { ["DOTNET_PROCESSOR_COUNT"] = "2" },
         })!;
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);

@@ -10,9 +10,12 @@ internal static class Scenario
         ["dropped-task"] = DroppedTask.RunAsync,
         ["async-void-crash"] = AsyncVoidCrash.RunAsync,
         ["deadlock"] = Deadlock.RunAsync,
+        ["cores"] = Cores.RunAsync,
         ["twenty-sleeps"] = TwentySleeps.RunAsync,
         ["twenty-results"] = TwentyResults.RunAsync,
         ["twenty-awaits"] = TwentyAwaits.RunAsync,
+        ["twenty-on-pool"] = TwentyOnPool.RunAsync,
+        ["twenty-on-threads"] = TwentyOnThreads.RunAsync,
     };
 
     public static IEnumerable<string> Names => All.Keys;

@@ -33,6 +33,10 @@ public class ChildProcessTests
     }
 
     [Fact(Timeout = 60000)]
+    public async Task A_child_sees_two_cores_on_every_machine() =>
+        Assert.Equal("2", (await ChildProcess.RunAsync("cores")).Output.Trim());
+
+    [Fact(Timeout = 60000)]
     public async Task Sleeping_on_a_cold_pool_takes_longest_and_awaiting_takes_least()
     {
         var sleeps = await MillisecondsAsync("twenty-sleeps");
@@ -42,6 +46,23 @@ public class ChildProcessTests
 
         static async Task<int> MillisecondsAsync(string scenario) =>
             int.Parse((await ChildProcess.RunAsync(scenario)).Output, CultureInfo.InvariantCulture);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task Twenty_sleepers_wait_for_threads_of_the_pool_but_not_for_their_own()
+    {
+        var pool = await StairsAsync("twenty-on-pool");
+        var threads = await StairsAsync("twenty-on-threads");
+        Assert.All([pool, threads], stairs => Assert.Equal((41, 0), (stairs.Length, stairs[^1].Asleep)));
+        Assert.InRange(pool.Max(step => step.Asleep), 1, 19);
+        Assert.True(threads.Max(step => step.Asleep) > pool.Max(step => step.Asleep));
+        Assert.True(threads[^1].At < pool[^1].At, $"threads {threads[^1].At}, pool {pool[^1].At}");
+
+        static async Task<(int At, int Asleep)[]> StairsAsync(string scenario) =>
+            [.. (await ChildProcess.RunAsync(scenario)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' ') is [var at, var asleep]
+                    ? (int.Parse(at, CultureInfo.InvariantCulture), int.Parse(asleep, CultureInfo.InvariantCulture))
+                    : throw new FormatException(line))];
     }
 
     [Fact(Timeout = 60000)]

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace Lessons.World.Scenarios;
+
+/// <summary>How many threads sleep, from each moment to the next: a line "milliseconds sleepers" for every change.</summary>
+internal sealed class Stairs
+{
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Lock _gate = new();
+    private readonly List<(long At, int Asleep)> _steps = [(0, 0)];
+
+    public void Sleep(int milliseconds)
+    {
+        Step(+1);
+        Thread.Sleep(milliseconds);
+        Step(-1);
+    }
+
+    // Only now: the first line that a process prints takes its time.
+    public void Print()
+    {
+        foreach (var (at, asleep) in _steps) Console.WriteLine($"{at} {asleep}");
+    }
+
+    private void Step(int by)
+    {
+        lock (_gate) _steps.Add((_watch.ElapsedMilliseconds, _steps[^1].Asleep + by));
+    }
+}

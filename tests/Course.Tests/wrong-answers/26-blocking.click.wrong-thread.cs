@@ -1,0 +1,5 @@
+// likely: ConfigureAwait(false) left the loop and its window
+async Task ClickAsync(Window window, Func<Task<string>> load)
+{
+    window.Text = await load().ConfigureAwait(false);
+}
