@@ -1,4 +1,4 @@
-// likely: only the waiting ended: give the child a token
+// likely: only the waiting ended: pass a token
 void StartWithin(TaskGroup group, int milliseconds, Func<CancellationToken, Task> child)
 {
     group.Start(async token =>
