@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Lessons.World;
+
+namespace Lessons.Costs;
+
+public sealed partial record Comparison
+{
+    private const int Rounds = 5;
+    private const int WarmUps = 3;
+    private const double Milliseconds = 20;
+
+    // No round begins later than this; a machine that does much else has fewer rounds.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
+
+    /// <summary>
+    /// Measures all works in both languages in turn, each in a process of its own, and takes medians. Where there is no
+    /// Python, it reads <c>data/python/recorded.json</c> instead.
+    /// </summary>
+    /// <exception cref="CostException">A program failed; the message names it, and the work.</exception>
+    public static async Task<Comparison> MeasureAsync() =>
+        await PythonInterpreter.FindAsync(Environment.GetEnvironmentVariable(PythonInterpreter.Variable)).ConfigureAwait(false) is { } python
+            ? await MeasureAsync(python, Budget).ConfigureAwait(false)
+            : Recorded.Read(DataFolder.Find("python", "recorded.json"));
+
+    /// <summary>Measures with an interpreter.</summary>
+    internal static async Task<Comparison> MeasureAsync(string python, TimeSpan budget)
+    {
+        await using var server = await LocalServer.StartAsync().ConfigureAwait(false);
+
+        // A process that lives for long has all its code compiled for good. This one lives for seconds: it is not to wait for that.
+        await using var csharp = await CostProcess.StartCSharpAsync(("DOTNET_TC_CallCountingDelayMs", "0")).ConfigureAwait(false);
+        await using var other = await CostProcess.StartPythonAsync(python).ConfigureAwait(false);
+        return await MeasureAsync(other, csharp, server.Address, budget).ConfigureAwait(false);
+    }
+
+    private static async Task<Comparison> MeasureAsync(CostProcess python, CostProcess csharp, Uri address, TimeSpan budget)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var costs = Work.All.ToDictionary(work => work.Name, _ => (Python: new List<Cost>(), CSharp: new List<Cost>()));
+
+        // Sleepers need a small process and a second: once, and first.
+        await TurnAsync(Work.All[0]).ConfigureAwait(false);
+        for (var i = 0; i < WarmUps; i++)
+            foreach (var work in Work.All.Skip(1)) await csharp.MeasureAsync(work.Name, Milliseconds, address).ConfigureAwait(false);
+
+        var rounds = 0;
+        for (; rounds == 0 || (rounds < Rounds && Stopwatch.GetElapsedTime(started) < budget); rounds++)
+            foreach (var work in Work.All.Skip(1)) await TurnAsync(work).ConfigureAwait(false);
+
+        return new()
+        {
+            Live = true,
+            Date = DateOnly.FromDateTime(DateTime.Now),
+            Machine = ThisMachine(),
+            How = rounds == 1 ? "one round" : $"in turn, medians of {rounds} rounds",
+            Python = python.About,
+            CSharp = csharp.About,
+            Costs = [.. costs.Select(cost => new ComparedCost(cost.Key, Cost.Median(cost.Value.Python), Cost.Median(cost.Value.CSharp)))],
+        };
+
+        async Task TurnAsync(Work work)
+        {
+            costs[work.Name].CSharp.Add(await csharp.MeasureAsync(work.Name, Milliseconds, address).ConfigureAwait(false));
+            costs[work.Name].Python.Add(await python.MeasureAsync(work.Name, Milliseconds, address).ConfigureAwait(false));
+        }
+    }
+
+    // Nothing that tells whose machine it is.
+    private static string ThisMachine() =>
+        $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
+}
