@@ -9,6 +9,7 @@ namespace Lessons.Costs;
 public sealed record AwaitCost(string Name, double Nanoseconds, double Bytes)
 {
     private const int Batch = 1000;
+    private const int Few = 10;
     private const double RoundMilliseconds = 2;
 
     // Code that runs often is compiled a second time, in the background: later rounds are the ones that tell.
@@ -19,13 +20,13 @@ public sealed record AwaitCost(string Name, double Nanoseconds, double Bytes)
     {
         (string Name, Func<int, Task> Run)[] ways =
         [
-            ("a plain call", PlainAsync),
-            ("ValueTask<int>, ready", ValuesAsync),
-            ("Task<int>, ready: 8", count => TasksAsync(count, 8)),
-            ("Task<int>, ready: 9", count => TasksAsync(count, 9)),
-            ("Task<int>, has to wait", WaitingTasksAsync),
-            ("ValueTask<int>, has to wait", WaitingValuesAsync),
-            ("pooled, has to wait", PooledAsync),
+            ("plain call", PlainAsync),
+            ("ValueTask, ready", ValuesAsync),
+            ("Task, ready: 8", count => TasksAsync(count, 8)),
+            ("Task, ready: 9", count => TasksAsync(count, 9)),
+            ("Task, waits", WaitingTasksAsync),
+            ("ValueTask, waits", WaitingValuesAsync),
+            ("pooled, waits", PooledAsync),
         ];
         var least = new double[ways.Length];
         Array.Fill(least, double.MaxValue);
@@ -51,7 +52,7 @@ public sealed record AwaitCost(string Name, double Nanoseconds, double Bytes)
 
     // The task of the whole batch is not part of one await: a batch of none tells what it takes.
     private static double BytesOf(Func<int, Task> run) =>
-        (Allocated.PerCall(() => Finish(run(Batch))) - Allocated.PerCall(() => Finish(run(0)))) / Batch;
+        (Allocated.PerCall(() => Finish(run(Few))) - Allocated.PerCall(() => Finish(run(0)))) / Few;
 
     private static void Finish(Task batch)
     {

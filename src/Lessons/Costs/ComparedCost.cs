@@ -15,6 +15,10 @@ public sealed record ComparedCost(
     [JsonIgnore]
     public double Ratio => Python.Nanoseconds / CSharp.Nanoseconds;
 
+    /// <summary>How many times as much memory it takes in Python, where that was measured.</summary>
+    [JsonIgnore]
+    public double? BytesRatio => Python.Bytes / CSharp.Bytes;
+
     /// <summary>What one operation of it is, in words.</summary>
     [JsonIgnore]
     public string Title => Costs.Work.Named(Work).Title;

@@ -42,7 +42,7 @@ public sealed partial record Comparison
         // Sleepers need a small process and a second: once, and first.
         await TurnAsync(Work.All[0]).ConfigureAwait(false);
         for (var i = 0; i < WarmUps; i++)
-            foreach (var work in Work.All.Skip(1)) await csharp.MeasureAsync(work.Name, Milliseconds, address).ConfigureAwait(false);
+            foreach (var work in Work.All.Skip(1)) await csharp.MeasureAsync(work.Name, work.WarmUp / WarmUps, address).ConfigureAwait(false);
 
         var rounds = 0;
         for (; rounds == 0 || (rounds < Rounds && Stopwatch.GetElapsedTime(started) < budget); rounds++)

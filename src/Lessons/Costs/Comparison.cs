@@ -50,5 +50,8 @@ public sealed partial record Comparison
     public Figure Chart() => Charts.Chart.Ratios(
         Live ? "One operation: C# against Python" : $"One operation: C# against Python (recorded {Date:yyyy-MM-dd})",
         "times dearer in C#", "times dearer in Python",
-        [.. Costs.OrderByDescending(cost => cost.Ratio).Select(cost => (cost.Title, cost.Ratio))]);
+        [.. Costs.OrderByDescending(cost => cost.Ratio).Select(cost => (Name(cost), cost.Ratio))]);
+
+    // A client written by hand and a library are not the same work: the bar says which it is.
+    private string Name(ComparedCost cost) => cost.Work == "http" ? $"HTTP: {Python.Http}" : cost.Title;
 }

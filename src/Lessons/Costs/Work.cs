@@ -25,8 +25,11 @@ internal sealed record Work(string Name, string Title, Func<double, Uri?, Task<C
         Batch("raise-1", "raise, catch", Raising.Through(1), 100),
         Batch("raise-10", "raise, catch 10 frames up", Raising.Through(10), 100),
         new("http", "an HTTP request", (milliseconds, address) => Requesting.RequestsAsync(
-            Requests, milliseconds, address ?? throw new ArgumentException("http needs the address of a server"))),
+            Requests, milliseconds, address ?? throw new ArgumentException("http needs the address of a server"))) { WarmUp = 400 },
     ];
+
+    /// <summary>Milliseconds until the code of the C# side is compiled for good: an HTTP client is a lot of code.</summary>
+    public double WarmUp { get; init; } = 60;
 
     /// <summary>The work of this name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
