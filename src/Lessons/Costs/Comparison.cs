@@ -38,7 +38,12 @@ public sealed partial record Comparison
     [JsonIgnore]
     public string Label => Live
         ? $"measured here: {Python} and {CSharp}; {How}"
-        : $"recorded on {Date:yyyy-MM-dd}, on another machine ({Machine}): {Python} and {CSharp}; {How}. Here, there is no Python 3.8 or later";
+        : $"not measured here, where there is no Python 3.8 or later, but recorded on {Date:yyyy-MM-dd} ({Machine}): {Python} and {CSharp}; {How}";
+
+    /// <summary>Whole nanoseconds, as a table.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CostRow> Table => [.. Costs.Select(cost => new CostRow(
+        cost.Title, Whole(cost.Python.Nanoseconds), Whole(cost.CSharp.Nanoseconds), Whole(cost.Python.CpuNanoseconds), Whole(cost.CSharp.CpuNanoseconds)))];
 
     /// <summary>One work.</summary>
     /// <param name="work">Its name: <c>raise-10</c>.</param>
@@ -51,6 +56,8 @@ public sealed partial record Comparison
         Live ? "One operation: C# against Python" : $"One operation: C# against Python (recorded {Date:yyyy-MM-dd})",
         "times dearer in C#", "times dearer in Python",
         [.. Costs.OrderByDescending(cost => cost.Ratio).Select(cost => (Name(cost), cost.Ratio))]);
+
+    private static long Whole(double value) => (long)Math.Round(value);
 
     // A client written by hand and a library are not the same work: the bar says which it is.
     private string Name(ComparedCost cost) => cost.Work == "http" ? $"HTTP: {Python.Http}" : cost.Title;

@@ -14,11 +14,15 @@ internal static class PythonInterpreter
 
     /// <summary>The interpreter to use, or null when there is none that is new enough.</summary>
     /// <param name="named">What <see cref="Variable"/> says.</param>
+    /// <exception cref="CostException">It names one that is not there, or too old.</exception>
     public static async Task<string?> FindAsync(string? named)
     {
         if (named == "none") return null;
         var python = named is { Length: > 0 } ? named : OperatingSystem.IsWindows() ? "python" : "python3";
-        return await VersionAsync(python).ConfigureAwait(false) >= Oldest ? python : null;
+        if (await VersionAsync(python).ConfigureAwait(false) >= Oldest) return python;
+        return named is { Length: > 0 }
+            ? throw new CostException($"{Variable} is '{named}', which is no Python {Oldest} or later. Name one, or 'none', or leave it unset.")
+            : null;
     }
 
     // Some systems have a python3 that only tells where to get one: what counts is what it says.
