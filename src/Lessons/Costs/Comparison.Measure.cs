@@ -13,26 +13,43 @@ public sealed partial record Comparison
     // No round begins that is not likely to end by then: a machine that does much else has fewer rounds.
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(7);
 
+    // A machine that has not even done one round by then is too busy to tell anything.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+
     /// <summary>
     /// Measures all works in both languages in turn, each in a process of its own, and takes medians. Where there is no
-    /// Python, it reads <c>data/python/recorded.json</c> instead.
+    /// Python, or no time, it reads <c>data/python/recorded.json</c> instead, and <see cref="Label"/> says so.
     /// </summary>
     /// <exception cref="CostException">A program failed; the message names it, and the work.</exception>
-    public static async Task<Comparison> MeasureAsync() =>
-        await PythonInterpreter.FindAsync(Environment.GetEnvironmentVariable(PythonInterpreter.Variable)).ConfigureAwait(false) is { } python
-            ? await MeasureAsync(python, Budget).ConfigureAwait(false)
-            : Recorded.Read(DataFolder.Find("python", "recorded.json"));
+    public static async Task<Comparison> MeasureAsync()
+    {
+        var python = await PythonInterpreter.FindAsync(Environment.GetEnvironmentVariable(PythonInterpreter.Variable)).ConfigureAwait(false);
+        return python is null ? Recalled("there is no Python 3.8 or later") : await MeasureAsync(python, Budget, Limit).ConfigureAwait(false);
+    }
 
     /// <summary>Measures with an interpreter.</summary>
-    internal static async Task<Comparison> MeasureAsync(string python, TimeSpan budget)
+    /// <param name="python">The interpreter.</param>
+    /// <param name="budget">When it is to be done, if the machine has the time.</param>
+    /// <param name="limit">When it gives up, and reads what is recorded.</param>
+    internal static async Task<Comparison> MeasureAsync(string python, TimeSpan budget, TimeSpan limit)
     {
-        await using var server = await LocalServer.StartAsync().ConfigureAwait(false);
+        using var deadline = new CancellationTokenSource(limit);
+        try
+        {
+            await using var server = await LocalServer.StartAsync().ConfigureAwait(false);
 
-        // A process that lives for long has all its code compiled for good. This one lives for seconds: it is not to wait for that.
-        await using var csharp = await CostProcess.StartCSharpAsync(("DOTNET_TC_CallCountingDelayMs", "0")).ConfigureAwait(false);
-        await using var other = await CostProcess.StartPythonAsync(python).ConfigureAwait(false);
-        return await MeasureAsync(other, csharp, server.Address, budget).ConfigureAwait(false);
+            // A process that lives for long has all its code compiled for good. This one lives for seconds: it is not to wait for that.
+            await using var csharp = await CostProcess.StartCSharpAsync([("DOTNET_TC_CallCountingDelayMs", "0")], deadline.Token).ConfigureAwait(false);
+            await using var other = await CostProcess.StartPythonAsync(python, deadline.Token).ConfigureAwait(false);
+            return await MeasureAsync(other, csharp, server.Address, budget).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return Recalled($"the machine is too busy: after {limit.TotalSeconds} s it was not done");
+        }
     }
+
+    private static Comparison Recalled(string instead) => Recorded.Read(DataFolder.Find("python", "recorded.json")) with { Instead = instead };
 
     private static async Task<Comparison> MeasureAsync(CostProcess python, CostProcess csharp, Uri address, TimeSpan budget)
     {

@@ -10,6 +10,10 @@ public sealed partial record Comparison
     [JsonIgnore]
     public bool Live { get; internal init; }
 
+    /// <summary>Why it was not measured; null when it was.</summary>
+    [JsonIgnore]
+    public string? Instead { get; internal init; }
+
     /// <summary>The day, such as 2026-11-21.</summary>
     [JsonPropertyName("date"), JsonRequired]
     public DateOnly Date { get; init; }
@@ -38,12 +42,12 @@ public sealed partial record Comparison
     [JsonIgnore]
     public string Label => Live
         ? $"measured here: {Python} and {CSharp}; {How}"
-        : $"not measured here, where there is no Python 3.8 or later, but recorded on {Date:yyyy-MM-dd} ({Machine}): {Python} and {CSharp}; {How}";
+        : $"not measured here ({Instead}), but recorded on {Date:yyyy-MM-dd} ({Machine}): {Python} and {CSharp}; {How}";
 
     /// <summary>Whole nanoseconds, as a table.</summary>
     [JsonIgnore]
-    public IReadOnlyList<CostRow> Table => [.. Costs.Select(cost => new CostRow(
-        cost.Title, Whole(cost.Python.Nanoseconds), Whole(cost.CSharp.Nanoseconds), Whole(cost.Python.CpuNanoseconds), Whole(cost.CSharp.CpuNanoseconds)))];
+    public IReadOnlyList<CostRow> Table => Costs.Select(cost => new CostRow(
+        cost.Title, Whole(cost.Python.Nanoseconds), Whole(cost.CSharp.Nanoseconds), Whole(cost.Python.CpuNanoseconds), Whole(cost.CSharp.CpuNanoseconds))).ToArray();
 
     /// <summary>One work.</summary>
     /// <param name="work">Its name: <c>raise-10</c>.</param>

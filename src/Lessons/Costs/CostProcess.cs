@@ -13,30 +13,35 @@ internal sealed class CostProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Task<string> _errors;
     private readonly string _name;
+    private readonly CancellationToken _token;
 
-    private CostProcess(Process process, string name) => (_process, _name, _errors) = (process, name, process.StandardError.ReadToEndAsync());
+    private CostProcess(Process process, string name, CancellationToken token) =>
+        (_process, _name, _token, _errors) = (process, name, token, process.StandardError.ReadToEndAsync(CancellationToken.None));
 
     /// <summary>What it says about itself.</summary>
     public About About { get; private set; } = null!;
 
     /// <summary>Starts the C# side.</summary>
     /// <param name="knobs">Settings of the runtime, as environment variables.</param>
-    public static Task<CostProcess> StartCSharpAsync(params IEnumerable<(string Name, string Value)> knobs) => StartAsync(
-        "Lessons.dll costs", ChildProcess.DotNet, ["exec", typeof(CostProcess).Assembly.Location, CostServer.Verb], knobs);
+    /// <param name="token">Ends every wait for it.</param>
+    public static Task<CostProcess> StartCSharpAsync(IEnumerable<(string Name, string Value)> knobs, CancellationToken token = default) => StartAsync(
+        "Lessons.dll costs", ChildProcess.DotNet, ["exec", typeof(CostProcess).Assembly.Location, CostServer.Verb], knobs, token);
 
     /// <summary>Starts the Python side.</summary>
     /// <param name="python">The interpreter.</param>
-    public static Task<CostProcess> StartPythonAsync(string python) => StartAsync(
-        "data/python/costs.py", python, ["-B", DataFolder.Find("python", "costs.py"), "--serve"], []);
+    /// <param name="token">Ends every wait for it.</param>
+    public static Task<CostProcess> StartPythonAsync(string python, CancellationToken token = default) => StartAsync(
+        "data/python/costs.py", python, ["-B", DataFolder.Find("python", "costs.py"), "--serve"], [], token);
 
     /// <summary>Starts a program, and reads its first line.</summary>
     /// <param name="name">What messages call it.</param>
     /// <param name="file">The program's file.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="knobs">Environment variables that it gets beside ours.</param>
+    /// <param name="token">Ends every wait for it.</param>
     /// <exception cref="CostException">It says something else than what it is.</exception>
     public static async Task<CostProcess> StartAsync(
-        string name, string file, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> knobs)
+        string name, string file, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> knobs, CancellationToken token = default)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -46,7 +51,7 @@ internal sealed class CostProcess : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         foreach (var (knob, value) in knobs) start.Environment[knob] = value;
-        var started = new CostProcess(Process.Start(start)!, name);
+        var started = new CostProcess(Process.Start(start)!, name, token);
         try
         {
             started.About = await started.ReadAsync<About>("its start").ConfigureAwait(false);
@@ -91,7 +96,7 @@ internal sealed class CostProcess : IAsyncDisposable
         string? line;
         try
         {
-            line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience).ConfigureAwait(false);
+            line = await _process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(Patience, _token).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

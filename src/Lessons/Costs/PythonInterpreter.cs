@@ -10,7 +10,7 @@ internal static class PythonInterpreter
     public const string Variable = "INTERLEAVE_PYTHON";
 
     private static readonly Version Oldest = new(3, 8);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The interpreter to use, or null when there is none that is new enough.</summary>
     /// <param name="named">What <see cref="Variable"/> says.</param>

@@ -36,7 +36,8 @@ internal static class Recorded
         while (all.Count < runs)
         {
             if (all.Count > 0) await Task.Delay(pause).ConfigureAwait(false);
-            all.Add(await Comparison.MeasureAsync(python, TimeSpan.FromMinutes(1)).ConfigureAwait(false));
+            all.Add(await Comparison.MeasureAsync(python, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)).ConfigureAwait(false));
+            if (!all[^1].Live) throw new CostException($"{all[^1].Label}. What is recorded cannot be recorded again: use a quiet machine.");
             Console.WriteLine(string.Join("  ", all[^1].Costs.Select(cost => FormattableString.Invariant($"{cost.Work} {cost.Python.Nanoseconds:0}/{cost.CSharp.Nanoseconds:0}"))));
         }
 

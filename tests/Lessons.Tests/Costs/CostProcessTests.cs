@@ -9,7 +9,7 @@ public class CostProcessTests
     [Fact(Timeout = 60000)]
     public async Task The_CSharp_side_measures_what_it_is_asked_for()
     {
-        await using var process = await CostProcess.StartCSharpAsync();
+        await using var process = await CostProcess.StartCSharpAsync([]);
         var cost = await process.MeasureAsync("lock", 1);
         Assert.Equal("C#", process.About.Language);
         Assert.True(cost is { Count: >= 1000, Nanoseconds: > 0, CpuNanoseconds: > 0 }, $"{cost}");
@@ -29,7 +29,7 @@ public class CostProcessTests
     [Fact(Timeout = 60000)]
     public async Task A_work_that_there_is_not_is_named_with_those_there_are()
     {
-        await using var process = await CostProcess.StartCSharpAsync();
+        await using var process = await CostProcess.StartCSharpAsync([]);
         var message = await MessageAsync(process, "oops");
         Assert.Contains("Lessons.dll costs could not measure 'oops'", message);
         Assert.Contains("raise-10", message);
