@@ -52,6 +52,21 @@ public sealed class RecordedTests : IDisposable
         Assert.Equal(15, Recorded.Median([With(10, 6), With(20, 4)])["lock"].Python.Nanoseconds);
     }
 
+    [Theory]
+    [InlineData("await", 1.1, false)]
+    [InlineData("await", 1.3, true)]
+    [InlineData("task", 1.3, true)]
+    [InlineData("http", 1.3, false)]
+    public void A_run_is_disturbed_when_one_thread_got_less_than_a_processor(string work, double share, bool disturbed)
+    {
+        var quiet = new Cost(1, 100, 100);
+        var run = Recorded.Read(DataFolder.Find("python", "recorded.json")) with
+        {
+            Costs = [.. Work.All.Select(one => new ComparedCost(one.Name, one.Name == work ? quiet with { Nanoseconds = 100 * share } : quiet, quiet))],
+        };
+        Assert.Equal(disturbed, Recorded.Disturbed(run));
+    }
+
     [Fact]
     public void Memory_counts_only_where_it_was_measured()
     {
