@@ -17,11 +17,11 @@ internal static class ConceptIndex
     public static string Text()
     {
         var text = new StringBuilder("""
-            # What is taught where
+            # The lessons
 
-            Written from the lessons and from `data/concepts.json`; `WRITE_INDEX=1 dotnet test tests/Course.Tests` writes it anew. Numbers of concepts lead to the second table, numbers of cells count all cells of a lesson, prose included.
+            This page is written from the lessons and from `data/concepts.json`; `WRITE_INDEX=1 dotnet test tests/Course.Tests` writes it anew. Numbers of concepts lead to the second table, numbers of cells count all cells of a lesson, prose included.
 
-            ## Lessons
+            ## What is taught where
 
             | Lesson | Question | Concepts |
             |---|---|---|
@@ -41,6 +41,24 @@ internal static class ConceptIndex
             """);
         foreach (var concept in Concepts.All)
             text.Append($"| <a id=\"c{concept.Id}\"></a>{concept.Id} | {Cell(concept.Name)} | {string.Join(", ", concept.Tutorials.Select(t => $"{t:000}"))} | {Cell(concept.Python)} | {Cell(concept.Dotnet)} | {Places(concept)} |\n");
+        text.Append("""
+
+            ## How a lesson is written
+
+            One question with a number for an answer: predict, run, look at the timeline, check. Comments on the first lines of a cell say what it is; every front end ignores them except the runner.
+
+            | First line | Means |
+            |---|---|
+            | `// check` | the claims of the lesson so far |
+            | `// expect: throws TimeoutException` | the cell has to throw that |
+            | `// expect: CS1996` | the compiler has to say that |
+            | `// exercise: id` | a starter; runs use the block that begins `// solution: id`, in the text below it |
+            | `// check: id` | the claims about the exercise; it must also refuse the likely mistake, kept in `tests/Course.Tests/wrong-answers` |
+            | `// concepts: 27 28` | what of the tutorials the cell teaches |
+
+            `tests/Course.Tests` holds every lesson to this: its parts, its length, its links, its claims.
+
+            """);
         return text.ToString().ReplaceLineEndings("\n");
     }
 
