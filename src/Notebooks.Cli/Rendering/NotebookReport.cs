@@ -66,9 +66,7 @@ internal sealed class NotebookReport(Terminal terminal)
         foreach (var line in Text.Lines(failure.Message))
             terminal.Out.WriteLine($"  {terminal.Paint.Bad(Text.Printable(line))}");
 
-        // An exception's own text begins with what the message has just said.
-        string[] details = [.. failure.Details.IsDefault ? [] : failure.Details.SelectMany(Text.Lines)];
-        foreach (var line in details is [var first, .. var others] && first == failure.Message ? others : details)
+        foreach (var line in OutputText.Beyond(failure.Message, failure.Details.IsDefault ? [] : failure.Details))
             terminal.Out.WriteLine($"  {Text.Printable(line)}");
     }
 

@@ -61,7 +61,7 @@ public static class JUnitXml
             ? new XElement(IsError(failure.Kind) ? "error" : "failure",
                 new XAttribute("message", Clean(failure.Message)),
                 new XAttribute("type", failure.Kind),
-                Clean(string.Join('\n', [failure.Line > 0 ? $"{failure.File}:{failure.Line}" : failure.File, failure.Message, .. failure.Details.SkipWhile(d => d == failure.Message)])))
+                Clean(string.Join('\n', [failure.Line > 0 ? $"{failure.File}:{failure.Line}" : failure.File, failure.Message, .. failure.Explanation()])))
             : null,
         test.Output is { Count: > 0 } output ? new XElement("system-out", Clean(string.Join('\n', output))) : null);
 

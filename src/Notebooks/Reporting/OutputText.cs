@@ -27,6 +27,15 @@ public static class OutputText
     public static string Printable(string text) =>
         text.Any(IsControl) ? string.Concat(text.Select(c => IsControl(c) ? '·' : c)) : text;
 
+    /// <summary>What details say beyond a message: an exception's own text begins with what its message has just said.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="details">The details.</param>
+    public static IReadOnlyList<string> Beyond(string message, IEnumerable<string> details)
+    {
+        string[] said = Lines(message), all = [.. details.SelectMany(Lines)];
+        return all.AsSpan().StartsWith(said) ? all[said.Length..] : all;
+    }
+
     internal static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
     private static string[] LinesOf(Output output, bool withErrors) => output switch

@@ -123,7 +123,11 @@ public sealed record ReportedCell
 /// <param name="Line">One-based line in that file, or 0 when unknown.</param>
 /// <param name="CellLine">One-based line in the executed text of the cell, or 0 when unknown or in another file.</param>
 /// <param name="Details">Further lines: diagnostics, or the exception with its stack.</param>
-public sealed record ReportedFailure(FailureKind Kind, string Message, string File, int Line, int CellLine, IReadOnlyList<string> Details);
+public sealed record ReportedFailure(FailureKind Kind, string Message, string File, int Line, int CellLine, IReadOnlyList<string> Details)
+{
+    /// <summary>What the details say beyond the message.</summary>
+    public IReadOnlyList<string> Explanation() => OutputText.Beyond(Message, Details);
+}
 
 /// <summary>A sentence that was held against what happened.</summary>
 /// <param name="Claim">The sentence.</param>

@@ -29,9 +29,8 @@ internal static class FailuresSection
             """);
         if (cell?.Source is { } source) page.Write(Excerpt(source, failure.CellLine));
         if (cell?.Output is { Count: > 0 } output) page.Write($"<h4>Output so far</h4>\n<pre>{Markup.Text(string.Join('\n', output))}</pre>\n");
-        // An exception's own text begins with what the message has just said.
-        string[] details = [.. failure.Details.SkipWhile(d => d == failure.Message)];
-        if (details.Length > 0) page.Write($"<h4>Details</h4>\n<pre>{Markup.Console(string.Join('\n', details))}</pre>\n");
+        var details = failure.Explanation();
+        if (details.Count > 0) page.Write($"<h4>Details</h4>\n<pre>{Markup.Console(string.Join('\n', details))}</pre>\n");
         page.Write("</article>\n");
     }
 

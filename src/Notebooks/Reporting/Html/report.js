@@ -20,9 +20,11 @@
     }
   };
   for (const notebook of document.querySelectorAll('details.notebook')) {
-    notebook.addEventListener('toggle', () => {
+    const fill = () => {
       if (notebook.open) notebook.querySelectorAll('[data-late]').forEach(show);
-    });
+    };
+    notebook.addEventListener('toggle', fill);
+    fill();
   }
 
   const reveal = () => {
