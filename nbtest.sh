@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds what is needed, then executes the notebooks: ./nbtest.sh [paths] [options of `nb run`].
+# ./nbtest.sh merge … joins the reports of shards.
 # Written for bash 3.2, which is what macOS has.
 set -eu
 
@@ -109,4 +110,7 @@ dotnet=$(sed -n 2p "$current")
 [ -x "$dotnet" ] || dotnet=$(find_dotnet)
 PATH=$(dirname "$dotnet"):$PATH
 export PATH
+if [ "${1:-}" = merge ]; then
+  exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" "$@"
+fi
 exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" run --default-path "$root/notebooks" "$@"
