@@ -18,6 +18,10 @@ internal static class ChildProcess
     public static Process StartNb(string folder, params string[] arguments) =>
         Start(folder, [], Dotnet, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), .. arguments]);
 
+    /// <summary>Starts the command under test with a cache that holds nothing yet.</summary>
+    public static Process StartNbAnew(string folder, params string[] arguments) =>
+        Start(folder, new() { ["NB_CACHE"] = Path.Combine(folder, "cache") }, Dotnet, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), .. arguments]);
+
     public static async Task<Ended> RunAsync(
         string folder, Dictionary<string, string?> environment, string program, params string[] arguments)
     {

@@ -198,10 +198,10 @@ public sealed class ReportingRunTests : IDisposable
         Notebook("b.dib", "1");
         _folder.Write("lib.csx", "int Twice(int n) => 2 * n;");
 
-        using var nb = ChildProcess.StartNb(_folder.Path, "run", "--watch", "--out", "reports");
+        using var nb = ChildProcess.StartNbAnew(_folder.Path, "run", "--watch", "--out", "reports");
         try
         {
-            Assert.Matches("a\\.dib +3 .*\n.*b\\.dib +1 .*\n\n2 passed", await UntilWaitingAsync(nb));
+            Assert.Matches("a\\.dib +3 .* 3\n.*b\\.dib +1 .* 1\n\n2 passed", await UntilWaitingAsync(nb));
 
             Notebook("a.dib", "#!import lib.csx", "var a = Twice(1);", "throw new Exception($\"boom {a}\");");
             var edited = await UntilWaitingAsync(nb);
