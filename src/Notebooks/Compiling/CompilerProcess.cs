@@ -61,7 +61,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
             RedirectStandardError = true,
         };
         // A crash dump of the compiler's stack has a hundred thousand lines that help nobody.
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        DotNet.LeavesNothingBehind(start);
         var worker = Process.Start(start)!;
         // Only the first line tells something: a stack overflow is followed by a hundred thousand frames.
         _lastWords = null;

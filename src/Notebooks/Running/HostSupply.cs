@@ -7,7 +7,8 @@ namespace Notebooks.Running;
 /// happens between two notebooks. A spare has run nothing and knows nothing but its working directory.
 /// </summary>
 /// <param name="notebooks">How many notebooks are to come, so that no spare is started for nobody.</param>
-internal sealed class HostSupply(int notebooks) : IAsyncDisposable
+/// <param name="memoryLimit">How much memory a host may use, in bytes.</param>
+internal sealed class HostSupply(int notebooks, long memoryLimit) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private int _left = notebooks;
@@ -32,17 +33,17 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
                 spare = null;
             }
 
-            var session = spare ?? HostSession.Start(folder);
+            var session = spare ?? HostSession.Start(folder, memoryLimit);
             if (_left > 0 && !alone) _spare = TryStart(folder);
             return session;
         }
     }
 
-    private static HostSession? TryStart(string folder)
+    private HostSession? TryStart(string folder)
     {
         try
         {
-            return HostSession.Start(folder);
+            return HostSession.Start(folder, memoryLimit);
         }
         catch (Exception e) when (e is IOException or Win32Exception)
         {

@@ -34,6 +34,12 @@ public enum FailureKind
     /// <summary>The process that ran it ended.</summary>
     HostDied,
 
+    /// <summary>It used more memory than a notebook may.</summary>
+    OutOfMemory,
+
+    /// <summary>It left work under way or exceptions unseen, in a strict run.</summary>
+    Unfinished,
+
     /// <summary>The compiler crashed on it or did not finish.</summary>
     CompilerDied,
 
