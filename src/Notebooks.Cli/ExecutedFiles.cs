@@ -37,10 +37,10 @@ internal sealed class ExecutedFiles
         {
             try
             {
-                if (e is NotebookStarted)
+                if (e is NotebookStarted { Document: { } document })
                 {
-                    // Read now: the file may be edited before the notebook ends.
-                    started[e.Notebook] = NotebookFile.Read(e.Notebook);
+                    // What was run: the file may have been edited, or be gone, before the notebook ends.
+                    started[e.Notebook] = document;
                 }
                 else if (e is NotebookFinished(var path, var result) && started.Remove(path, out var notebook))
                 {

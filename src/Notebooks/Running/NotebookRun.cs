@@ -23,7 +23,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     public async Task<NotebookResult> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        report(new NotebookStarted(plan.Path, plan.CellCount));
+        report(new NotebookStarted(plan.Path, plan.CellCount) { Document = plan.Notebook });
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.NotebookTimeout);
         long peak = 0;
@@ -37,13 +37,15 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
             await RunCellsAsync(session, compiler, limit.Token, cancellationToken).ConfigureAwait(false);
             if (!cancellationToken.IsCancellationRequested) peak = await FinishAsync(session, cancellationToken).ConfigureAwait(false);
         }
+        foreach (var (number, log) in _logs.Where(l => l.Value.Seen > OutputLog.Limit))
+            _remarks.Add(new(number, $"It put out {log.Seen / 1e6:0.#} million characters; {OutputLog.Limit / 1_000_000} million are kept.") { IsHarmless = true });
         if (options.Strict) Insist();
         return Result(clock, peak, cancellationToken.IsCancellationRequested);
     }
 
     private void Insist()
     {
-        foreach (var remark in _remarks) Blame(new(FailureKind.Unfinished, remark.Text, 0, []), remark.Cell ?? 0);
+        foreach (var remark in _remarks.Where(r => !r.IsHarmless)) Blame(new(FailureKind.Unfinished, remark.Text, 0, []), remark.Cell ?? 0);
     }
 
     private async Task RunCellsAsync(HostSession session, NotebookCompiler compiler, CancellationToken limit, CancellationToken cancellation)
@@ -196,7 +198,6 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         if (!_logs.TryGetValue(number, out var log)) return;
         if (_over) _late[number] = true;
         output = output with { Guessed = cell is null, Late = number != _running };
-        log.Add(output);
-        report(new CellOutput(plan.Path, number, output));
+        foreach (var kept in log.Add(output)) report(new CellOutput(plan.Path, number, kept));
     }
 }

@@ -146,4 +146,8 @@ public sealed record NotebookResult
 /// <summary>Something worth knowing about a run.</summary>
 /// <param name="Cell">The cell it comes from, or null when unknown.</param>
 /// <param name="Text">What happened.</param>
-public sealed record Remark(int? Cell, string Text);
+public sealed record Remark(int? Cell, string Text)
+{
+    /// <summary>Whether it is no failure in a strict run either.</summary>
+    public bool IsHarmless { get; init; }
+}
