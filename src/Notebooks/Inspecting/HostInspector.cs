@@ -9,7 +9,9 @@ namespace Notebooks.Inspecting;
 internal static class HostInspector
 {
     // Half a second is usual; a machine with fifty other things to do takes longer.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private const int MostLooks = 3;
 
     /// <summary>Looks into a host, which is stopped meanwhile.</summary>
     /// <param name="process">Its process id.</param>
@@ -19,14 +21,32 @@ internal static class HostInspector
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timer.CancelAfter(Limit);
+        var (seen, whole) = await LookOnceAsync(process, timer.Token).ConfigureAwait(false);
+        // A process that was stopped while it collected garbage has a heap that cannot be read.
+        for (var look = 1; look < MostLooks && !whole && !timer.IsCancellationRequested; look++)
+        {
+            (var more, whole) = await LookOnceAsync(process, timer.Token).ConfigureAwait(false);
+            seen = more ?? seen;
+        }
+
+        return seen;
+    }
+
+    private static async Task<(Snapshot? Seen, bool Whole)> LookOnceAsync(int process, CancellationToken cancellationToken)
+    {
         // The library keeps a folder for downloads, which it never needs here, in the temporary folder.
         var scratch = Directory.CreateTempSubdirectory("nb-");
         using var inspector = Start(process, scratch.FullName);
         Snapshot? seen = null;
+        var messages = 0;
         try
         {
             var incoming = new Frames(inspector.StandardOutput.BaseStream);
-            while (await incoming.ReadAsync(SnapshotWire.Read, timer.Token).ConfigureAwait(false) is { } more) seen = more;
+            while (await incoming.ReadAsync(SnapshotWire.Read, cancellationToken).ConfigureAwait(false) is { } more)
+            {
+                seen = more;
+                messages++;
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or InvalidDataException)
         {
@@ -37,7 +57,7 @@ internal static class HostInspector
         inspector.Kill();
         await inspector.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         scratch.Delete(recursive: true);
-        return seen;
+        return (seen, messages == InspectorWorker.Messages);
     }
 
     private static Process Start(int process, string scratch)

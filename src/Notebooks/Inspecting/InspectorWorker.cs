@@ -13,6 +13,9 @@ public static class InspectorWorker
     /// <summary>The argument that makes the command an inspector; the process id of a host follows.</summary>
     public const string Mode = "inspector";
 
+    /// <summary>How many messages it sends when nothing is in its way.</summary>
+    public const int Messages = 2;
+
     /// <summary>Writes what it sees to standard output: first the threads, then everything.</summary>
     /// <param name="process">Id of the host.</param>
     /// <returns>The process's exit code.</returns>

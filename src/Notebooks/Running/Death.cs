@@ -50,11 +50,20 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
                 // The message may follow on the same line or the next.
                 [var first, .. var rest] when first.StartsWith(FailFast, StringComparison.Ordinal) =>
                     $"Environment.FailFast ended the process: {(first[FailFast.Length..].Trim() is { Length: > 0 } message ? message : rest.FirstOrDefault())}",
-                _ => $"The process ended by itself (exit code {exitCode}): it was killed from outside, or native code crashed.",
+                _ => $"The process ended by itself (exit code {exitCode}{SignalOf(exitCode)}): it was killed from outside, or native code crashed.",
             },
             0,
             [.. lastLines.Take(KeptLines)]);
     }
+
+    private static string SignalOf(int exitCode) => OperatingSystem.IsWindows() ? "" : exitCode switch
+    {
+        134 => ", SIGABRT",
+        137 => ", SIGKILL",
+        139 => ", SIGSEGV",
+        143 => ", SIGTERM",
+        _ => "",
+    };
 
     /// <summary>Whether a line of standard error begins the runtime's account of its own death.</summary>
     public static bool IsFirstLine(string line) => FirstLines.Any(first => line.StartsWith(first, StringComparison.Ordinal));

@@ -66,7 +66,7 @@ internal sealed class HostProcess : IAsyncDisposable
             process.Start();
             process.StandardInput.Close();
             var output = RawOutput.ForwardAsync(process.StandardOutput.BaseStream, text => written(text, false));
-            var error = RawOutput.ForwardAsync(process.StandardError.BaseStream, text => written(text, true));
+            var error = RawOutput.ForwardLinesAsync(process.StandardError.BaseStream, text => written(text, true));
             return new(pipe, process, exited.Task, Task.WhenAll(output, error), name);
         }
         catch
