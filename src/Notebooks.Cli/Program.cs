@@ -8,4 +8,5 @@ if (args is [CompilerWorker.Mode])
 if (args is [InspectorWorker.Mode, var process])
     return InspectorWorker.Run(process);
 
+using var orphans = new Orphans();
 return await CommandLine.RunAsync(args);
