@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using Notebooks.Host.Lifetime;
 using Notebooks.Host.Protocol;
 
 namespace Notebooks.Compiling;
@@ -9,6 +11,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 {
     // One request at a time, so that a crash is the fault of exactly one text.
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly string _mark = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
     private Process? _process;
     private string? _lastWords;
 
@@ -62,6 +65,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         };
         // A crash dump of the compiler's stack has a hundred thousand lines that help nobody.
         DotNet.LeavesNothingBehind(start);
+        start.Environment[MarkedProcesses.Variable] = _mark;
         var worker = Process.Start(start)!;
         // Only the first line tells something: a stack overflow is followed by a hundred thousand frames.
         _lastWords = null;
@@ -76,8 +80,10 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         using var stopping = _process;
         _process = null;
         try { stopping.Kill(entireProcessTree: true); }
-        catch (InvalidOperationException) { }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
         await stopping.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        // Restoring packages may have started servers that wait for more to do.
+        await Task.Run(() => MarkedProcesses.Kill(_mark)).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

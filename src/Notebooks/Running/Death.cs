@@ -25,8 +25,8 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
     /// <param name="lastWords">What the host itself could still say.</param>
     /// <param name="lastLines">What the runtime wrote to standard error while it died.</param>
     /// <param name="exitCode">Exit code of the process.</param>
-    /// <param name="memoryLimit">How much memory it was allowed, in bytes.</param>
-    public static Death Of(string notebook, Dying? lastWords, string[] lastLines, int exitCode, long memoryLimit)
+    /// <param name="memoryLimit">How much memory it was allowed, in bytes, or null for any.</param>
+    public static Death Of(string notebook, Dying? lastWords, string[] lastLines, int exitCode, long? memoryLimit)
     {
         // A process that has no memory left can say little else.
         if (lastWords is { Error.Types: [MemoryWatch.Exception, ..] } || lastLines.FirstOrDefault()?.StartsWith(OutOfMemory, StringComparison.Ordinal) == true)

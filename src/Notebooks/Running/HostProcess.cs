@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using Notebooks.Compiling;
@@ -36,9 +37,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts a host in a folder. It does not wait until the host is ready.</summary>
     /// <param name="folder">Its working directory.</param>
-    /// <param name="memoryLimit">How much memory it may use, in bytes.</param>
+    /// <param name="memoryLimit">How much memory it may use, in bytes, or null for any.</param>
     /// <param name="written">Called with what native code, child processes or a dying runtime write, and whether to standard error.</param>
-    public static HostProcess Start(string folder, long memoryLimit, Action<string, bool> written)
+    public static HostProcess Start(string folder, long? memoryLimit, Action<string, bool> written)
     {
         // Short, because the path of a Unix domain socket may have about a hundred characters.
         var name = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
@@ -54,7 +55,7 @@ internal sealed class HostProcess : IAsyncDisposable
             };
             start.Environment[MarkedProcesses.Variable] = name;
             // So that a cell gets an exception, which says where, before the process has to be killed.
-            start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{memoryLimit:x}";
+            if (memoryLimit is { } limit) start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
             DotNet.LeavesNothingBehind(start);
             // Mapping generated code twice, writable and executable, costs a short-lived process start-up time and 14 MB.
             start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
@@ -92,7 +93,7 @@ internal sealed class HostProcess : IAsyncDisposable
                 _process.Refresh();
                 return _process.WorkingSet64;
             }
-            catch (InvalidOperationException)
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception)
             {
                 return 0;
             }
@@ -143,7 +144,8 @@ internal sealed class HostProcess : IAsyncDisposable
     public void Kill()
     {
         try { _process.Kill(entireProcessTree: true); }
-        catch (InvalidOperationException) { }
+        // It, or a child of it, is gone already; children that stay are found by their mark.
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
     }
 
     private async Task<Event?> ReadAsync()

@@ -6,7 +6,7 @@ namespace Notebooks.Running;
 /// <summary>A conversation with one host: commands go in one after the other, outputs come out whenever they happen.</summary>
 internal sealed class HostSession : IAsyncDisposable
 {
-    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(30);
     private const int KeptLastLines = 2000;
 
     private readonly HostProcess _host;
@@ -20,7 +20,7 @@ internal sealed class HostSession : IAsyncDisposable
     private TaskCompletionSource<Settled>? _settling;
     private Action<Event> _output = static _ => { };
 
-    private HostSession(string folder, long memoryLimit)
+    private HostSession(string folder, long? memoryLimit)
     {
         Folder = folder;
         _host = HostProcess.Start(folder, memoryLimit, OnWritten);
@@ -39,8 +39,8 @@ internal sealed class HostSession : IAsyncDisposable
 
     /// <summary>Starts a host. It does not wait until the host is ready.</summary>
     /// <param name="folder">Working directory.</param>
-    /// <param name="memoryLimit">How much memory it may use, in bytes.</param>
-    public static HostSession Start(string folder, long memoryLimit) => new(folder, memoryLimit);
+    /// <param name="memoryLimit">How much memory it may use, in bytes, or null for any.</param>
+    public static HostSession Start(string folder, long? memoryLimit = null) => new(folder, memoryLimit);
 
     /// <summary>Says for whom the host works from now on.</summary>
     /// <param name="name">File name of the notebook, which its documents carry.</param>

@@ -12,7 +12,7 @@ internal sealed class HostSupply(int notebooks, long memoryLimit) : IAsyncDispos
 {
     private readonly Lock _gate = new();
     private int _left = notebooks;
-    private readonly List<HostSession> _useless = [];
+    private readonly List<Task> _leaving = [];
     private HostSession? _spare;
 
     /// <summary>A host for a notebook in a folder.</summary>
@@ -28,8 +28,8 @@ internal sealed class HostSupply(int notebooks, long memoryLimit) : IAsyncDispos
             if (spare is not null && (spare.HasEnded || spare.Folder != folder))
             {
                 // Nobody asks for that folder again: the notebooks of a folder come one after the other.
-                spare.Kill();
-                _useless.Add(spare);
+                _leaving.RemoveAll(leaving => leaving.IsCompleted);
+                _leaving.Add(spare.DisposeAsync().AsTask());
                 spare = null;
             }
 
@@ -54,6 +54,7 @@ internal sealed class HostSupply(int notebooks, long memoryLimit) : IAsyncDispos
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var session in _useless.Append(_spare).OfType<HostSession>()) await session.DisposeAsync().ConfigureAwait(false);
+        if (_spare is not null) await _spare.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(_leaving).ConfigureAwait(false);
     }
 }
