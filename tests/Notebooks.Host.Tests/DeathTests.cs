@@ -136,6 +136,7 @@ public class DeathTests
         await host.RunAsync("var waiting = WaitAsync();");
         host.Send(new Settle());
 
-        Assert.Equal([3], (await host.UntilAsync<Settled>()).Cells);
+        var settled = await host.UntilAsync<Settled>();
+        Assert.Equal([3], settled.Cells);
     }
 }

@@ -9,6 +9,8 @@ namespace Notebooks.Compiling;
 /// <param name="limit">How long one submission may take.</param>
 internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 {
+    private const int MostLimits = 4;
+
     // One request at a time, so that a crash is the fault of exactly one text.
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly string _mark = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
@@ -32,14 +34,14 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 
     private async Task<CompiledSubmission> AskAsync(CompileRequest request, CancellationToken cancellationToken)
     {
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(limit);
         var worker = _process ??= Start();
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             new Frames(worker.StandardInput.BaseStream).Send(to => CompileWire.Write(to, request));
-            if (await new Frames(worker.StandardOutput.BaseStream).ReadAsync(CompileWire.ReadResult, timer.Token).ConfigureAwait(false) is { } answer)
-                return answer;
+            var reading = new Frames(worker.StandardOutput.BaseStream).ReadAsync(CompileWire.ReadResult, giveUp.Token);
+            _ = WatchAsync(worker, reading, giveUp);
+            if (await reading.ConfigureAwait(false) is { } answer) return answer;
         }
         catch (OperationCanceledException)
         {
@@ -53,6 +55,26 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         }
         await StopAsync().ConfigureAwait(false);
         throw new CompilerDiedException(_lastWords is null ? "the compiler crashed" : $"the compiler crashed ({_lastWords})");
+    }
+
+    // A compiler that hangs is busy; one that has hardly been let run, on a machine that has other things to do, gets more time.
+    private async Task WatchAsync(Process worker, Task reading, CancellationTokenSource giveUp)
+    {
+        try
+        {
+            var before = worker.TotalProcessorTime;
+            for (var waited = 0; waited < MostLimits; waited++)
+            {
+                await Task.WhenAny(reading, Task.Delay(limit, giveUp.Token)).ConfigureAwait(false);
+                if (reading.IsCompleted) return;
+                if (worker.TotalProcessorTime - before >= limit / 2) break;
+            }
+            await giveUp.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or ObjectDisposedException)
+        {
+            // It ended meanwhile, and the answer, or its absence, is known.
+        }
     }
 
     private Process Start()

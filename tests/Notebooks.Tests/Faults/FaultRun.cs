@@ -22,7 +22,7 @@ public sealed class FaultRun : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var runs = await Task.WhenAll(
-            RunAsync("hanging", FaultTable.Hanging, "--timeout", "5", "--jobs", "10"),
+            RunAsync("hanging", FaultTable.Hanging, "--timeout", "10", "--jobs", "10"),
             RunAsync("uncompilable", FaultTable.Uncompilable),
             RunAsync("misbehaving", FaultTable.Misbehaving, "--timeout", "240", "--jobs", "4", "--memory", "1G"));
         Printed = string.Concat(runs.Select(r => r.Out + r.Error));
