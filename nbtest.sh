@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds what is needed, then executes the notebooks: ./nbtest.sh [paths] [options of `nb run`].
+# ./nbtest.sh merge … joins the reports of shards.
 # Written for bash 3.2, which is what macOS has.
 set -eu
 
@@ -56,7 +57,8 @@ take_lock() {
       sleep 0.2
     fi
   done
-  trap 'rm -rf "$lock" "$artifacts/new.$$"' EXIT
+  ticker=
+  trap 'hush; rm -rf "$lock" "$artifacts/new.$$"' EXIT
   trap 'exit 130' INT TERM
 }
 
@@ -66,18 +68,33 @@ publish() {
     -nodeReuse:false -p:UseSharedCompilation=false >>"$artifacts/build.log" 2>&1
 }
 
+# Nobody who watches a log shall wonder for longer than ten seconds whether it still lives.
+tick() {
+  while sleep 9 >/dev/null 2>&1; do printf '%s s … ' "$((SECONDS - started))"; done
+}
+
+hush() {
+  [ -n "$ticker" ] || return 0
+  { kill "$ticker" && wait "$ticker"; } 2>/dev/null || true
+  ticker=
+}
+
 build() {
   dotnet=$(find_dotnet)
   started=$SECONDS
   printf 'Building … '
+  tick &
+  ticker=$!
   : >"$artifacts/build.log"
   new=$artifacts/new.$$
   if ! { publish Notebooks.Cli "$new/nb" && publish Lessons "$new/lessons"; }; then
+    hush
     printf 'failed\n'
     cat "$artifacts/build.log" >&2
     fail "the build failed; its messages are above and in artifacts/build.log."
   fi
 
+  hush
   # A run that is going on keeps the folder it started from: each build has one of its own, and the last three stay.
   mkdir -p "$artifacts/nb"
   [ -f "$artifacts/nb/$wanted/nb.dll" ] || { rm -rf "${artifacts:?}/nb/$wanted" && mv "$new/nb" "$artifacts/nb/$wanted"; }
@@ -109,4 +126,7 @@ dotnet=$(sed -n 2p "$current")
 [ -x "$dotnet" ] || dotnet=$(find_dotnet)
 PATH=$(dirname "$dotnet"):$PATH
 export PATH
+if [ "${1:-}" = merge ]; then
+  exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" "$@"
+fi
 exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" run --default-path "$root/notebooks" "$@"

@@ -6,6 +6,7 @@ set -eu
 parts() {
   part "have chromium chromium-browser google-chrome" chromium # charts, in a real browser
   part "test -d /usr/share/fonts/truetype/dejavu" fonts-dejavu-core
+  part "have python3" python3 # the other side of lesson 31
   part "have npm" npm # fetches the file below
   part "have_postgres" postgresql # lesson 22 starts a server of its own
 }

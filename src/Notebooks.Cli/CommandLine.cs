@@ -12,6 +12,7 @@ internal static class CommandLine
         {
             RunCommand.Create(),
             CheckCommand.Create(),
+            MergeCommand.Create(),
             ConvertCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -1,4 +1,7 @@
+using Notebooks.Cli.GitHub;
 using Notebooks.Cli.Rendering;
+using Notebooks.Cli.Reports;
+using Notebooks.Cli.Watching;
 using Notebooks.Running;
 
 namespace Notebooks.Cli;
@@ -16,39 +19,85 @@ internal sealed class Session(Terminal terminal, Engine engine)
 
     public bool CpuLoad { get; init; }
 
+    /// <summary>Whether everything is stopped when the first notebook fails.</summary>
+    public bool FailFast { get; init; }
+
+    /// <summary>Whether notebooks are run again when they change, until somebody interrupts.</summary>
+    public bool Watch { get; init; }
+
+    /// <summary>Which part of the notebooks this is, or null.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>The notebooks of all parts, whose executed copies must not have the same name; null when these are all.</summary>
+    public IReadOnlyList<string>? AllNotebooks { get; init; }
+
+    /// <summary>The job on GitHub that this is a part of, or null.</summary>
+    public GitHubActions? GitHub { get; init; }
+
     public async Task<int> RunAsync(IReadOnlyList<string> notebooks, RunOptions options)
     {
-        var saved = OutFolder is null ? null : new ExecutedFiles(notebooks, OutFolder, Rounds);
+        var files = OutFolder is null ? null : new ExecutedFiles(AllNotebooks ?? notebooks, OutFolder, Rounds);
+        var record = new RunRecord(notebooks, Rounds, Shard, files);
         using var interruption = new Interruption();
         using var load = CpuLoad ? new CpuLoad() : null;
-        var summary = new Summary(terminal, notebooks, Rounds);
 
-        for (var round = 1; round <= Rounds && !interruption.Happened; round++)
+        // From before the first run: what is saved while it goes on is seen after it.
+        var changes = Watch ? new Changes(notebooks) : null;
+        GitHub?.StopCommands(terminal.Out);
+        var code = await RunOnceAsync(notebooks, options, record, files, interruption).ConfigureAwait(false);
+        while (changes is not null && !interruption.Happened)
+        {
+            terminal.Out.WriteLine($"Waiting for changes to {Text.Count(notebooks.Count, "notebook")}; Ctrl+C ends it.");
+            if (await changes.NextAsync(interruption.Token).ConfigureAwait(false) is not { Count: > 0 } changed) return code;
+            terminal.Out.WriteLine();
+            terminal.Out.WriteLine($"Changed: {string.Join(", ", changed)}");
+            code = await RunOnceAsync(changed, options, record, files, interruption).ConfigureAwait(false);
+        }
+        return code;
+    }
+
+    private async Task<int> RunOnceAsync(
+        IReadOnlyList<string> notebooks, RunOptions options, RunRecord record, ExecutedFiles? files, Interruption interruption)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token);
+        var summary = new Summary(terminal, notebooks, Rounds);
+        for (var round = 1; round <= Rounds && !stop.IsCancellationRequested; round++)
         {
             if (Rounds > 1)
                 terminal.Out.WriteLine($"Run {round} of {Rounds}");
 
-            var results = await WatchAsync(notebooks, options, saved?.ForRound(round), interruption.Token).ConfigureAwait(false);
+            var results = await WatchAsync(notebooks, options, record.ForRound(round), stop).ConfigureAwait(false);
             summary.Add(results);
             foreach (var result in results)
                 new NotebookReport(terminal).Write(result);
         }
 
         summary.Write();
-        foreach (var problem in saved?.Problems ?? [])
+        if (stop.IsCancellationRequested && !interruption.Happened)
+            terminal.Out.WriteLine("Stopped at the first failure, as --fail-fast asks.");
+
+        var problems = Report(record, files);
+        foreach (var problem in problems)
             await Console.Error.WriteLineAsync($"nb: {problem}").ConfigureAwait(false);
 
         return interruption.Happened ? ExitCode.Interrupted
-            : summary.AllPassed && saved is not { Problems.Count: > 0 } ? ExitCode.Passed
+            : summary.AllPassed && problems.Count == 0 ? ExitCode.Passed
             : ExitCode.Failed;
     }
 
-    private async Task<IReadOnlyList<NotebookResult>> WatchAsync(
-        IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent>? save, CancellationToken cancellationToken)
+    private List<string> Report(RunRecord record, ExecutedFiles? files)
     {
-        IRunView view = terminal.Live
-            ? new LiveView(new RunProgress(notebooks, TimeProvider.System))
-            : new LinesView(terminal, new RunProgress(notebooks, TimeProvider.System), TimeProvider.System);
+        if (files is null && GitHub is null) return [];
+        var report = record.Report();
+        files?.Write(report);
+        GitHub?.Annotate(report, terminal.Out);
+        return [.. files?.Problems ?? [], .. GitHub?.Summarize(report) is { } problem ? [problem] : (string[])[]];
+    }
+
+    private async Task<IReadOnlyList<NotebookResult>> WatchAsync(
+        IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> record, CancellationTokenSource stop)
+    {
+        var view = View(new RunProgress(notebooks, TimeProvider.System));
         await using (view.ConfigureAwait(false))
         {
             return await engine(
@@ -57,9 +106,18 @@ internal sealed class Session(Terminal terminal, Engine engine)
                 e =>
                 {
                     view.Report(e);
-                    save?.Invoke(e);
+                    record(e);
+                    if (FailFast && e is NotebookFinished { Result.Verdict: Verdict.Failed })
+                        stop.Cancel();
                 },
-                cancellationToken).ConfigureAwait(false);
+                stop.Token).ConfigureAwait(false);
         }
     }
+
+    private IRunView View(RunProgress progress) => terminal switch
+    {
+        { Loudness: Loudness.Quiet } => new SilentView(),
+        { Live: true, Loudness: Loudness.Normal } => new LiveView(progress),
+        _ => new LinesView(terminal, progress, TimeProvider.System),
+    };
 }

@@ -8,6 +8,9 @@ namespace Notebooks.Cli;
 /// <param name="Paint">Colours, if wanted.</param>
 internal sealed record Terminal(TextWriter Out, bool Live, Paint Paint)
 {
+    /// <summary>How much is wanted.</summary>
+    public Loudness Loudness { get; init; } = Loudness.Normal;
+
     public static Terminal OfConsole()
     {
         if (OperatingSystem.IsWindows())

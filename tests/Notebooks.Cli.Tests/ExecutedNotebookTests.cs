@@ -71,6 +71,40 @@ public sealed class ExecutedNotebookTests
     }
 
     [Fact]
+    public void A_cell_that_failed_is_tagged_and_the_notebook_names_it()
+    {
+        var result = Made.Failed(2, Made.Threw("boom"), "x");
+        result = result with { Cell = result.Cell with { Metadata = new JsonObject { ["tags"] = new JsonArray("mine") } } };
+        var notebook = ExecutedNotebook.Create(Source, Made.Notebook("a.dib", Made.Passed(3), result));
+
+        Assert.Equal("""["mine","failed"]""", notebook.Cells[1].Metadata["tags"]!.ToJsonString());
+        Assert.Null(notebook.Cells[2].Metadata["tags"]);
+        Assert.Equal(2, notebook.Metadata[ExecutedNotebook.MetadataKey]!["failedCell"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public void Cells_say_when_they_ran_as_Jupyter_does()
+    {
+        var started = new DateTimeOffset(2026, 11, 21, 10, 0, 0, 250, TimeSpan.FromHours(1));
+
+        var cell = Execute(Made.Passed(2) with { StartedAt = started, EndedAt = started.AddMilliseconds(120.5) }).Cells[1];
+
+        Assert.Equal(
+            """{"iopub.execute_input":"2026-11-21T09:00:00.250000Z","iopub.status.busy":"2026-11-21T09:00:00.250000Z","iopub.status.idle":"2026-11-21T09:00:00.370500Z","shell.execute_reply":"2026-11-21T09:00:00.370500Z"}""",
+            cell.Metadata["execution"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Parameters_that_were_set_stand_in_a_cell_after_those_declared()
+    {
+        var cells = Execute(Made.Passed(2) with { Injected = "int n = 20;" }, Made.Passed(3)).Cells;
+
+        Assert.Equal(Source.Cells.Length + 1, cells.Length);
+        Assert.Equal(("int n = 20;", """["injected-parameters"]"""), (cells[2].Source, cells[2].Metadata["tags"]!.ToJsonString()));
+        Assert.Equal([null, 1, null, 2, null], cells.Select(c => c.ExecutionCount));
+    }
+
+    [Fact]
     public void Late_output_is_marked_in_the_metadata_of_its_cell()
     {
         var late = new TextOutput(false, "afterwards") { Late = true };

@@ -36,6 +36,10 @@ public sealed class NbTestScriptTests : IDisposable
     }
 
     [Fact(Timeout = 15000)]
+    public async Task It_hands_over_a_merge_as_it_is() =>
+        Assert.EndsWith("/nb.dll|merge|a b|--out|c|\n", (await RunAsync(arguments: ["merge", "a b", "--out", "c"])).Out);
+
+    [Fact(Timeout = 15000)]
     public async Task The_exit_code_is_that_of_the_command()
     {
         var run = await RunAsync(arguments: ["--fail"]);

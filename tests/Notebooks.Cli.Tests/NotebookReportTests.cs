@@ -93,7 +93,7 @@ public sealed class NotebookReportTests
     [Fact]
     public void A_failure_in_an_imported_file_names_that_file_and_marks_no_line_of_the_cell()
     {
-        var failure = Made.Threw("boom", 3) with { ImportedFile = "shared/lesson.csx" };
+        var failure = Made.Threw("boom", 3) with { ImportedFile = "../shared/lesson.csx" };
 
         var report = Report(Made.Failed(1, failure, "#!import a\n1\n2", line: 5));
 

@@ -68,6 +68,36 @@ public sealed class SessionTests
         Assert.Equal(0, await session.RunAsync(["a.dib"], new RunOptions()));
     }
 
+    [Fact(Timeout = 15000)]
+    public async Task Asked_to_fail_fast_it_stops_at_the_first_failure_and_says_so()
+    {
+        var code = await new Session(Plain(), Engine) { FailFast = true, Rounds = 3 }.RunAsync(["a.dib", "bad.dib", "c.dib", "d.dib"], new RunOptions());
+
+        Assert.Equal((1, 1), (code, _rounds));
+        Assert.Contains("✔ a.dib", _writer.ToString());
+        Assert.Contains("- c.dib", _writer.ToString());
+        Assert.Contains("1 passed, 1 failed, 2 not run", _writer.ToString());
+        Assert.EndsWith("Stopped at the first failure, as --fail-fast asks.\n", _writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Told_to_be_quiet_it_says_what_failed_and_the_totals()
+    {
+        var code = await new Session(Plain() with { Loudness = Loudness.Quiet }, Engine).RunAsync(["a.dib", "bad.dib"], new RunOptions());
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("\n✘ bad.dib  (cell 1)\n", _writer.ToString());
+        Assert.DoesNotContain("a.dib", _writer.ToString().Replace("bad.dib", ""));
+        Assert.Matches(@"\n1 passed, 1 failed \([\d.]+ s\)\n$", _writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_part_without_notebooks_has_passed()
+    {
+        Assert.Equal(0, await new Session(Plain(), Engine).RunAsync([], new RunOptions()));
+        Assert.Contains("0 passed, 0 failed", _writer.ToString());
+    }
+
     private Task<int> RunAsync(int repeat, params string[] notebooks) =>
         new Session(Plain(), Engine) { Rounds = repeat }.RunAsync(notebooks, new RunOptions());
 
@@ -81,6 +111,8 @@ public sealed class SessionTests
         NotebookResult[] results = [.. notebooks.Where(n => n != "vanished.dib").Select(Result)];
         foreach (var result in results)
         {
+            if (cancellationToken.IsCancellationRequested)
+                return [.. results.TakeWhile(r => r != result)];
             report(new NotebookStarted(result.Path, 21));
             report(new NotebookFinished(result.Path, result));
         }

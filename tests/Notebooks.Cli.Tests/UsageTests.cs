@@ -23,8 +23,39 @@ public sealed class UsageTests : IDisposable
     [InlineData("See `nb --help`.", "frobnicate")]
     [InlineData("See `nb convert --help`.", "convert", "only-one.dib")]
     [InlineData("There is no file a.dib; check the path.", "convert", "a.dib", "b.ipynb")]
+    [InlineData("--quiet and --verbose contradict each other; give one of them.", "run", "some.dib", "--quiet", "--verbose")]
+    [InlineData("--shard 0/3: give i/n, such as 2/3", "run", "some.dib", "--shard", "0/3")]
+    [InlineData("--shard 4/3: give i/n, such as 2/3", "run", "some.dib", "--shard", "4/3")]
+    [InlineData("--shard half: give i/n, such as 2/3", "run", "some.dib", "--shard", "half")]
+    [InlineData("--shard 1/2/3: give i/n", "run", "some.dib", "--shard", "1/2/3")]
+    [InlineData("--durations balances shards; give --shard too.", "run", "some.dib", "--durations", "x.json")]
+    [InlineData("--durations x.json: There is no x.json;", "run", "some.dib", "--shard", "1/2", "--durations", "x.json")]
+    [InlineData("--durations some.dib: some.dib is not a results.json", "run", "some.dib", "--shard", "1/2", "--durations", "some.dib")]
+    [InlineData("None of the 1 notebook has 'gather' or 'when*any' in its path;", "run", "some.dib", "--filter", "gather", "--filter", "when*any")]
+    [InlineData("--filter needs a text", "run", "some.dib", "--filter", " ")]
+    [InlineData("--watch and --repeat do not go together", "run", "some.dib", "--watch", "--repeat", "2")]
+    [InlineData("--watch and --shard do not go together", "run", "some.dib", "--watch", "--shard", "1/2")]
+    [InlineData("--fail-fast and --keep-going do not go together", "run", "some.dib", "--fail-fast", "--keep-going")]
+    [InlineData("--fail-fast and --watch do not go together", "run", "some.dib", "--fail-fast", "--watch")]
+    [InlineData("--param count: give name=value, such as --param count=20.", "run", "some.dib", "--param", "count")]
+    [InlineData("--param 1st=2: give name=value", "run", "some.dib", "--param", "1st=2")]
+    [InlineData("--param count is given twice; give it once.", "run", "some.dib", "--param", "count=1", "--param", "count=2")]
+    [InlineData("--param: none of the notebooks has a cell of parameters; begin one with `// parameters`", "run", "some.dib", "--param", "count=1")]
+    [InlineData("--param size: no notebook declares this parameter; there are count, name.", "run", "with parameters.dib", "--param", "size=1")]
+    [InlineData("--param count=many: cell 1 declares count as int; give a whole number from -2147483648 to 2147483647. (with parameters.dib:4)", "run", "with parameters.dib", "--param", "count=many")]
+    [InlineData("--out some.dib is a file; choose a folder.", "run", "some.dib", "--out", "some.dib")]
+    [InlineData("See `nb merge --help`.", "merge")]
+    [InlineData("--out", "merge", "a")]
+    [InlineData("There is no a/results.json; `nb run --out` writes it.", "merge", "a", "--out", "b")]
+    [InlineData("--out a/ is also one of the folders to merge", "merge", "a", "--out", "a/")]
+    [InlineData("--out some.dib is a file; choose a folder.", "merge", "a", "--out", "some.dib")]
     public async Task Wrong_usage_exits_with_2_and_one_sentence_on_standard_error(string sentence, params string[] arguments)
     {
+        if (arguments.Contains("some.dib"))
+            _folder.Write("some.dib", "#!csharp\n\n1\n");
+        if (arguments.Contains("with parameters.dib"))
+            _folder.Write("with parameters.dib", "#!csharp\n\n// parameters\nint count = 3;\nvar name = \"x\";\n");
+
         var nb = await ChildProcess.NbAsync(_folder.Path, arguments);
 
         Assert.Equal(2, nb.ExitCode);
@@ -74,6 +105,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--help")]
     [InlineData("run", "--help")]
     [InlineData("check", "-h")]
+    [InlineData("merge", "--help")]
     public async Task Help_is_no_failure(params string[] arguments)
     {
         var nb = await ChildProcess.NbAsync(_folder.Path, arguments);

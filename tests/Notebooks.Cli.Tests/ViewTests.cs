@@ -39,14 +39,61 @@ public sealed class ViewTests
         view.Report(new CellStarted("a.dib", 4));
 
         _clock.Advance(8);
-        Assert.DoesNotContain("so far", _writer.ToString());
+        Assert.DoesNotContain("still", _writer.ToString());
 
         _clock.Advance(2);
-        Assert.Contains("… a.dib  cell 4 of 21, 9.00 s so far\n", _writer.ToString());
+        Assert.Contains("… still running: a.dib, cell 4 of 21, 9 s\n", _writer.ToString());
+
+        view.Report(new CellStarted("a.dib", 5));
+        _clock.Advance(9);
+        Assert.Contains("… still running: a.dib, cell 5 of 21, 8 s\n", _writer.ToString());
+        Assert.DoesNotContain("waiting", _writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_log_speaks_also_when_no_notebook_runs()
+    {
+        await using var view = Lines("a.dib");
 
         _clock.Advance(10);
-        Assert.Contains("… a.dib  cell 4 of 21, 18.00 s so far\n", _writer.ToString());
-        Assert.DoesNotContain("waiting", _writer.ToString());
+
+        Assert.Equal("… still running\n", _writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Told_to_be_verbose_it_shows_whole_lines_of_output_as_they_come()
+    {
+        await using var view = Lines(Loudness.Verbose, "a.dib", "b.dib");
+        view.Report(new NotebookStarted("a.dib", 3));
+        view.Report(new CellOutput("a.dib", 1, new TextOutput(false, "one\ntw")));
+        view.Report(new CellOutput("b.dib", 2, new TextOutput(true, "elsewhere\n")));
+        view.Report(new CellOutput("a.dib", 1, new TextOutput(false, "o\nrest \e[31m")));
+        view.Report(new CellOutput("a.dib", 1, Made.Display("text/plain", "a value")));
+        view.Report(new CellFinished("a.dib", Made.Passed(1) with { Compiled = 1, CompileMilliseconds = 40 }));
+
+        Assert.Equal(
+            """
+            … a.dib  3 cells
+              a.dib, cell 1 │ one
+              b.dib, cell 2 │ elsewhere
+              a.dib, cell 1 │ two
+              a.dib, cell 1 │ a value
+              a.dib, cell 1 │ rest ·[31m
+              a.dib, cell 1 passed  0.12 s, compiled in 0.04 s
+
+            """,
+            _writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task What_a_cell_says_after_its_end_without_ending_the_line_is_not_lost()
+    {
+        await using var view = Lines(Loudness.Verbose, "a.dib");
+        view.Report(new CellFinished("a.dib", Made.Passed(1)));
+        view.Report(new CellOutput("a.dib", 1, new TextOutput(false, "late") { Late = true }));
+        view.Report(new NotebookFinished("a.dib", Made.Notebook("a.dib", Made.Passed(1))));
+
+        Assert.Contains("  a.dib, cell 1 │ late\n✔ a.dib", _writer.ToString());
     }
 
     [Fact]
@@ -80,8 +127,10 @@ public sealed class ViewTests
         Assert.True(rows.Length < 10);
     }
 
-    private LinesView Lines(params string[] notebooks) =>
-        new(new Terminal(_writer, false, new Paint(false)), new RunProgress(notebooks, _clock), _clock);
+    private LinesView Lines(params string[] notebooks) => Lines(Loudness.Normal, notebooks);
+
+    private LinesView Lines(Loudness loudness, params string[] notebooks) =>
+        new(new Terminal(_writer, false, new Paint(false)) { Loudness = loudness }, new RunProgress(notebooks, _clock), _clock);
 
     private string[] Drawn(RunProgress progress, int height)
     {

@@ -91,14 +91,35 @@ internal static class ChartLayout
         };
     }
 
-    public static Layout OfBars(string title, string unit, IReadOnlyList<string> names)
+    public static Layout OfBars(string title, string unit, IReadOnlyList<string> names) =>
+        Bars(title, names, 0) with { XAxis = Plain() with { Title = Words(unit), Rangemode = "tozero" } };
+
+    /// <param name="title">The title.</param>
+    /// <param name="names">The bars from top to bottom.</param>
+    /// <param name="reach">How far the axis goes to either side, as a logarithm.</param>
+    public static Layout OfRatios(string title, IReadOnlyList<string> names, double reach)
+    {
+        double[] marks = [.. Enumerable.Range(0, (int)reach + 1).SelectMany(power => (double[])[-power, power]).Distinct().Order()];
+        return Bars(title, names, 24) with
+        {
+            XAxis = Plain() with
+            {
+                Range = [-reach, reach], Fixedrange = true, Tickvals = marks,
+                Ticktext = [.. marks.Select(power => power == 0 ? "the same" : Text.Number(Math.Pow(10, Math.Abs(power))) + " ×")],
+            },
+            Barmode = "overlay",
+            Legend = Legend(),
+            Showlegend = true,
+        };
+    }
+
+    private static Layout Bars(string title, IReadOnlyList<string> names, int legend)
     {
         var lines = TitleLines(title);
         string[] shown = [.. names.Select(name => Text.Shorten(name, 28))];
         var longest = shown.Select(name => name.Length).DefaultIfEmpty(0).Max();
-        return Base(lines, null, Top(lines, false) + 52 + (names.Count * 32), (int)(longest * 7.3) + 22, Top(lines, false)) with
+        return Base(lines, null, Top(lines, false) + 52 + legend + (names.Count * 32), (int)(longest * 7.3) + 22, Top(lines, false)) with
         {
-            XAxis = Plain() with { Title = Words(unit), Rangemode = "tozero" },
             YAxes =
             [
                 new()

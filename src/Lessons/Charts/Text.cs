@@ -10,6 +10,13 @@ internal static class Text
     /// <summary>At most two decimals, with a point on every machine.</summary>
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>3.4 × for 3.4 and for its inverse, 16 × for 16.3: no more digits than mean something.</summary>
+    public static string Times(double ratio)
+    {
+        var times = Math.Max(ratio, 1 / ratio);
+        return times.ToString(times < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ×";
+    }
+
     public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     public static string Shorten(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";

@@ -19,6 +19,20 @@ internal static class TextChart
         string Name(string name) => alignRight ? Text.Shorten(name, width).PadLeft(width) : Text.Shorten(name, width).PadRight(width);
     }
 
+    public static string Ratios(string title, string left, string right, IReadOnlyList<(string Name, double Ratio)> bars)
+    {
+        const int half = Columns / 3;
+        var width = Math.Min(bars.Select(bar => bar.Name.Length).DefaultIfEmpty(0).Max(), LongestName);
+        var most = bars.Select(bar => Math.Abs(Math.Log10(bar.Ratio))).DefaultIfEmpty(0).Max();
+        var lines = bars.Select(bar =>
+        {
+            var row = Row(Math.Abs(Math.Log10(bar.Ratio)), most, half);
+            var (before, after) = bar.Ratio < 1 ? (row, "") : ("", row);
+            return $"{Text.Shorten(bar.Name, width).PadRight(width)}  {before.PadLeft(half)}│{after.PadRight(half)} {Text.Times(bar.Ratio)}";
+        });
+        return Lines([title, $"← {left} · {right} →", "", .. lines]);
+    }
+
     /// <summary>A row for each point, a column for each line.</summary>
     public static string Points(string title, string x, string y, IReadOnlyList<(string Name, IReadOnlyList<(double X, double Y)> Points)> series)
     {
@@ -62,6 +76,6 @@ internal static class TextChart
         return text.ToString();
     }
 
-    private static string Row(double value, double most) =>
-        new('█', most <= 0 || value <= 0 ? 0 : Math.Max(1, (int)Math.Round(value / most * Columns)));
+    private static string Row(double value, double most, int columns = Columns) =>
+        new('█', most <= 0 || value <= 0 ? 0 : Math.Max(1, (int)Math.Round(value / most * columns)));
 }

@@ -60,6 +60,6 @@ public static class ChildProcess
     }
 
     // The dotnet whose runtime this is: <root>/shared/Microsoft.NETCore.App/10.0.0/. The one on the PATH may be another one.
-    private static string DotNet => Path.GetFullPath(Path.Combine(
+    internal static string DotNet => Path.GetFullPath(Path.Combine(
         RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Notebooks.Cli.Selection;
 using Notebooks.Running;
 
 namespace Notebooks.Cli.Commands;
@@ -11,18 +12,21 @@ internal static class CheckCommand
         var defaultPath = SharedOptions.DefaultPath();
         var jobs = SharedOptions.Jobs();
         var noCache = SharedOptions.NoCache();
+        var filter = SharedOptions.Filter();
+        var quiet = SharedOptions.Quiet();
+        var verbose = SharedOptions.Verbose();
 
-        var command = new Command("check", "Compiles notebooks without running them.") { paths, defaultPath, jobs, noCache };
+        var command = new Command("check", "Compiles notebooks without running them.") { paths, defaultPath, jobs, noCache, filter, quiet, verbose };
         command.SetAction((parsed, _) =>
         {
-            var notebooks = SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath));
+            var notebooks = Filter.Apply(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(filter)!);
             var options = new RunOptions
             {
                 Jobs = parsed.GetValue(jobs),
                 KeepGoing = true,
                 CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default,
             };
-            return new Session(Terminal.OfConsole(), new NotebookRunner().CheckAsync).RunAsync(notebooks, options);
+            return new Session(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().CheckAsync).RunAsync(notebooks, options);
         });
         return command;
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Notebooks.Cli.GitHub;
+using Notebooks.Cli.Selection;
 using Notebooks.Running;
 
 namespace Notebooks.Cli.Commands;
@@ -19,15 +21,37 @@ internal static class RunCommand
         var noCache = SharedOptions.NoCache();
         var repeat = SharedOptions.AtLeastOne("--repeat", "Run everything N times and say what fails now and then.", 1);
         var cpuLoad = new Option<bool>("--cpu-load") { Description = "Keep every core busy meanwhile." };
-        var outFolder = new Option<string?>("--out") { Description = "Write the executed notebooks, as .ipynb, to this folder.", HelpName = "folder" };
+        var outFolder = new Option<string?>("--out") { Description = "Write report.html, results.json, junit.xml and the executed notebooks, as .ipynb, to this folder.", HelpName = "folder" };
+        var filter = SharedOptions.Filter();
+        var list = new Option<bool>("--list") { Description = "Print the notebooks that would run, and run none." };
+        var shard = new Option<string?>("--shard") { Description = "Run only part i of n, for machines that share the work; `nb merge` joins their reports.", HelpName = "i/n" };
+        var durations = new Option<string?>("--durations") { Description = "Balance shards by this results.json of an earlier run; without it by executed twins and numbers of cells.", HelpName = "file" };
+        var failFast = new Option<bool>("--fail-fast") { Description = "Stop everything when the first notebook fails." };
+        var watch = new Option<bool>("--watch") { Description = "Run again what changes, until Ctrl+C; only cells from the edited one on are compiled." };
+        var param = new Option<string[]>("--param") { Description = "Set a parameter: a variable of the cell marked `// parameters` or tagged parameters. Can be given again.", HelpName = "name=value", AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [] };
+        var quiet = SharedOptions.Quiet();
+        var verbose = SharedOptions.Verbose();
 
         var command = new Command("run", "Executes notebooks, each in a process of its own.")
         {
             paths, defaultPath, jobs, timeout, notebookTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
+            filter, list, shard, durations, failFast, watch, param, quiet, verbose,
         };
         command.SetAction((parsed, _) =>
         {
-            var notebooks = SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath));
+            Contradictions.Refuse(parsed, (watch, repeat), (watch, shard), (failFast, keepGoing), (failFast, watch));
+            if (parsed.GetValue(durations) is not null && parsed.GetValue(shard) is null)
+                throw new UsageException("--durations balances shards; give --shard too.");
+            var all = Filter.Apply(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(filter)!);
+            var part = parsed.GetValue(shard) is { } text ? Shard.Parse(text) : null;
+            var notebooks = part?.Of(all, Durations.Of(all, parsed.GetValue(durations))) ?? all;
+            var parameters = ParameterOptions.Read(parsed.GetValue(param)!, all);
+            if (parsed.GetValue(list))
+            {
+                foreach (var notebook in notebooks) Console.WriteLine(notebook);
+                return Task.FromResult(ExitCode.Passed);
+            }
+
             var options = new RunOptions
             {
                 Jobs = parsed.GetValue(jobs),
@@ -37,13 +61,19 @@ internal static class RunCommand
                 Strict = parsed.GetValue(strict),
                 KeepGoing = parsed.GetValue(keepGoing),
                 Unsolved = parsed.GetValue(unsolved),
+                Parameters = parameters,
                 CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default,
             };
-            var session = new Session(Terminal.OfConsole(), new NotebookRunner().RunAsync)
+            var session = new Session(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
             {
                 Rounds = parsed.GetValue(repeat),
                 OutFolder = parsed.GetValue(outFolder),
                 CpuLoad = parsed.GetValue(cpuLoad),
+                FailFast = parsed.GetValue(failFast),
+                Watch = parsed.GetValue(watch),
+                Shard = part?.ToString(),
+                AllNotebooks = all,
+                GitHub = GitHubActions.Detect(Environment.GetEnvironmentVariable),
             };
             return session.RunAsync(notebooks, options);
         });

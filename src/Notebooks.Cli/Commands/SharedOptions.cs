@@ -33,6 +33,22 @@ internal static class SharedOptions
         return option;
     }
 
+    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Say what failed and the totals, nothing else." };
+
+    public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Say what each cell does and puts out, as it happens." };
+
+    public static Option<string[]> Filter() => new("--filter")
+    {
+        Description = "Only notebooks whose path contains this text; * stands for anything. Given again: or this one.",
+        HelpName = "text",
+        AllowMultipleArgumentsPerToken = false,
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Terminal TerminalOf(bool quiet, bool verbose) => quiet && verbose
+        ? throw new UsageException("--quiet and --verbose contradict each other; give one of them.")
+        : Terminal.OfConsole() with { Loudness = quiet ? Rendering.Loudness.Quiet : verbose ? Rendering.Loudness.Verbose : Rendering.Loudness.Normal };
+
     public static IReadOnlyList<string> Expand(string[]? paths, string? defaultPath) =>
         NotebookPaths.Expand(paths is { Length: > 0 } ? paths : defaultPath is null ? [] : [defaultPath]);
 

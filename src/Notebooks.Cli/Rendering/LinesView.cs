@@ -12,6 +12,7 @@ internal sealed class LinesView : IRunView
     private readonly Terminal _terminal;
     private readonly RunProgress _progress;
     private readonly TimeProvider _clock;
+    private readonly CellLines? _cells;
     private readonly ITimer _timer;
     private long _lastLine;
 
@@ -20,6 +21,7 @@ internal sealed class LinesView : IRunView
         _terminal = terminal;
         _progress = progress;
         _clock = clock;
+        _cells = terminal.Loudness == Loudness.Verbose ? new() : null;
         _lastLine = clock.GetTimestamp();
         _timer = clock.CreateTimer(_ => BreakSilence(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
@@ -29,6 +31,8 @@ internal sealed class LinesView : IRunView
         _progress.Apply(e);
         lock (_gate)
         {
+            foreach (var line in _cells?.Of(e) ?? [])
+                Line(line);
             if (e is NotebookStarted started)
                 Line($"… {e.Notebook}  {Text.Count(started.Cells, "cell")}");
             else if (e is NotebookFinished { Result: var result })
@@ -53,8 +57,11 @@ internal sealed class LinesView : IRunView
         {
             if (_clock.GetElapsedTime(_lastLine) < LongestSilence)
                 return;
-            foreach (var p in _progress.Snapshot().Where(p => p.Running))
-                Line($"… {p.Notebook}  cell {p.Cell} of {p.Cells}, {Text.Seconds(p.Elapsed.TotalMilliseconds)} so far");
+            NotebookProgress[] running = [.. _progress.Snapshot().Where(p => p.Running)];
+            foreach (var p in running)
+                Line($"… still running: {p.Notebook}, {(p.Cell == 0 ? "before its first cell" : $"cell {p.Cell} of {p.Cells}")}, {p.InCell.TotalSeconds:0} s");
+            if (running is [])
+                Line("… still running");
         }
     }
 

@@ -1,3 +1,4 @@
+using Notebooks.Reporting;
 using Notebooks.Running;
 
 namespace Notebooks.Cli.Rendering;
@@ -19,8 +20,10 @@ internal sealed class NotebookReport(Terminal terminal)
                 Write(result.Path, cell, cell.Failure);
         }
 
-        if (!result.Remarks.IsDefaultOrEmpty)
-            terminal.Out.WriteLine();
+        if (result.Remarks.IsDefaultOrEmpty || terminal.Loudness == Loudness.Quiet)
+            return;
+
+        terminal.Out.WriteLine();
         foreach (var remark in result.Remarks)
             terminal.Out.WriteLine($"note: {result.Path}{(remark.Cell is { } cell ? $" (cell {cell})" : "")}: {Text.Printable(remark.Text)}");
     }
@@ -35,7 +38,7 @@ internal sealed class NotebookReport(Terminal terminal)
             terminal.Out.WriteLine(failing ? terminal.Paint.Bad(line) : line);
         }
 
-        if (OutputExcerpt.Of(cell.Outputs, withErrors: failure.Details.IsDefaultOrEmpty) is { Count: > 0 } outputs)
+        if (OutputText.Of(cell.Outputs, withErrors: failure.Details.IsDefaultOrEmpty) is { Count: > 0 } outputs)
         {
             Block("Output so far:");
             foreach (var line in outputs)
@@ -63,22 +66,14 @@ internal sealed class NotebookReport(Terminal terminal)
         foreach (var line in Text.Lines(failure.Message))
             terminal.Out.WriteLine($"  {terminal.Paint.Bad(Text.Printable(line))}");
 
-        // An exception's own text begins with what the message has just said.
-        string[] details = [.. failure.Details.IsDefault ? [] : failure.Details.SelectMany(Text.Lines)];
-        foreach (var line in details is [var first, .. var others] && first == failure.Message ? others : details)
+        foreach (var line in OutputText.Beyond(failure.Message, failure.Details.IsDefault ? [] : failure.Details))
             terminal.Out.WriteLine($"  {Text.Printable(line)}");
     }
 
     /// <summary>A place editors and terminals can jump to.</summary>
     private static string Place(string notebook, CellResult cell, Failure failure)
     {
-        if (failure.ImportedFile is { } imported)
-            return failure.Line > 0 ? $"{imported}:{failure.Line}" : imported;
-        if (cell.Cell.Line == 0)
-            return notebook;
-
-        // A solution in the cell's place has lines of its own.
-        var ownText = cell.ExecutedSource == cell.Cell.Source;
-        return $"{notebook}:{cell.Cell.Line + (ownText ? Math.Max(failure.Line, 1) - 1 : 0)}";
+        var (file, line) = FailurePlace.Of(notebook, cell, failure);
+        return line > 0 ? $"{file}:{line}" : file;
     }
 }

@@ -5,6 +5,9 @@ namespace Notebooks.Cli.Rendering;
 /// <summary>Where a notebook is at the moment. <see cref="Verdict"/> is null until it has ended.</summary>
 internal sealed record NotebookProgress(string Notebook, int Cell, int Cells, TimeSpan Elapsed, bool Started, Verdict? Verdict)
 {
+    /// <summary>How long its present cell has been running.</summary>
+    public TimeSpan InCell { get; init; }
+
     public bool Running => Started && Verdict is null;
 }
 
@@ -14,27 +17,27 @@ internal sealed class RunProgress
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
     private readonly List<string> _order;
-    private readonly Dictionary<string, (NotebookProgress Progress, long StartedAt)> _notebooks;
+    private readonly Dictionary<string, (NotebookProgress Progress, long StartedAt, long CellStartedAt)> _notebooks;
 
     public RunProgress(IReadOnlyList<string> notebooks, TimeProvider clock)
     {
         _clock = clock;
         _order = [.. notebooks];
-        _notebooks = _order.ToDictionary(n => n, n => (new NotebookProgress(n, 0, 0, TimeSpan.Zero, false, null), 0L));
+        _notebooks = _order.ToDictionary(n => n, n => (new NotebookProgress(n, 0, 0, TimeSpan.Zero, false, null), 0L, 0L));
     }
 
     public void Apply(RunEvent e)
     {
         lock (_gate)
         {
-            var (now, startedAt) = _notebooks[e.Notebook];
+            var (now, startedAt, cellStartedAt) = _notebooks[e.Notebook];
             _notebooks[e.Notebook] = e switch
             {
-                NotebookStarted started => (now with { Started = true, Cells = started.Cells }, _clock.GetTimestamp()),
-                CellStarted started => (now with { Cell = started.Cell }, startedAt),
+                NotebookStarted started => (now with { Started = true, Cells = started.Cells }, _clock.GetTimestamp(), _clock.GetTimestamp()),
+                CellStarted started => (now with { Cell = started.Cell }, startedAt, _clock.GetTimestamp()),
                 NotebookFinished { Result: var result } =>
-                    (now with { Verdict = result.Verdict, Elapsed = TimeSpan.FromMilliseconds(result.Milliseconds) }, startedAt),
-                _ => (now, startedAt),
+                    (now with { Verdict = result.Verdict, Elapsed = TimeSpan.FromMilliseconds(result.Milliseconds) }, startedAt, cellStartedAt),
+                _ => (now, startedAt, cellStartedAt),
             };
         }
     }
@@ -42,6 +45,8 @@ internal sealed class RunProgress
     public IReadOnlyList<NotebookProgress> Snapshot()
     {
         lock (_gate)
-            return [.. _order.Select(n => _notebooks[n]).Select(n => n.Progress.Running ? n.Progress with { Elapsed = _clock.GetElapsedTime(n.StartedAt) } : n.Progress)];
+            return [.. _order.Select(n => _notebooks[n]).Select(n => n.Progress.Running
+                ? n.Progress with { Elapsed = _clock.GetElapsedTime(n.StartedAt), InCell = _clock.GetElapsedTime(n.CellStartedAt) }
+                : n.Progress)];
     }
 }

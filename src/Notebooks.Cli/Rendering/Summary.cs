@@ -14,6 +14,13 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
 
     public void Write()
     {
+        if (terminal.Loudness != Loudness.Quiet && notebooks.Count > 0) WriteTable();
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine(Totals());
+    }
+
+    private void WriteTable()
+    {
         string[][] rows = rounds == 1
             ? [["notebook", "cells", "claims", "in cells", "overhead", "compiled"], .. notebooks.Select(Row)]
             : [["notebook", "passed", "in cells", "failed in run"], .. notebooks.Select(RepeatedRow)];
@@ -23,9 +30,6 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
         terminal.Out.WriteLine($"  {terminal.Paint.Faint(lines[0])}");
         foreach (var (notebook, line) in notebooks.Zip(lines[1..]))
             terminal.Out.WriteLine($"{Text.Mark(VerdictOf(notebook), terminal.Paint)} {line}");
-
-        terminal.Out.WriteLine();
-        terminal.Out.WriteLine(Totals());
     }
 
     private string Totals()

@@ -1,3 +1,4 @@
+using Notebooks.Reporting;
 using Notebooks.Running;
 
 namespace Notebooks.Cli.Rendering;
@@ -21,8 +22,5 @@ internal static class Text
     };
 
     /// <summary>A notebook's text must not move the cursor or recolour the terminal that shows the report.</summary>
-    public static string Printable(string text) =>
-        text.Any(IsControl) ? string.Concat(text.Select(c => IsControl(c) ? '·' : c)) : text;
-
-    private static bool IsControl(char c) => char.IsControl(c) && c != '\t';
+    public static string Printable(string text) => OutputText.Printable(text);
 }

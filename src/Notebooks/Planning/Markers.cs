@@ -17,6 +17,9 @@ public sealed partial record Markers
     /// <summary>The id of <c>// solution: id</c>.</summary>
     public string? Solution { get; private init; }
 
+    /// <summary>Whether <c>// parameters</c> says that a run may set the variables of the cell.</summary>
+    public bool Parameters { get; private init; }
+
     /// <summary>A marker that says nothing understandable, with what to write instead.</summary>
     public Problem? Problem { get; private init; }
 
@@ -50,10 +53,11 @@ public sealed partial record Markers
         "exercise" => this with { Exercise = value },
         "solution" => this with { Solution = value },
         "check" when value.Length > 0 => this with { Check = value },
+        "parameters" => this with { Parameters = true },
         _ => this,
     };
 
-    [GeneratedRegex(@"^//\s*(?<name>expect|exercise|solution|check)\s*(:(?<value>.*))?$")]
+    [GeneratedRegex(@"^//\s*(?<name>expect|exercise|solution|check|parameters)\s*(:(?<value>.*))?$")]
     private static partial Regex Marker();
 
     [GeneratedRegex(@"^[A-Za-z0-9-]+$")]

@@ -11,13 +11,15 @@ public static class Planner
     /// <param name="path">Path of the notebook, as given.</param>
     /// <param name="notebook">The notebook.</param>
     /// <param name="unsolved">Whether exercises run their starters, so that their checks have to fail.</param>
+    /// <param name="parameters">Values for parameters, by name; see <see cref="Parameters"/>.</param>
     /// <returns>The plan. What cannot be done is a <see cref="Problem"/> of the cell that asks for it.</returns>
     /// <exception cref="NotebookFormatException">A solution belongs to no exercise, or to several.</exception>
-    public static Plan Plan(string path, Notebook notebook, bool unsolved = false)
+    public static Plan Plan(string path, Notebook notebook, bool unsolved = false, IReadOnlyDictionary<string, string>? parameters = null)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var exercises = new Exercises(path, notebook);
         var documents = new DocumentNames();
+        var declared = parameters is { Count: > 0 } ? Parameters.Of(notebook) : null;
         var cells = notebook.Cells
             .Select((cell, index) => (Cell: cell, Number: index + 1))
             .Where(c => c.Cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(c.Cell.Source))
@@ -31,12 +33,30 @@ public static class Planner
             var source = markers.Exercise is { } id && !unsolved && exercises.SolutionOf(id) is { } solution ? solution : cell.Source;
             var inliner = new Inliner(folder, documents, number);
             var steps = inliner.Inline(source, cell.Language, Path.GetFileName(path));
+            var injected = number == declared?.Cell ? Set(declared, parameters!) : null;
+            if (injected is not null) steps = [.. steps, injected];
             if ((markers.Problem ?? exercises.ProblemOf(markers)) is { } problem) steps = [problem];
             return new(number, cell, source, markers, [.. steps])
             {
+                Injected = (injected as Submission)?.Text,
                 IsTimed = inliner.IsTimed,
                 MustFail = unsolved && markers.Check is not null,
             };
+        }
+    }
+
+    private const string CommandLine = "--param";
+
+    /// <summary>The step that sets parameters, or the problem with them, or nothing to do.</summary>
+    private static Step? Set(Parameters declared, IReadOnlyDictionary<string, string> values)
+    {
+        try
+        {
+            return declared.Setting(values) is { } text ? new Submission(CommandLine, "parameters", text, CommandLine) : null;
+        }
+        catch (ParameterException e)
+        {
+            return new Problem($"--param {e.Message}", 0, CommandLine);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Notebooks.Formats;
 using Notebooks.Running;
@@ -10,6 +11,12 @@ public static class ExecutedNotebook
 {
     /// <summary>Key under which the metadata of a cell, and those of the notebook, say what became of it.</summary>
     public const string MetadataKey = "interleave";
+
+    /// <summary>Tag of a cell that failed.</summary>
+    public const string FailedTag = "failed";
+
+    /// <summary>Tag of a cell that a run put in, after the one whose parameters it sets. It is papermill's.</summary>
+    public const string InjectedTag = "injected-parameters";
 
     /// <summary>Puts what a run made into the notebook it ran.</summary>
     /// <param name="notebook">The notebook.</param>
@@ -24,13 +31,16 @@ public static class ExecutedNotebook
             Metadata = With(notebook.Metadata, Described(result)),
             Cells =
             [
-                .. notebook.Cells.Select((cell, index) =>
-                    cell.Kind != CellKind.Code ? cell
-                    : results.TryGetValue(index + 1, out var ran) && ran.Verdict != Verdict.NotRun ? Executed(ran, ++executed)
-                    : cell with { Outputs = [], ExecutionCount = null }),
+                .. notebook.Cells.SelectMany((cell, index) =>
+                    cell.Kind != CellKind.Code ? [cell]
+                    : results.TryGetValue(index + 1, out var ran) && ran.Verdict != Verdict.NotRun ? WithInjected(Executed(ran, ++executed), ran.Injected)
+                    : [cell with { Outputs = [], ExecutionCount = null }]),
             ],
         };
     }
+
+    private static Cell[] WithInjected(Cell cell, string? injected) => injected is null ? [cell]
+        : [cell, new() { Kind = CellKind.Code, Language = cell.Language, Source = injected, Metadata = new() { ["tags"] = new JsonArray(InjectedTag) } }];
 
     private static Cell Executed(CellResult result, int count)
     {
@@ -44,11 +54,48 @@ public static class ExecutedNotebook
             Source = result.ExecutedSource,
             ExecutionCount = count,
             Outputs = [.. outputs],
-            Metadata = With(result.Cell.Metadata, Described(result)),
+            Metadata = Tagged(Timed(With(result.Cell.Metadata, Described(result)), result), result),
         };
     }
 
-    private static JsonObject Described(NotebookResult result) => new()
+    /// <summary>The key and the four moments that Jupyter's own clients write, for the tools that show them.</summary>
+    private static JsonObject Timed(JsonObject metadata, CellResult result)
+    {
+        if (result is not { StartedAt: { } started, EndedAt: { } ended }) return metadata;
+        metadata["execution"] = new JsonObject
+        {
+            ["iopub.execute_input"] = Iso(started),
+            ["iopub.status.busy"] = Iso(started),
+            ["iopub.status.idle"] = Iso(ended),
+            ["shell.execute_reply"] = Iso(ended),
+        };
+        return metadata;
+    }
+
+    private static string Iso(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Front ends show tags, and let readers jump to them.</summary>
+    private static JsonObject Tagged(JsonObject metadata, CellResult result)
+    {
+        if (result.Verdict != Verdict.Failed) return metadata;
+        if (metadata["tags"] is not JsonArray tags) metadata["tags"] = tags = [];
+        if (!HasTag(metadata, FailedTag)) tags.Add(FailedTag);
+        return metadata;
+    }
+
+    internal static bool IsInjected(Cell cell) => HasTag(cell.Metadata, InjectedTag);
+
+    private static bool HasTag(JsonObject metadata, string wanted) =>
+        metadata["tags"] is JsonArray tags && tags.Any(t => t is JsonValue value && value.TryGetValue<string>(out var tag) && tag == wanted);
+
+    private static JsonObject Described(NotebookResult result)
+    {
+        var note = Totals(result);
+        if (result.Cells.FirstOrDefault(c => c.Verdict == Verdict.Failed) is { } failed) note["failedCell"] = failed.Number;
+        return note;
+    }
+
+    private static JsonObject Totals(NotebookResult result) => new()
     {
         ["verdict"] = Name(result.Verdict),
         ["milliseconds"] = Math.Round(result.Milliseconds, 1),

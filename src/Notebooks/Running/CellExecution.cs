@@ -14,6 +14,8 @@ internal sealed class CellExecution(PlannedCell cell, HostSession session, Noteb
 
     public IReadOnlyCollection<CellWarning> Warnings => _warnings;
 
+    public DateTimeOffset StartedAt { get; } = DateTimeOffset.UtcNow;
+
     public double Milliseconds { get; private set; }
 
     public double CompileMilliseconds { get; private set; }

@@ -82,7 +82,7 @@ public sealed class NotebookRunner
         try
         {
             failed = null;
-            return Planner.Plan(path, NotebookFile.Read(path), options.Unsolved);
+            return Planner.Plan(path, NotebookFile.Read(path), options.Unsolved, options.Parameters);
         }
         catch (NotebookFormatException e)
         {

@@ -84,6 +84,9 @@ public sealed record CellResult
     /// <summary>The text that was executed: the cell's own, or a solution put in its place.</summary>
     public required string ExecutedSource { get; init; }
 
+    /// <summary>C# that the run put in after it, to set parameters; or null.</summary>
+    public string? Injected { get; init; }
+
     /// <summary>What became of it.</summary>
     public required Verdict Verdict { get; init; }
 
@@ -95,6 +98,12 @@ public sealed record CellResult
 
     /// <summary>Warnings of the compiler.</summary>
     public ImmutableArray<CellWarning> Warnings { get; init; } = [];
+
+    /// <summary>When its turn came, or null when it was not reached.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it was done with, or null when it was not reached.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Time its own code took.</summary>
     public double Milliseconds { get; init; }

@@ -27,6 +27,9 @@ public sealed record RunOptions
     /// <summary>Whether exercises run their starters, whose checks must then fail, instead of their solutions.</summary>
     public bool Unsolved { get; init; }
 
+    /// <summary>Values for the parameters of notebooks, by name; see <see cref="Planning.Parameters"/>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Folder of the compile cache, or null to use none.</summary>
     public string? CacheFolder { get; init; }
 }

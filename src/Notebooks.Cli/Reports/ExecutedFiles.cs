@@ -2,7 +2,7 @@ using Notebooks.Formats;
 using Notebooks.Reporting;
 using Notebooks.Running;
 
-namespace Notebooks.Cli;
+namespace Notebooks.Cli.Reports;
 
 /// <summary>Writes executed notebooks to the folder given with --out, each as soon as it has ended.</summary>
 internal sealed class ExecutedFiles
@@ -12,11 +12,14 @@ internal sealed class ExecutedFiles
     private readonly int _rounds;
     private readonly List<string> _problems = [];
 
+    /// <param name="notebooks">All notebooks that the names have to tell apart, those of other shards included: reports of shards are merged.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="rounds">How often each is run; the runs of a series go to a folder each.</param>
     public ExecutedFiles(IReadOnlyList<string> notebooks, string folder, int rounds)
     {
         _folder = folder;
         _rounds = rounds;
-        _targets = Names(notebooks);
+        _targets = notebooks.Count == 0 ? [] : Names(notebooks);
 
         var sources = notebooks.Select(n => Path.GetDirectoryName(Path.GetFullPath(n))!).ToHashSet();
         if (rounds == 1 && _targets.Values.Any(t => sources.Contains(Path.GetDirectoryName(Path.GetFullPath(Path.Combine(folder, t)))!)))
@@ -25,35 +28,40 @@ internal sealed class ExecutedFiles
             throw new UsageException($"--out {folder} is a file; choose a folder.");
     }
 
+    public string Folder => _folder;
+
     /// <summary>What could not be written, and why.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>Takes the events of one run. Runs of a series go to a folder each.</summary>
-    public Action<RunEvent> ForRound(int round)
+    /// <returns>Where it lies below the folder, or null when it could not be written.</returns>
+    public string? Write(Notebook notebook, NotebookResult result, int round)
     {
-        Dictionary<string, Notebook> started = [];
-        var into = _rounds == 1 ? _folder : Path.Combine(_folder, $"run-{round}");
-        return e =>
+        try
         {
-            try
-            {
-                if (e is NotebookStarted { Document: { } document })
-                {
-                    // What was run: the file may have been edited, or be gone, before the notebook ends.
-                    started[e.Notebook] = document;
-                }
-                else if (e is NotebookFinished(var path, var result) && started.Remove(path, out var notebook))
-                {
-                    var target = Path.Combine(into, _targets[path]);
-                    Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                    NotebookFile.Write(ExecutedNotebook.Create(notebook, result), target);
-                }
-            }
-            catch (Exception x) when (x is NotebookFormatException or IOException or UnauthorizedAccessException)
-            {
-                _problems.Add($"{e.Notebook} has no executed copy: {x.Message}");
-            }
-        };
+            var name = _rounds == 1 ? _targets[result.Path] : Path.Combine($"run-{round}", _targets[result.Path]);
+            var target = Path.Combine(_folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            NotebookFile.Write(ExecutedNotebook.Create(notebook, result), target);
+            return name;
+        }
+        catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
+        {
+            _problems.Add($"{result.Path} has no executed copy: {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Writes what tells of the run as a whole.</summary>
+    public void Write(RunReport report)
+    {
+        try
+        {
+            ReportFiles.Write(report, _folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _problems.Add($"the report in {_folder} is incomplete: {e.Message}");
+        }
     }
 
     /// <summary>Names below the folder: those of the notebooks below the folder they have in common.</summary>

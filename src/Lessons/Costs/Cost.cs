@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace Lessons.Costs;
+
+/// <summary>What one operation of a work cost.</summary>
+/// <param name="Count">How many operations were measured together.</param>
+/// <param name="Nanoseconds">Wall clock of one.</param>
+/// <param name="CpuNanoseconds">Processor time of one, all threads of its process together.</param>
+public sealed record Cost(
+    [property: JsonPropertyName("count")] long Count,
+    [property: JsonPropertyName("ns")] double Nanoseconds,
+    [property: JsonPropertyName("cpu")] double CpuNanoseconds)
+{
+    /// <summary>What the process grew by for each operation, where that was measured.</summary>
+    [JsonPropertyName("bytes")]
+    public double? Bytes { get; init; }
+
+    /// <summary>The medians of several measurements, each number for itself.</summary>
+    /// <param name="costs">The measurements, one at least.</param>
+    internal static Cost Median(IReadOnlyCollection<Cost> costs) => new(
+        costs.Sum(cost => cost.Count), Middle(costs.Select(cost => cost.Nanoseconds)), Middle(costs.Select(cost => cost.CpuNanoseconds)))
+    {
+        Bytes = costs.All(cost => cost.Bytes is not null) ? Middle(costs.Select(cost => cost.Bytes!.Value)) : null,
+    };
+
+    private static double Middle(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}

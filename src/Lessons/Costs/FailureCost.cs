@@ -1,0 +1,35 @@
+using Lessons.Costs.Works;
+
+namespace Lessons.Costs;
+
+/// <summary>What it costs to say no.</summary>
+/// <param name="Name">How it is said.</param>
+/// <param name="Microseconds">Of one, in the middle of several rounds.</param>
+public sealed record FailureCost(string Name, double Microseconds)
+{
+    private const int Rounds = 6;
+    private const double RoundMilliseconds = 8;
+
+    /// <summary>Says no through one async method and through ten: by throwing, and by returning null.</summary>
+    public static Task<IReadOnlyList<FailureCost>> MeasureAllAsync() => MeasureAsync(
+        100,
+        ("null, through 1 method", Raising.AnswerThrough(1)),
+        ("null, through 10", Raising.AnswerThrough(10)),
+        ("throw, through 1", Raising.Through(1)),
+        ("throw, through 10", Raising.Through(10)));
+
+    /// <summary>Cancels a thousand who wait: they throw, or they stay silent.</summary>
+    public static Task<IReadOnlyList<FailureCost>> MeasureCancellationAsync() => MeasureAsync(
+        1000,
+        ("cancelled, and throws", Ending.CancelAsync),
+        ("cancelled, SuppressThrowing", Ending.CancelQuietlyAsync));
+
+    private static async Task<IReadOnlyList<FailureCost>> MeasureAsync(int batch, params (string Name, Func<int, Task> Run)[] ways)
+    {
+        var costs = ways.Select(_ => new List<Cost>()).ToArray();
+        for (var round = 0; round < Rounds; round++)
+            for (var way = 0; way < ways.Length; way++)
+                costs[way].Add(await Meter.RepeatAsync(ways[way].Run, batch, RoundMilliseconds).ConfigureAwait(false));
+        return [.. ways.Select((way, i) => new FailureCost(way.Name, Cost.Median(costs[i]).Nanoseconds / 1000))];
+    }
+}

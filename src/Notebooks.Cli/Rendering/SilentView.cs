@@ -1,0 +1,13 @@
+using Notebooks.Running;
+
+namespace Notebooks.Cli.Rendering;
+
+/// <summary>Shows nothing: who asks for quiet wants the outcome.</summary>
+internal sealed class SilentView : IRunView
+{
+    public void Report(RunEvent e)
+    {
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,42 @@
+using Notebooks.Formats;
+using Notebooks.Reporting;
+using Notebooks.Running;
+
+namespace Notebooks.Cli.Reports;
+
+/// <summary>Keeps what is to be reported of a run. A notebook that is run again replaces what was known of it.</summary>
+internal sealed class RunRecord(IReadOnlyList<string> notebooks, int rounds, string? shard, ExecutedFiles? files)
+{
+    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private readonly long _started = TimeProvider.System.GetTimestamp();
+    private readonly Dictionary<(int Round, string Notebook), ReportedNotebook> _ended = [];
+
+    /// <summary>Takes the events of one run of several.</summary>
+    public Action<RunEvent> ForRound(int round)
+    {
+        Dictionary<string, Notebook> begun = [];
+        return e =>
+        {
+            // What was run: the file may have been edited, or be gone, by the time its turn comes.
+            if (e is NotebookStarted started && (started.Document ?? TryRead(e.Notebook)) is { } notebook) begun[e.Notebook] = notebook;
+            if (e is not NotebookFinished(var path, var result)) return;
+            begun.Remove(path, out var source);
+            _ended[(round, path)] = ReportedResults.From(result, source, round, source is null ? null : files?.Write(source, result, round));
+        };
+    }
+
+    public RunReport Report() => new()
+    {
+        StartedAt = _startedAt,
+        Milliseconds = Math.Round(TimeProvider.System.GetElapsedTime(_started).TotalMilliseconds, 1),
+        Shard = shard,
+        Runs = rounds,
+        Notebooks = [.. Enumerable.Range(1, rounds).SelectMany(round => notebooks.Select(n => _ended.GetValueOrDefault((round, n)) ?? ReportedResults.NotRun(n, round)))],
+    };
+
+    private static Notebook? TryRead(string path)
+    {
+        try { return NotebookFile.Read(path); }
+        catch (NotebookFormatException) { return null; }
+    }
+}

@@ -1,0 +1,58 @@
+using Notebooks.Planning;
+
+namespace Notebooks.Cli.Watching;
+
+/// <summary>
+/// Notices which notebooks have to be run again because they, or files they bring in, were saved. It looks at dates and sizes
+/// several times a second: that works on every file system, and with every way in which editors replace files.
+/// </summary>
+internal sealed class Changes
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly IReadOnlyList<string> _notebooks;
+    private readonly Dictionary<string, Dictionary<string, Stamp>> _seen;
+
+    public Changes(IReadOnlyList<string> notebooks)
+    {
+        _notebooks = notebooks;
+        _seen = notebooks.ToDictionary(n => n, Stamps);
+    }
+
+    /// <summary>Waits for a change. What is saved in one go comes in one answer.</summary>
+    /// <returns>The notebooks to run, in their order; none when waiting was cancelled.</returns>
+    public async Task<IReadOnlyList<string>> NextAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            if (Changed() is { Count: > 0 })
+            {
+                // Whoever is still saving is waited for.
+                var before = Fingerprint();
+                while (await PauseAsync(cancellationToken).ConfigureAwait(false) && Fingerprint() is var now && now != before) before = now;
+                var changed = Changed();
+                foreach (var notebook in changed) _seen[notebook] = Stamps(notebook);
+                if (changed.Count > 0) return cancellationToken.IsCancellationRequested ? [] : changed;
+            }
+            if (!await PauseAsync(cancellationToken).ConfigureAwait(false)) break;
+        }
+        return [];
+    }
+
+    private List<string> Changed() => [.. _notebooks.Where(n => _seen[n].Any(file => Stamp.Of(file.Key) != file.Value))];
+
+    private string Fingerprint() => string.Join('\n', _seen.Values.SelectMany(files => files.Keys).Distinct().Select(f => $"{Stamp.Of(f)}"));
+
+    private static Dictionary<string, Stamp> Stamps(string notebook) => Ingredients.Of(notebook).ToDictionary(f => f, Stamp.Of);
+
+    private static async Task<bool> PauseAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !cancellationToken.IsCancellationRequested;
+    }
+
+    private readonly record struct Stamp(DateTime Written, long Length)
+    {
+        public static Stamp Of(string path) => new FileInfo(path) is { Exists: true } file ? new(file.LastWriteTimeUtc, file.Length) : default;
+    }
+}

@@ -1,0 +1,30 @@
+using Notebooks.Running;
+
+namespace Notebooks.Reporting;
+
+/// <summary>Where a failure can be seen, for editors, terminals and annotations.</summary>
+public static class FailurePlace
+{
+    /// <summary>The file and the line of a failure.</summary>
+    /// <param name="notebook">Path of the notebook, as given.</param>
+    /// <param name="cell">The cell that failed.</param>
+    /// <param name="failure">Its failure.</param>
+    /// <returns>A path like that of the notebook, and a one-based line in it: 0 when unknown, as in an <c>.ipynb</c>, whose lines nobody counts.</returns>
+    public static (string File, int Line) Of(string notebook, CellResult cell, Failure failure)
+    {
+        if (failure.ImportedFile is { } imported) return (Beside(notebook, imported), failure.Line);
+        if (cell.Cell.Line == 0) return (notebook, 0);
+
+        // A solution in the cell's place has lines of its own.
+        var ownText = cell.ExecutedSource == cell.Cell.Source;
+        return (notebook, cell.Cell.Line + (ownText ? Math.Max(failure.Line, 1) - 1 : 0));
+    }
+
+    /// <summary>Imports are relative to the notebook's folder; readers are where the command was started.</summary>
+    private static string Beside(string notebook, string imported)
+    {
+        var full = Path.GetFullPath(imported, Path.GetDirectoryName(Path.GetFullPath(notebook))!);
+        var near = Path.GetRelativePath(Directory.GetCurrentDirectory(), full);
+        return Path.IsPathRooted(notebook) || near.StartsWith("..", StringComparison.Ordinal) ? full : near;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Notebooks.Reporting.Html;
+
+/// <summary>An nbformat output as a piece of the page.</summary>
+internal static partial class ShownOutput
+{
+    private const string Plotly = "application/vnd.plotly.v1+json";
+
+    /// <param name="output">The output, as an <c>.ipynb</c> stores it.</param>
+    /// <param name="figures">Set when it needs plotly.js.</param>
+    public static string Of(JsonObject output, ref bool figures) => $"{output["output_type"]}" switch
+    {
+        "stream" => $"<pre class=\"{($"{output["name"]}" == "stderr" ? "stderr" : "stdout")}\">{Markup.Console(Joined(output["text"]))}</pre>\n",
+        "error" => $"<pre class=\"stderr\">{Markup.Console(output["traceback"] is JsonArray { Count: > 0 } lines ? string.Join('\n', lines.Select(l => $"{l}")) : $"{output["ename"]}: {output["evalue"]}")}</pre>\n",
+        _ when output["data"] is JsonObject data => Shown(data, ref figures),
+        _ => "",
+    };
+
+    private static string Shown(JsonObject data, ref bool figures)
+    {
+        var plain = Joined(data["text/plain"]);
+        var html = data.ContainsKey("text/html") ? Joined(data["text/html"]) : null;
+        // HTML that fetches its library stays empty here; the figure itself is data.
+        if (data[Plotly] is JsonObject figure && (html is null || Fetches().IsMatch(html)))
+        {
+            figures = true;
+            return Markup.Figure(figure, plain);
+        }
+        if (html is not null)
+        {
+            figures |= data.ContainsKey(Plotly);
+            return Markup.Foreign(html, plain.Length > 0 ? plain : html, "shown");
+        }
+        if (data["image/svg+xml"] is { } svg) return Image("image/svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Joined(svg))), plain);
+        if (data.FirstOrDefault(d => d.Key is "image/png" or "image/jpeg" or "image/gif" or "image/webp") is { Key: { } type, Value: { } image })
+            return Image(type, Joined(image).ReplaceLineEndings(""), plain);
+        if (data["text/markdown"] is { } markdown) return Markup.Foreign(new Prose(_ => null).Html(Joined(markdown)), Joined(markdown), "prose");
+        return $"<pre class=\"stdout\">{Markup.Console(plain.Length > 0 ? plain : data.FirstOrDefault() is { Value: { } first } ? Joined(first) : "")}</pre>\n";
+    }
+
+    private static string Image(string type, string base64, string alternative) =>
+        $"<p class=\"shown\"><img src=\"data:{Markup.Text(type)};base64,{Markup.Text(base64)}\" alt=\"{Markup.Text(alternative)}\"></p>\n";
+
+    /// <summary>Text is stored as a string or as a list of lines; JSON types as what they are.</summary>
+    private static string Joined(JsonNode? value) => value switch
+    {
+        null => "",
+        JsonArray lines when lines.All(l => l?.GetValueKind() == JsonValueKind.String) => string.Concat(lines.Select(l => l!.GetValue<string>())),
+        JsonValue text when text.TryGetValue<string>(out var single) => single,
+        _ => value.ToJsonString(new JsonSerializerOptions { WriteIndented = true }),
+    };
+
+    [GeneratedRegex(@"<script\b[^>]*\ssrc\s*=", RegexOptions.IgnoreCase)]
+    private static partial Regex Fetches();
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Notebooks.Running;
+
+namespace Notebooks.Reporting;
+
+/// <summary>A cell's outputs as a few lines of text: the beginning and, more of it, the end.</summary>
+public static class OutputText
+{
+    private const int Head = 10;
+    private const int Tail = 20;
+    private const int LongestLine = 400;
+
+    /// <summary>The outputs as lines, without control characters.</summary>
+    /// <param name="outputs">The outputs.</param>
+    /// <param name="withErrors">Whether exceptions and compile errors are among them.</param>
+    public static IReadOnlyList<string> Of(IEnumerable<Output> outputs, bool withErrors)
+    {
+        string[] lines = [.. outputs.SelectMany(o => LinesOf(o, withErrors)).Select(Shorten)];
+        return lines.Length <= Head + Tail + 1
+            ? lines
+            : [.. lines[..Head], $"… {lines.Length - Head - Tail} lines left out …", .. lines[^Tail..]];
+    }
+
+    /// <summary>A notebook's text must not move the cursor or recolour the terminal that shows it.</summary>
+    /// <param name="text">A line of text.</param>
+    /// <returns>The text with a dot for each control character but the tab.</returns>
+    public static string Printable(string text) =>
+        text.Any(IsControl) ? string.Concat(text.Select(c => IsControl(c) ? '·' : c)) : text;
+
+    /// <summary>What details say beyond a message: an exception's own text begins with what its message has just said.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="details">The details.</param>
+    public static IReadOnlyList<string> Beyond(string message, IEnumerable<string> details)
+    {
+        string[] said = Lines(message), all = [.. details.SelectMany(Lines)];
+        return all.AsSpan().StartsWith(said) ? all[said.Length..] : all;
+    }
+
+    internal static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+
+    private static string[] LinesOf(Output output, bool withErrors) => output switch
+    {
+        TextOutput { Text: var text } => Lines(text),
+        DisplayOutput { Data: var data } => data["text/plain"] is { } plain
+            ? Lines(plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : plain.ToJsonString())
+            : [$"[{string.Join(", ", data.Select(d => d.Key))}]"],
+        ErrorOutput { Traceback: var traceback } when withErrors => [.. traceback.SelectMany(Lines)],
+        _ => [],
+    };
+
+    private static string Shorten(string line) =>
+        Printable(line.Length > LongestLine ? $"{line.AsSpan(0, LongestLine)}…" : line);
+
+    private static bool IsControl(char c) => char.IsControl(c) && c != '\t';
+}

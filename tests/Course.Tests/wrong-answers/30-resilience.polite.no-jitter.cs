@@ -1,0 +1,13 @@
+// likely: all come back together: let the dice decide
+async Task<string> PoliteAsync(
+    Func<CancellationToken, Task<string>> ask, Random dice, TimeProvider time, CancellationToken token)
+{
+    for (int attempt = 1; ; attempt++)
+    {
+        try { return await ask(token); }
+        catch (HttpRequestException e) when (attempt < 4 && (int?)e.StatusCode is not (>= 400 and < 500))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1 << (attempt - 1)), time, token);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Lessons.Charts;
+
+namespace Lessons.Tests.Charts;
+
+public class RatioTests
+{
+    [Fact]
+    public void Ten_times_is_as_long_on_either_side() => Assert.Equal(
+        """
+        Two languages
+        ← dearer here · dearer there →
+
+        tasks                       │████████████████ 10 ×
+        requests                    │                 1.0 ×
+        exceptions  ████████████████│                 10 ×
+
+        """, Chart.Ratios("Two languages", "dearer here", "dearer there", ("tasks", 10), ("requests", 1), ("exceptions", 0.1)).PlainText);
+
+    [Fact]
+    public void The_figure_has_a_series_a_side()
+    {
+        var json = Chart.Ratios("Two", "left", "right", ("a", 100), ("b", 0.1)).ToJson();
+        foreach (var part in (string[])["\"left\"", "\"right\"", "\"100 ×\"", "\"10 ×\"", "\"the same\""]) Assert.Contains(part, json);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Only_numbers_above_zero_are_ratios(double ratio) =>
+        Assert.Contains("'b'", Assert.Throws<ArgumentException>(() => Chart.Ratios("Two", "left", "right", ("a", 1), ("b", ratio))).Message);
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using System.Net.Sockets;
+using Lessons.Tests.Charts;
+using Microsoft.Playwright;
+
+namespace Notebooks.Cli.Tests;
+
+/// <summary>The page a run leaves, in a real browser.</summary>
+public sealed class ReportPageTests(Chromium chromium) : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    // What the notebooks try to fetch from. A connection shows even if nobody answers it.
+    private readonly TcpListener _elsewhere = new(IPAddress.Loopback, 0);
+    private readonly List<string> _complaints = [];
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _elsewhere.Dispose();
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(1200, false)]
+    [InlineData(1200, true)]
+    [InlineData(380, false)]
+    [InlineData(380, true)]
+    public async Task It_can_be_read_on_every_screen_draws_figures_and_asks_nobody(int width, bool dark)
+    {
+        Assert.SkipUnless(Chromium.Present, Chromium.Missing);
+        var page = await OpenAsync(width, dark);
+
+        Assert.Equal("✘ 1 of 2 notebooks failed", await page.InnerTextAsync("h1"));
+        Assert.Equal(0, await page.Locator(".main-svg").CountAsync());
+        await page.ClickAsync("#notebooks a >> text=figures.dib");
+
+        // Three figures: as data, as markup of its own, and as markup that would have fetched its library.
+        await page.Locator("#notebook-2 .js-plotly-plot .main-svg").First.WaitForAsync();
+        Assert.Equal(3, await page.Locator("#notebook-2 .js-plotly-plot").CountAsync());
+        Assert.Equal("drawn", await page.InnerTextAsync("#own"));
+        Assert.True(await page.Locator("#notebook-2 h1").IsVisibleAsync());
+
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
+        var background = await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+        Assert.Equal(dark ? "rgb(13, 17, 23)" : "rgb(255, 255, 255)", background);
+
+        // The picture from elsewhere was refused, and nothing else went wrong.
+        Assert.Contains(_complaints, c => c.Contains("/x.png", StringComparison.Ordinal) && c.Contains("Content Security Policy", StringComparison.Ordinal));
+        Assert.All(_complaints, c => Assert.Contains("/x.png", c));
+        Assert.False(_elsewhere.Pending());
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_link_leads_into_a_closed_notebook_as_often_as_it_is_followed()
+    {
+        Assert.SkipUnless(Chromium.Present, Chromium.Missing);
+        var page = await OpenAsync(1200, false);
+        var cell = page.Locator("#notebook-1-cell-2");
+        Assert.False(await cell.IsVisibleAsync());
+
+        await page.ClickAsync("#failures h3 a");
+        await cell.WaitForAsync();
+        await page.EvaluateAsync("document.querySelector('#notebook-1').open = false");
+        await page.ClickAsync("#failures h3 a");
+
+        await cell.WaitForAsync();
+        Assert.Contains("failed", await cell.GetAttributeAsync("class"));
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Text_stands_out_from_what_is_behind_it(bool dark)
+    {
+        Assert.SkipUnless(Chromium.Present, Chromium.Missing);
+        var page = await OpenAsync(1200, dark);
+
+        // The contrast that the accessibility guidelines ask for.
+        var weakest = await page.EvaluateAsync<double>("""
+            () => {
+              const parse = text => text.match(/[\d.]+/g).map(Number);
+              const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
+              const behind = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] === 1) return c.slice(0, 3); } return [255, 255, 255]; };
+              const texts = [...document.querySelectorAll('header *, #failures *, #notebooks *, #slowest *, #claims *')]
+                .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
+              return Math.min(...texts.map(e => { const [a, b] = [light(parse(getComputedStyle(e).color).slice(0, 3)), light(behind(e))].sort((x, y) => y - x); return (a + .05) / (b + .05); }));
+            }
+            """);
+        Assert.InRange(weakest, 4.5, 21);
+    }
+
+    private async Task<IPage> OpenAsync(int width, bool dark)
+    {
+        _elsewhere.Start();
+        var there = $"http://{_elsewhere.LocalEndpoint}";
+        _folder.Write("bad.dib", "#!csharp\n\nvar aRatherLongName = \"" + new string('x', 300) + "\";\n\n#!csharp\n\nthrow new Exception(aRatherLongName);\n");
+        _folder.Write("figures.dib", $$$""""
+            #!markdown
+
+            # Figures
+
+            | one | two |
+            |---|---|
+            | a cell with a good deal of text in it | `AnIdentifierThatCannotBeBroken.AnIdentifierThatCannotBeBroken` |
+
+            #!csharp
+
+            using System.Text.Json;
+            using Microsoft.DotNet.Interactive.Formatting;
+            record Figure(string Html);
+            const string Plotly = "application/vnd.plotly.v1+json";
+            Formatter.Register<Figure>((f, w) => w.Write("""{"data":[{"type":"bar","y":[1,2]}],"layout":{"height":200}}"""), Plotly);
+            Formatter.Register<Figure>((f, w) => w.Write(f.Html), "text/html");
+            Formatter.SetPreferredMimeTypesFor(typeof(Figure), Plotly, "text/html");
+
+            #!csharp
+
+            display(new Figure("<script src='{{{there}}}/plotly.js'></script>"));
+            display(new Figure("<script src=\"{{{there}}}/plotly.js\"></script>"));
+            display(new Figure("<div id='figure'></div><div id='own'></div><script>Plotly.newPlot('figure', [{ y: [1, 2] }]); document.getElementById('own').textContent = 'drawn';</script>"));
+            display(HTML("<img src='{{{there}}}/x.png' alt='from elsewhere'><table><tr><td>" + new string('y', 300) + "</td></tr></table>"));
+            """");
+        var nb = await ChildProcess.NbAsync(_folder.Path, "run", "--out", "reports");
+        Assert.Contains("1 passed, 1 failed", nb.Out);
+
+        var page = await chromium.PageAsync(width, dark);
+        page.Console += (_, message) => { if (message.Type == "error") _complaints.Add(message.Text); };
+        page.PageError += (_, error) => _complaints.Add(error);
+        await page.GotoAsync($"file://{_folder["reports/report.html"]}");
+        return page;
+    }
+}
