@@ -20,7 +20,7 @@ public sealed class ManyNotebooksSpecs : IDisposable
         Assert.Equal(Enumerable.Range(0, 50).Where(n => n % 5 != 0).Select(n => $"{n % 2}"), results.Where(r => r.Verdict == Verdict.Passed).Select(r => r.Cells[1].Text()));
     }
 
-    [Fact(Timeout = 900_000)]
+    [Fact(Timeout = 1_800_000)]
     [Trait("Category", "Slow")]
     public async Task A_thousand_notebooks_leave_nothing_in_the_runner()
     {
