@@ -13,6 +13,8 @@ if (args is not [var pipeName])
 // Ctrl+C reaches every process of the terminal: only the runner decides what it means.
 using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
 
+Inspection.Allow();
+
 // Asynchronous only because a synchronous handle on Windows cannot be written while it is being read.
 using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.CurrentUserOnly | PipeOptions.Asynchronous);
 try

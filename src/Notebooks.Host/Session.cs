@@ -50,6 +50,10 @@ internal sealed class Session
                 _display.ShowReadyMade(show.Cell, show.MimeType, show.Content);
                 _outbox.Send(new Executed(show.Cell, 0, Error: null));
                 break;
+            case Settle:
+                Collector.Run(rounds: 1);
+                _outbox.Send(new Settled(CurrentCell.Living()));
+                break;
             case Finish:
                 End();
                 break;
@@ -62,7 +66,7 @@ internal sealed class Session
     private void End()
     {
         _submissions.Drop();
-        Collector.Run();
+        Collector.Run(rounds: 2);
         _outbox.SendLast(new Finished(_unobserved.Report(), ProcessEnd.PeakBytes));
         _lastWords.ExitIsWanted();
         ProcessEnd.Normally();

@@ -16,6 +16,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("--jobs many: give a whole number of at least 1.", "run", "--jobs", "many")]
     [InlineData("--timeout -1: give a number of seconds above 0", "run", "--timeout", "-1")]
     [InlineData("--timeout NaN: give a number of seconds above 0", "run", "--timeout", "NaN")]
+    [InlineData("--memory 2: give a size such as 512M or 2G, at least 64M.", "run", "--memory", "2")]
+    [InlineData("--memory 1M: give a size such as 512M or 2G, at least 64M.", "run", "--memory", "1M")]
     [InlineData("--repeat", "run", "--repeat")]
     [InlineData("See `nb --help`.")]
     [InlineData("See `nb --help`.", "frobnicate")]

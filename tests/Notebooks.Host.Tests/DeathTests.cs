@@ -125,4 +125,18 @@ public class DeathTests
         var unobserved = Assert.Single(finished.Unobserved);
         Assert.Equal((1, "forgotten"), (unobserved.Cell, unobserved.Error.Message));
     }
+
+    [Fact(Timeout = 60000)]
+    public async Task Cells_that_have_left_work_under_way_are_named()
+    {
+        await using var host = await HostProcess.StartAsync();
+
+        await host.RunAsync("var go = new TaskCompletionSource(); async Task WaitAsync() { await go.Task; }");
+        await host.RunAsync("await Task.Delay(1); var done = Task.Run(() => 1); await done;");
+        await host.RunAsync("var waiting = WaitAsync();");
+        host.Send(new Settle());
+
+        var settled = await host.UntilAsync<Settled>();
+        Assert.Equal([3], settled.Cells);
+    }
 }

@@ -39,6 +39,10 @@ public sealed class Workspace : IDisposable
     public async Task<NotebookResult> CheckAsync(string path) =>
         Assert.Single(await new NotebookRunner().CheckAsync([path], Options, Events.Add));
 
+    /// <summary>All files below one of its folders, if that exists.</summary>
+    public IEnumerable<string> Files(string folder) =>
+        Path.Combine(Folder, folder) is var path && Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [];
+
     public void Dispose()
     {
         try { Directory.Delete(Folder, recursive: true); }

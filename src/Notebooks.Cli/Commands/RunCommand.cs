@@ -14,6 +14,8 @@ internal static class RunCommand
         var jobs = SharedOptions.Jobs();
         var timeout = SharedOptions.Seconds("--timeout", "Time limit of one cell.", 30);
         var notebookTimeout = SharedOptions.Seconds("--notebook-timeout", "Time limit of one notebook.", 300);
+        var memory = Memory.Option();
+        var strict = new Option<bool>("--strict") { Description = "Fail notebooks that leave work under way or exceptions unseen." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one too." };
         var unsolved = new Option<bool>("--unsolved") { Description = "Run exercises as learners find them; their checks must then fail." };
         var noCache = SharedOptions.NoCache();
@@ -32,7 +34,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Executes notebooks, each in a process of its own.")
         {
-            paths, defaultPath, jobs, timeout, notebookTimeout, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
+            paths, defaultPath, jobs, timeout, notebookTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
             filter, list, shard, durations, failFast, watch, param, quiet, verbose,
         };
         command.SetAction((parsed, _) =>
@@ -55,6 +57,8 @@ internal static class RunCommand
                 Jobs = parsed.GetValue(jobs),
                 CellTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 NotebookTimeout = TimeSpan.FromSeconds(parsed.GetValue(notebookTimeout)),
+                MemoryLimit = Memory.TryParse(parsed.GetValue(memory)!)!.Value,
+                Strict = parsed.GetValue(strict),
                 KeepGoing = parsed.GetValue(keepGoing),
                 Unsolved = parsed.GetValue(unsolved),
                 Parameters = parameters,

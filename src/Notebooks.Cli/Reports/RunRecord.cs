@@ -17,8 +17,8 @@ internal sealed class RunRecord(IReadOnlyList<string> notebooks, int rounds, str
         Dictionary<string, Notebook> begun = [];
         return e =>
         {
-            // Read when it begins: the file may be edited before the notebook ends.
-            if (e is NotebookStarted && TryRead(e.Notebook) is { } notebook) begun[e.Notebook] = notebook;
+            // What was run: the file may have been edited, or be gone, by the time its turn comes.
+            if (e is NotebookStarted started && (started.Document ?? TryRead(e.Notebook)) is { } notebook) begun[e.Notebook] = notebook;
             if (e is not NotebookFinished(var path, var result)) return;
             begun.Remove(path, out var source);
             _ended[(round, path)] = ReportedResults.From(result, source, round, source is null ? null : files?.Write(source, result, round));

@@ -19,9 +19,16 @@ internal static class Content
     {
         try
         {
-            return MimeTypes.IsJson(mimeType) ? JsonNode.Parse(content) : content;
+            var node = MimeTypes.IsJson(mimeType) ? JsonNode.Parse(content) : content;
+            // Half a character, written as an escape, can be read but not be sent.
+            if (content.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+            {
+                node?.ToJsonString();
+            }
+
+            return node;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return content;
         }

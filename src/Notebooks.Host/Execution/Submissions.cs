@@ -30,7 +30,8 @@ internal sealed class Submissions(DisplaySink display)
     /// <summary>Runs one submission in the flow of its cell; its exceptions become part of the answer.</summary>
     public async Task<Executed> ExecuteAsync(Execute command)
     {
-        CurrentCell.Number = _running = command.Cell;
+        CurrentCell.Begin(command.Cell);
+        _running = command.Cell;
         var clock = new Stopwatch();
         try
         {

@@ -10,10 +10,16 @@ internal static class ProcessEnd
 
     public static long PeakBytes => Process.GetCurrentProcess().PeakWorkingSet64;
 
-    /// <summary>At once: no exit handler, finalizer or foreground thread is asked.</summary>
+    /// <summary>At once, with all that was started here: no exit handler, finalizer or foreground thread is asked.</summary>
     [DoesNotReturn]
     public static void Now()
     {
+        // The runner would see to it as well, but it may be gone.
+        if (Environment.GetEnvironmentVariable(MarkedProcesses.Variable) is { Length: > 0 } mark)
+        {
+            MarkedProcesses.Kill(mark, spared: Environment.ProcessId);
+        }
+
         Process.GetCurrentProcess().Kill();
         throw new UnreachableException();
     }

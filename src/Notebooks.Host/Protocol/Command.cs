@@ -17,5 +17,8 @@ public sealed record Execute(int Cell, byte[] Assembly, string ScriptClass, bool
 /// <param name="Content">The content.</param>
 public sealed record Show(int Cell, string MimeType, string Content) : Command;
 
+/// <summary>All cells have run: say what they have left under way. The host answers with <see cref="Settled"/>.</summary>
+public sealed record Settle : Command;
+
 /// <summary>No more cells: drop all submissions, collect, report what surfaces, say <see cref="Finished"/> and exit.</summary>
 public sealed record Finish : Command;

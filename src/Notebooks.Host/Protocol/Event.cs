@@ -34,6 +34,10 @@ public sealed record DisplayUpdated(int? Cell, string DisplayId, JsonObject Data
 /// <param name="Error">The exception that ended it, or null.</param>
 public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Event;
 
+/// <summary>What is under way although all cells have ended.</summary>
+/// <param name="Cells">The cells that have started it: a thread, a timer, an operation that waits, or nothing worse than a callback that is still registered.</param>
+public sealed record Settled(int[] Cells) : Event;
+
 /// <summary>Last words: the process is about to end although nobody asked it to.</summary>
 /// <param name="Cell">The cell to blame, when the flow or the stack tells.</param>
 /// <param name="Cause">Whether an exception nobody caught or a call to <c>Environment.Exit</c> ends it.</param>

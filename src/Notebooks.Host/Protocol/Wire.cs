@@ -31,6 +31,9 @@ internal static class Wire
                 to.Write(show.MimeType);
                 to.Write(show.Content);
                 break;
+            case Settle:
+                to.Write('L');
+                break;
             case Finish:
                 to.Write('F');
                 break;
@@ -41,6 +44,7 @@ internal static class Wire
     {
         'E' => new Execute(from.ReadInt32(), from.ReadArray(), from.ReadString(), from.ReadBoolean(), from.ReadAll(from.ReadString)),
         'S' => new Show(from.ReadInt32(), from.ReadString(), from.ReadString()),
+        'L' => new Settle(),
         'F' => new Finish(),
         var unknown => throw Unknown(unknown),
     };
@@ -79,6 +83,11 @@ internal static class Wire
                 to.Write(executed.Error is not null);
                 if (executed.Error is { } error) Write(to, error);
                 break;
+            case Settled settled:
+                to.Write('L');
+                to.Write(settled.Cells.Length);
+                foreach (var cell in settled.Cells) to.Write(cell);
+                break;
             case Dying dying:
                 to.Write('X');
                 WriteCell(to, dying.Cell);
@@ -104,6 +113,7 @@ internal static class Wire
         'D' => new Displayed(ReadCell(from), from.ReadString(), ReadData(from), from.ReadBoolean()),
         'U' => new DisplayUpdated(ReadCell(from), from.ReadString(), ReadData(from)),
         'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null),
+        'L' => new Settled([.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadInt32())]),
         'X' => new Dying(ReadCell(from), (DeathCause)from.ReadByte(), ReadError(from)),
         'F' => new Finished(from.ReadAll(() => new Unobserved(ReadCell(from), ReadError(from))), from.ReadInt64()),
         var unknown => throw Unknown(unknown),

@@ -58,7 +58,8 @@ internal sealed class CompileCache(string? folder)
             File.WriteAllBytes(temporary, [.. SHA256.HashData(body.ToArray()), .. body.ToArray()]);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        // The last one when the file would be too large for where it lies.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             // A cache that cannot be written costs time, not correctness.
             TryDelete(temporary);

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using Notebooks.Host.Lifetime;
 using Notebooks.Host.Protocol;
 
 namespace Notebooks.Compiling;
@@ -7,8 +9,11 @@ namespace Notebooks.Compiling;
 /// <param name="limit">How long one submission may take.</param>
 internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 {
+    private const int MostLimits = 4;
+
     // One request at a time, so that a crash is the fault of exactly one text.
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly string _mark = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
     private Process? _process;
     private string? _lastWords;
 
@@ -29,14 +34,14 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 
     private async Task<CompiledSubmission> AskAsync(CompileRequest request, CancellationToken cancellationToken)
     {
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(limit);
         var worker = _process ??= Start();
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             new Frames(worker.StandardInput.BaseStream).Send(to => CompileWire.Write(to, request));
-            if (await new Frames(worker.StandardOutput.BaseStream).ReadAsync(CompileWire.ReadResult, timer.Token).ConfigureAwait(false) is { } answer)
-                return answer;
+            var reading = new Frames(worker.StandardOutput.BaseStream).ReadAsync(CompileWire.ReadResult, giveUp.Token);
+            _ = WatchAsync(worker, reading, giveUp);
+            if (await reading.ConfigureAwait(false) is { } answer) return answer;
         }
         catch (OperationCanceledException)
         {
@@ -52,6 +57,26 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         throw new CompilerDiedException(_lastWords is null ? "the compiler crashed" : $"the compiler crashed ({_lastWords})");
     }
 
+    // A compiler that hangs is busy; one that has hardly been let run, on a machine that has other things to do, gets more time.
+    private async Task WatchAsync(Process worker, Task reading, CancellationTokenSource giveUp)
+    {
+        try
+        {
+            var before = worker.TotalProcessorTime;
+            for (var waited = 0; waited < MostLimits; waited++)
+            {
+                await Task.WhenAny(reading, Task.Delay(limit, giveUp.Token)).ConfigureAwait(false);
+                if (reading.IsCompleted) return;
+                if (worker.TotalProcessorTime - before >= limit / 2) break;
+            }
+            await giveUp.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or ObjectDisposedException)
+        {
+            // It ended meanwhile, and the answer, or its absence, is known.
+        }
+    }
+
     private Process Start()
     {
         var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), CompilerWorker.Mode])
@@ -61,7 +86,8 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
             RedirectStandardError = true,
         };
         // A crash dump of the compiler's stack has a hundred thousand lines that help nobody.
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        DotNet.LeavesNothingBehind(start);
+        start.Environment[MarkedProcesses.Variable] = _mark;
         var worker = Process.Start(start)!;
         // Only the first line tells something: a stack overflow is followed by a hundred thousand frames.
         _lastWords = null;
@@ -76,8 +102,10 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         using var stopping = _process;
         _process = null;
         try { stopping.Kill(entireProcessTree: true); }
-        catch (InvalidOperationException) { }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
         await stopping.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        // Restoring packages may have started servers that wait for more to do.
+        await Task.Run(() => MarkedProcesses.Kill(_mark)).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Notebooks.Host.Lifetime;
 using Notebooks.Host.Protocol;
 
 namespace Notebooks.Compiling;
@@ -15,15 +17,31 @@ public static class CompilerWorker
     /// <returns>The process's exit code.</returns>
     public static int Run()
     {
-        using var requests = Console.OpenStandardInput();
-        using var responses = Console.OpenStandardOutput();
-        var (incoming, outgoing) = (new Frames(requests), new Frames(responses));
-        var compiler = new SubmissionCompiler();
-        while (incoming.Read(CompileWire.ReadRequest) is { } request)
+        using var input = Console.OpenStandardInput();
+        using var output = Console.OpenStandardOutput();
+        var requests = new BlockingCollection<CompileRequest>();
+        new Thread(() => Read(new Frames(input), requests)) { IsBackground = true, Name = "Requests" }.Start();
+        var (outgoing, compiler) = (new Frames(output), new SubmissionCompiler());
+        foreach (var request in requests.GetConsumingEnumerable())
         {
             var result = compiler.Compile(request);
             outgoing.Send(to => CompileWire.Write(to, result));
         }
         return 0;
+    }
+
+    // On a thread of its own: a text that keeps the compiler busy for ever must not outlive the runner.
+    private static void Read(Frames incoming, BlockingCollection<CompileRequest> requests)
+    {
+        try
+        {
+            while (incoming.Read(CompileWire.ReadRequest) is { } request) requests.Add(request);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            // A runner that was killed in the middle of a request.
+        }
+
+        ProcessEnd.Now();
     }
 }

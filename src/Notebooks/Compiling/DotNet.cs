@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Notebooks.Compiling;
@@ -7,6 +8,14 @@ public static class DotNet
 {
     /// <summary>Full path of the command, or just its name when it cannot be told.</summary>
     public static string Path { get; } = Find();
+
+    /// <summary>Has a process that may be killed leave no files in the temporary folder: no crash dumps, no pipes for debuggers.</summary>
+    /// <param name="start">The process to be.</param>
+    public static void LeavesNothingBehind(ProcessStartInfo start)
+    {
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+    }
 
     private static string Find()
     {

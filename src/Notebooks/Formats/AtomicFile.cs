@@ -19,9 +19,10 @@ internal static class AtomicFile
             if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
             File.Move(temporary, target, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(temporary);
+            if (e is ArgumentOutOfRangeException) throw new IOException($"{path}: there is no room for a file of {content.Length} bytes.", e);
             throw;
         }
     }

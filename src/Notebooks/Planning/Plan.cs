@@ -9,7 +9,8 @@ namespace Notebooks.Planning;
 /// <param name="CellCount">How many cells the notebook has, prose included.</param>
 /// <param name="Cells">The cells that do something, in order.</param>
 /// <param name="Exclusive">Whether the notebook asks to run alone (<c>"exclusive": true</c> in its metadata).</param>
-public sealed record Plan(string Path, string Folder, int CellCount, ImmutableArray<PlannedCell> Cells, bool Exclusive);
+/// <param name="Notebook">The notebook as it was read.</param>
+public sealed record Plan(string Path, string Folder, int CellCount, ImmutableArray<PlannedCell> Cells, bool Exclusive, Notebook Notebook);
 
 /// <summary>A cell that does something.</summary>
 /// <param name="Number">One-based number among all cells of the notebook.</param>

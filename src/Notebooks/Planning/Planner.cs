@@ -25,7 +25,7 @@ public static class Planner
             .Where(c => c.Cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(c.Cell.Source))
             .Select(c => PlanCell(c.Cell, c.Number))
             .ToImmutableArray();
-        return new(path, folder, notebook.Cells.Length, cells, IsExclusive(notebook));
+        return new(path, folder, notebook.Cells.Length, cells, IsExclusive(notebook), notebook);
 
         PlannedCell PlanCell(Cell cell, int number)
         {

@@ -1,14 +1,16 @@
 using System.Globalization;
 using Notebooks.Compiling;
 using Notebooks.Host.Protocol;
+using Notebooks.Inspecting;
 using Notebooks.Planning;
 
 namespace Notebooks.Running;
 
 /// <summary>Carries out the steps of one cell.</summary>
-internal sealed class CellExecution(PlannedCell cell, HostSession session, NotebookCompiler compiler, RunOptions options)
+internal sealed class CellExecution(PlannedCell cell, HostSession session, NotebookCompiler compiler, SubmissionMap map, RunOptions options)
 {
     private readonly List<CellWarning> _warnings = [];
+    private Submission? _running;
 
     public IReadOnlyCollection<CellWarning> Warnings => _warnings;
 
@@ -36,12 +38,18 @@ internal sealed class CellExecution(PlannedCell cell, HostSession session, Noteb
         }
         catch (OperationCanceledException)
         {
+            var where = await WhereAsync(cancellation).ConfigureAwait(false);
             session.Kill();
             return cancellation.IsCancellationRequested ? null
-                : notebookLimit.IsCancellationRequested ? new Ending.OutOfTime($"The notebook did not end within {options.NotebookTimeout.TotalSeconds:0.##} s; it was stopped while this cell ran. --notebook-timeout sets the limit.")
-                : new Ending.OutOfTime($"The cell did not end within {options.CellTimeout.TotalSeconds:0.##} s and was stopped. --timeout sets the limit.");
+                : notebookLimit.IsCancellationRequested ? new Ending.OutOfTime($"The notebook did not end within {options.NotebookTimeout.TotalSeconds:0.##} s; it was stopped while this cell ran.", "--notebook-timeout sets the limit.", where)
+                : new Ending.OutOfTime($"The cell did not end within {options.CellTimeout.TotalSeconds:0.##} s and was stopped.", "--timeout sets the limit.", where);
         }
     }
+
+    private async Task<Whereabouts> WhereAsync(CancellationToken cancellation) =>
+        !cancellation.IsCancellationRequested && _running is { } submission && await session.LookAsync(cancellation).ConfigureAwait(false) is { } seen
+            ? Whereabouts.Of(submission.ScriptClass, submission.Document, seen, map)
+            : Whereabouts.Unknown;
 
     private async Task<Ending> CarryOutAsync(Step step, CancellationTokenSource limit)
     {
@@ -75,6 +83,7 @@ internal sealed class CellExecution(PlannedCell cell, HostSession session, Noteb
         Compiled += compiled.WasCached ? 0 : 1;
         CompileMilliseconds += compiled.WasCached ? 0 : result.Milliseconds;
         _warnings.AddRange(result.Diagnostics.Where(d => !d.IsError).Select(d => new CellWarning(d.Code, d.Message, d.Document == submission.Document ? d.Line : 0)));
+        map.Add(cell.Number, submission, result.Assembly);
         return result switch
         {
             { Succeeded: false } => new Ending.Refused(submission, result.Diagnostics),
@@ -86,9 +95,11 @@ internal sealed class CellExecution(PlannedCell cell, HostSession session, Noteb
     private async Task<Ending> AskAsync(Command command, Submission? submission, CancellationTokenSource limit)
     {
         var left = options.CellTimeout.TotalMilliseconds - Milliseconds;
+        _running = submission;
         limit.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, left)));
         var executed = await session.AskAsync(command, limit.Token).ConfigureAwait(false);
         limit.CancelAfter(Timeout.Infinite);
+        _running = null;
         if (executed is null) return new Ending.HostGone(await session.DeathAsync().ConfigureAwait(false));
         Milliseconds += executed.Milliseconds;
         return executed.Error is { } error ? new Ending.Threw(submission!, error) : new Ending.Completed();

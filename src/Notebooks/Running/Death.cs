@@ -11,6 +11,9 @@ namespace Notebooks.Running;
 /// <param name="Details">Evidence: the exception, or what the dying runtime wrote.</param>
 internal sealed partial record Death(int? Cell, string Message, int Line, ImmutableArray<string> Details)
 {
+    /// <summary>What kind of failure it is.</summary>
+    public FailureKind Kind { get; init; } = FailureKind.HostDied;
+
     private const int KeptLines = 25;
     private const string StackOverflow = "Stack overflow";
     private const string FailFast = "Process terminated.";
@@ -22,8 +25,13 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
     /// <param name="lastWords">What the host itself could still say.</param>
     /// <param name="lastLines">What the runtime wrote to standard error while it died.</param>
     /// <param name="exitCode">Exit code of the process.</param>
-    public static Death Of(string notebook, Dying? lastWords, string[] lastLines, int exitCode)
+    /// <param name="memoryLimit">How much memory it was allowed, in bytes, or null for any.</param>
+    public static Death Of(string notebook, Dying? lastWords, string[] lastLines, int exitCode, long? memoryLimit)
     {
+        // A process that has no memory left can say little else.
+        if (lastWords is { Error.Types: [MemoryWatch.Exception, ..] } || lastLines.FirstOrDefault()?.StartsWith(OutOfMemory, StringComparison.Ordinal) == true)
+            return new(lastWords?.Cell, MemoryWatch.Explain(memoryLimit), 0, Judge.Lines(lastWords?.Error.Text ?? lastLines[0])) { Kind = FailureKind.OutOfMemory };
+
         if (lastWords is { Error: var error, Cause: var cause })
         {
             var cell = lastWords.Cell;
@@ -42,12 +50,20 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
                 // The message may follow on the same line or the next.
                 [var first, .. var rest] when first.StartsWith(FailFast, StringComparison.Ordinal) =>
                     $"Environment.FailFast ended the process: {(first[FailFast.Length..].Trim() is { Length: > 0 } message ? message : rest.FirstOrDefault())}",
-                [var first, ..] when first.StartsWith(OutOfMemory, StringComparison.Ordinal) => "The process ran out of memory.",
-                _ => $"The process ended by itself (exit code {exitCode}): it was killed from outside, or native code crashed.",
+                _ => $"The process ended by itself (exit code {exitCode}{SignalOf(exitCode)}): it was killed from outside, or native code crashed.",
             },
             0,
             [.. lastLines.Take(KeptLines)]);
     }
+
+    private static string SignalOf(int exitCode) => OperatingSystem.IsWindows() ? "" : exitCode switch
+    {
+        134 => ", SIGABRT",
+        137 => ", SIGKILL",
+        139 => ", SIGSEGV",
+        143 => ", SIGTERM",
+        _ => "",
+    };
 
     /// <summary>Whether a line of standard error begins the runtime's account of its own death.</summary>
     public static bool IsFirstLine(string line) => FirstLines.Any(first => line.StartsWith(first, StringComparison.Ordinal));

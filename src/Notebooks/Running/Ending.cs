@@ -23,7 +23,7 @@ internal abstract record Ending
     public sealed record CompilerGone(string What) : Ending;
 
     /// <summary>Its time, or the notebook's, was up.</summary>
-    public sealed record OutOfTime(string What) : Ending;
+    public sealed record OutOfTime(string What, string Advice, Whereabouts Where) : Ending;
 
     /// <summary>The process ended under it.</summary>
     public sealed record HostGone(Death Death) : Ending;

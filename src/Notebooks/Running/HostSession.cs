@@ -1,26 +1,30 @@
 using Notebooks.Host.Protocol;
+using Notebooks.Inspecting;
 
 namespace Notebooks.Running;
 
 /// <summary>A conversation with one host: commands go in one after the other, outputs come out whenever they happen.</summary>
 internal sealed class HostSession : IAsyncDisposable
 {
-    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(30);
     private const int KeptLastLines = 2000;
 
     private readonly HostProcess _host;
     private readonly List<string> _lastLines = [];
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _pump;
+    private readonly MemoryWatch _memory;
     private TaskCompletionSource<Executed>? _pending;
     private Dying? _lastWords;
     private string _notebook = "";
+    private TaskCompletionSource<Settled>? _settling;
     private Action<Event> _output = static _ => { };
 
-    private HostSession(string folder)
+    private HostSession(string folder, long? memoryLimit)
     {
         Folder = folder;
-        _host = HostProcess.Start(folder, OnWritten);
+        _host = HostProcess.Start(folder, memoryLimit, OnWritten);
+        _memory = new(_host, memoryLimit);
         _pump = PumpAsync();
     }
 
@@ -35,7 +39,8 @@ internal sealed class HostSession : IAsyncDisposable
 
     /// <summary>Starts a host. It does not wait until the host is ready.</summary>
     /// <param name="folder">Working directory.</param>
-    public static HostSession Start(string folder) => new(folder);
+    /// <param name="memoryLimit">How much memory it may use, in bytes, or null for any.</param>
+    public static HostSession Start(string folder, long? memoryLimit = null) => new(folder, memoryLimit);
 
     /// <summary>Says for whom the host works from now on.</summary>
     /// <param name="name">File name of the notebook, which its documents carry.</param>
@@ -53,6 +58,31 @@ internal sealed class HostSession : IAsyncDisposable
         await Task.WhenAny(answer.Task, _pump).WaitAsync(cancellationToken).ConfigureAwait(false);
         return answer.Task.IsCompletedSuccessfully ? await answer.Task.ConfigureAwait(false) : null;
     }
+
+    /// <summary>Asks what the cells have left under way.</summary>
+    /// <returns>The cells that have, or none when the host has ended or does not answer.</returns>
+    public async Task<int[]> SettleAsync(CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<Settled>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _settling = answer;
+        _host.Send(new Settle());
+        try
+        {
+            await Task.WhenAny(answer.Task, _pump).WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return [];
+        }
+        return answer.Task.IsCompletedSuccessfully ? (await answer.Task.ConfigureAwait(false)).Cells : [];
+    }
+
+    /// <summary>Looks at what the host is doing; it stands still meanwhile.</summary>
+    /// <returns>What was seen, or null when nothing could be.</returns>
+    public Task<Snapshot?> LookAsync(CancellationToken cancellationToken) => HostInspector.LookAsync(_host.Id, cancellationToken);
+
+    /// <summary>Names of processes that the notebook has started and not ended, once the host is gone.</summary>
+    public IReadOnlyList<string> Survivors => _host.Survivors;
 
     /// <summary>Sends the host home and waits until it is gone.</summary>
     /// <returns>Whether it went by itself, after having done everything.</returns>
@@ -81,7 +111,7 @@ internal sealed class HostSession : IAsyncDisposable
         try { await _host.ExitedAsync().WaitAsync(FarewellLimit).ConfigureAwait(false); }
         catch (TimeoutException) { _host.Kill(); }
         await _host.ExitedAsync().ConfigureAwait(false);
-        lock (_lastLines) return Death.Of(_notebook, _lastWords, [.. _lastLines], _host.ExitCode);
+        lock (_lastLines) return _memory.Death ?? Death.Of(_notebook, _lastWords, [.. _lastLines], _host.ExitCode, _memory.Limit);
     }
 
     /// <summary>Ends the host and everything it has started, at once.</summary>
@@ -99,6 +129,7 @@ internal sealed class HostSession : IAsyncDisposable
                     case Ready: _connected.TrySetResult(); break;
                     case Executed executed: _pending?.TrySetResult(executed); break;
                     case Dying dying: _lastWords = dying; break;
+                    case Settled settled: _settling?.TrySetResult(settled); break;
                     case Finished finished: Farewell = finished; break;
                     default: _output(message); break;
                 }
@@ -125,6 +156,7 @@ internal sealed class HostSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _memory.DisposeAsync().ConfigureAwait(false);
         await _host.DisposeAsync().ConfigureAwait(false);
         await _pump.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

@@ -7,11 +7,12 @@ namespace Notebooks.Running;
 /// happens between two notebooks. A spare has run nothing and knows nothing but its working directory.
 /// </summary>
 /// <param name="notebooks">How many notebooks are to come, so that no spare is started for nobody.</param>
-internal sealed class HostSupply(int notebooks) : IAsyncDisposable
+/// <param name="memoryLimit">How much memory a host may use, in bytes.</param>
+internal sealed class HostSupply(int notebooks, long memoryLimit) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private int _left = notebooks;
-    private readonly List<HostSession> _useless = [];
+    private readonly List<Task> _leaving = [];
     private HostSession? _spare;
 
     /// <summary>A host for a notebook in a folder.</summary>
@@ -27,22 +28,22 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
             if (spare is not null && (spare.HasEnded || spare.Folder != folder))
             {
                 // Nobody asks for that folder again: the notebooks of a folder come one after the other.
-                spare.Kill();
-                _useless.Add(spare);
+                _leaving.RemoveAll(leaving => leaving.IsCompleted);
+                _leaving.Add(spare.DisposeAsync().AsTask());
                 spare = null;
             }
 
-            var session = spare ?? HostSession.Start(folder);
+            var session = spare ?? HostSession.Start(folder, memoryLimit);
             if (_left > 0 && !alone) _spare = TryStart(folder);
             return session;
         }
     }
 
-    private static HostSession? TryStart(string folder)
+    private HostSession? TryStart(string folder)
     {
         try
         {
-            return HostSession.Start(folder);
+            return HostSession.Start(folder, memoryLimit);
         }
         catch (Exception e) when (e is IOException or Win32Exception)
         {
@@ -53,6 +54,7 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var session in _useless.Append(_spare).OfType<HostSession>()) await session.DisposeAsync().ConfigureAwait(false);
+        if (_spare is not null) await _spare.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(_leaving).ConfigureAwait(false);
     }
 }

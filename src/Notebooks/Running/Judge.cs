@@ -61,8 +61,8 @@ internal static class Judge
         },
         Ending.Impossible { Problem: var problem } => new(FailureKind.Unsupported, problem.Message, problem.Line, []) { ImportedFile = problem.ImportedFile },
         Ending.CompilerGone gone => new(FailureKind.CompilerDied, $"This cell cannot be compiled: {gone.What}. Make its expressions or its nesting smaller.", 1, []),
-        Ending.OutOfTime late => new(FailureKind.Timeout, late.What, 0, []),
-        Ending.HostGone { Death: var death } => new(FailureKind.HostDied, death.Message, death.Line, death.Details),
+        Ending.OutOfTime { Where: var where } late => new(FailureKind.Timeout, string.Join(' ', new[] { late.What, where.Sentence, late.Advice }.Where(s => s.Length > 0)), where.Line, where.Details),
+        Ending.HostGone { Death: var death } => new(death.Kind, death.Message, death.Line, death.Details),
         _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no description."),
     };
 

@@ -10,7 +10,7 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
     public async Task<NotebookResult> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        report(new NotebookStarted(plan.Path, plan.CellCount));
+        report(new NotebookStarted(plan.Path, plan.CellCount) { Document = plan.Notebook });
         var compiler = compilers.Start(plan, cancellationToken);
         List<CellResult> cells = [];
         foreach (var cell in plan.Cells.TakeWhile(_ => !cancellationToken.IsCancellationRequested))

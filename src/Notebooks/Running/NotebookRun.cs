@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Notebooks.Compiling;
 using Notebooks.Host.Protocol;
+using Notebooks.Inspecting;
 using Notebooks.Planning;
 
 namespace Notebooks.Running;
@@ -12,13 +14,16 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private readonly Dictionary<int, OutputLog> _logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
     private readonly Dictionary<int, CellResult> _results = [];
     private readonly List<Remark> _remarks = [];
+    private readonly SubmissionMap _map = new();
+    private readonly ConcurrentDictionary<int, bool> _late = [];
     private volatile int _running;
+    private volatile bool _over;
     private Failure? _failure;
 
     public async Task<NotebookResult> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        report(new NotebookStarted(plan.Path, plan.CellCount));
+        report(new NotebookStarted(plan.Path, plan.CellCount) { Document = plan.Notebook });
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.NotebookTimeout);
         long peak = 0;
@@ -32,7 +37,15 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
             await RunCellsAsync(session, compiler, limit.Token, cancellationToken).ConfigureAwait(false);
             if (!cancellationToken.IsCancellationRequested) peak = await FinishAsync(session, cancellationToken).ConfigureAwait(false);
         }
+        foreach (var (number, log) in _logs.Where(l => l.Value.Seen > OutputLog.Limit))
+            _remarks.Add(new(number, $"It put out {log.Seen / 1e6:0.#} million characters; {OutputLog.Limit / 1_000_000} million are kept.") { IsHarmless = true });
+        if (options.Strict) Insist();
         return Result(clock, peak, cancellationToken.IsCancellationRequested);
+    }
+
+    private void Insist()
+    {
+        foreach (var remark in _remarks.Where(r => !r.IsHarmless)) Blame(new(FailureKind.Unfinished, remark.Text, 0, []), remark.Cell ?? 0);
     }
 
     private async Task RunCellsAsync(HostSession session, NotebookCompiler compiler, CancellationToken limit, CancellationToken cancellation)
@@ -41,7 +54,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         {
             _running = cell.Number;
             report(new CellStarted(plan.Path, cell.Number));
-            var execution = new CellExecution(cell, session, compiler, options);
+            var execution = new CellExecution(cell, session, compiler, _map, options);
             var ending = await execution.RunAsync(limit, cancellation).ConfigureAwait(false);
             if (ending is null) return;
             Conclude(cell, execution, ending);
@@ -56,11 +69,13 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         if (ending is Ending.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && _results.TryGetValue(blamed, out var earlier))
         {
             _results[cell.Number] = ResultOf(cell, execution, Verdict.NotRun, null);
-            Report(earlier with { Verdict = Verdict.Failed, Failure = new(FailureKind.HostDied, $"{death.Message} It came from this cell, while cell {cell.Number} ran.", death.Line, death.Details) });
+            Report(earlier with { Verdict = Verdict.Failed, Failure = new(death.Kind, $"{death.Message} It came from this cell, while cell {cell.Number} ran.", death.Line, death.Details) });
             return;
         }
 
         var verdict = Judge.Verdict(cell, ending, execution.Warnings);
+        if (verdict is { Kind: FailureKind.Exception } && ending is Ending.Threw { Error.Types: [MemoryWatch.Exception, ..] })
+            verdict = verdict with { Kind = FailureKind.OutOfMemory, Message = MemoryWatch.Explain(options.MemoryLimit) };
         if (execution.Warnings.Count > 0 && ending is not Ending.Refused)
             OnOutput(cell.Number, new TextOutput(true, string.Concat(execution.Warnings.Select(w => $"{w}\n"))));
         if (ending is Ending.Threw or Ending.Refused) OnOutput(cell.Number, ErrorOf(ending));
@@ -101,10 +116,12 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private async Task<long> FinishAsync(HostSession session, CancellationToken cancellationToken)
     {
         // A host that was killed or has died has nothing more to say.
-        if (_results.Values.Any(r => r.Failure is { Kind: FailureKind.HostDied or FailureKind.Timeout })) return 0;
+        if (_results.Values.Any(r => r.Failure is { Kind: FailureKind.HostDied or FailureKind.Timeout or FailureKind.OutOfMemory })) return 0;
         bool finished;
         try
         {
+            await RemarkOnUnfinishedAsync(session, cancellationToken).ConfigureAwait(false);
+            _over = true;
             finished = await session.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -116,12 +133,26 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         {
             session.Kill();
             var death = await session.DeathAsync().ConfigureAwait(false);
-            Blame(new(FailureKind.HostDied, $"All cells had run, but the process did not end as it should. {death.Message}", death.Line, death.Details), death.Cell ?? _running);
+            Blame(new(death.Kind, $"All cells had run, but the process did not end as it should. {death.Message}", death.Line, death.Details), death.Cell ?? _running);
             return 0;
         }
         foreach (var unobserved in session.Farewell!.Unobserved)
             _remarks.Add(new(unobserved.Cell, $"An exception of a task was never looked at: {unobserved.Error.Types[0]}: {unobserved.Error.Message}"));
+        if (session.Survivors.Count > 0)
+            _remarks.Add(new(null, $"When the notebook ended, processes that it had started were still running, and were stopped: {string.Join(", ", session.Survivors)}. Wait for them, or end them."));
+        foreach (var cell in _late.Keys)
+            _remarks.Add(new(cell, "It put something out after the notebook had ended. Wait for what it starts."));
         return session.Farewell.PeakBytes;
+    }
+
+    private async Task RemarkOnUnfinishedAsync(HostSession session, CancellationToken cancellationToken)
+    {
+        // Where a cell has failed, work that is left undone is no news.
+        if (_results.Values.Any(r => r.Verdict == Verdict.Failed)) return;
+        var cells = await session.SettleAsync(cancellationToken).ConfigureAwait(false);
+        if (cells.Length == 0) return;
+        if (await session.LookAsync(cancellationToken).ConfigureAwait(false) is { } seen) _remarks.AddRange(UnfinishedWork.In(seen, _map));
+        else _remarks.AddRange(cells.Select(cell => new Remark(cell, "When the notebook ended, something that this cell had started was still alive; what it was could not be seen.")));
     }
 
     private void Blame(Failure why, int number)
@@ -168,8 +199,8 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         var number = cell ?? _running;
         // Before the first cell only the runtime itself writes.
         if (!_logs.TryGetValue(number, out var log)) return;
+        if (_over) _late[number] = true;
         output = output with { Guessed = cell is null, Late = number != _running };
-        log.Add(output);
-        report(new CellOutput(plan.Path, number, output));
+        foreach (var kept in log.Add(output)) report(new CellOutput(plan.Path, number, kept));
     }
 }

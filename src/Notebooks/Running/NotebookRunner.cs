@@ -17,7 +17,7 @@ public sealed class NotebookRunner
     public async Task<IReadOnlyList<NotebookResult>> RunAsync(
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default)
     {
-        await using var hosts = new HostSupply(notebooks.Count);
+        await using var hosts = new HostSupply(notebooks.Count, options.MemoryLimit);
         return await ForEachAsync(notebooks, options, report,
             (plan, compilers, serial) => new NotebookRun(plan, options, compilers, hosts, serial).RunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
     }

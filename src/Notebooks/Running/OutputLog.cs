@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Notebooks.Running;
@@ -7,21 +8,73 @@ namespace Notebooks.Running;
 /// <summary>The outputs of one cell, as they would appear under it: consecutive writes merged, updates applied.</summary>
 internal sealed class OutputLog
 {
+    /// <summary>How many characters of one cell are kept: more than anybody reads, less than hurts.</summary>
+    public const int Limit = 5_000_000;
+
     private readonly List<Entry> _entries = [];
     private readonly Lock _gate = new();
+    private long _seen;
+    private int _kept;
+    private bool _isFull;
+
+    /// <summary>How many characters the cell has put out, kept or not.</summary>
+    public long Seen
+    {
+        get { lock (_gate) return _seen; }
+    }
 
     public ImmutableArray<Output> Outputs
     {
         get { lock (_gate) return [.. _entries.Select(e => e.Whole)]; }
     }
 
-    public void Add(Output output)
+    /// <summary>Keeps an output as far as there is room.</summary>
+    /// <returns>What was kept: all of it, a part and a note, just the note, or nothing.</returns>
+    public IReadOnlyList<Output> Add(Output output)
     {
         lock (_gate)
         {
-            if (output is TextOutput text && _entries.LastOrDefault() is { } last && last.Continues(text)) last.Append(text.Text);
-            else _entries.Add(new(output));
+            var kept = Fitting(output);
+            foreach (var part in kept) Append(part);
+            return kept;
         }
+    }
+
+    private Output[] Fitting(Output output)
+    {
+        var size = SizeOf(output);
+        _seen += size;
+        if (_isFull) return [];
+        if (size <= Limit - _kept)
+        {
+            _kept += size;
+            return [output];
+        }
+        _isFull = true;
+        var note = new TextOutput(true, $"\n[A cell may put out {Limit / 1_000_000} million characters. What came after is left out.]\n") { Late = output.Late };
+        return output is TextOutput text ? [text with { Text = text.Text[..(Limit - _kept)] }, note] : [note];
+    }
+
+    private static int SizeOf(Output output) => output switch
+    {
+        TextOutput text => text.Text.Length,
+        DisplayOutput display => SizeOf(display.Data),
+        ErrorOutput error => error.Traceback.Sum(line => line.Length),
+        _ => 0,
+    };
+
+    private static int SizeOf(JsonNode? node) => node switch
+    {
+        JsonObject data => data.Sum(entry => SizeOf(entry.Value)),
+        JsonArray items => items.Sum(SizeOf),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>().Length,
+        _ => 1,
+    };
+
+    private void Append(Output output)
+    {
+        if (output is TextOutput text && _entries.LastOrDefault() is { } last && last.Continues(text)) last.Append(text.Text);
+        else _entries.Add(new(output));
     }
 
     /// <returns>Whether the display is one of this cell's.</returns>
@@ -31,6 +84,9 @@ internal sealed class OutputLog
         {
             var index = _entries.FindIndex(e => e.Shows(displayId));
             if (index < 0) return false;
+            var size = SizeOf(data) - SizeOf(_entries[index].Whole);
+            if (size > Limit - _kept) return true;
+            _kept += size;
             _entries[index] = new((DisplayOutput)_entries[index].Whole with { Data = data });
             return true;
         }

@@ -34,6 +34,12 @@ public enum FailureKind
     /// <summary>The process that ran it ended.</summary>
     HostDied,
 
+    /// <summary>It used more memory than a notebook may.</summary>
+    OutOfMemory,
+
+    /// <summary>It left work under way or exceptions unseen, in a strict run.</summary>
+    Unfinished,
+
     /// <summary>The compiler crashed on it or did not finish.</summary>
     CompilerDied,
 
@@ -149,4 +155,8 @@ public sealed record NotebookResult
 /// <summary>Something worth knowing about a run.</summary>
 /// <param name="Cell">The cell it comes from, or null when unknown.</param>
 /// <param name="Text">What happened.</param>
-public sealed record Remark(int? Cell, string Text);
+public sealed record Remark(int? Cell, string Text)
+{
+    /// <summary>Whether it is no failure in a strict run either.</summary>
+    public bool IsHarmless { get; init; }
+}

@@ -7,7 +7,11 @@ public abstract record RunEvent(string Notebook);
 /// <summary>A notebook begins.</summary>
 /// <param name="Notebook">Its path.</param>
 /// <param name="Cells">How many cells it has, prose included; cell numbers go from 1 to this.</param>
-public sealed record NotebookStarted(string Notebook, int Cells) : RunEvent(Notebook);
+public sealed record NotebookStarted(string Notebook, int Cells) : RunEvent(Notebook)
+{
+    /// <summary>The notebook as it was read, whatever becomes of its file meanwhile.</summary>
+    public Formats.Notebook? Document { get; init; }
+}
 
 /// <summary>A cell that does something begins. Prose and empty cells have no events.</summary>
 /// <param name="Notebook">Path of the notebook.</param>

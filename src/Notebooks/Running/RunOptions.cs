@@ -15,6 +15,12 @@ public sealed record RunOptions
     /// <summary>Time limit of compiling one cell.</summary>
     public TimeSpan CompileTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How much memory a notebook may use, in bytes.</summary>
+    public long MemoryLimit { get; init; } = 2L << 30;
+
+    /// <summary>Whether work that is still under way when a notebook ends, and exceptions that nobody looked at, are failures.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>Whether the cells after a failed one are run too.</summary>
     public bool KeepGoing { get; init; }
 

@@ -76,7 +76,7 @@ public class GeneratedTests
         Assert.Throws<NotebookFormatException>(() => IpynbFormat.Parse(string.Concat(Enumerable.Repeat(open, 100_000)), "a.ipynb"));
 
     // What can be read can be written, unless a .dib has no place for it; and it comes back the same.
-    private static bool Survives(Func<Notebook> read)
+    internal static bool Survives(Func<Notebook> read)
     {
         if (Try(read) is not { } notebook) return false;
 

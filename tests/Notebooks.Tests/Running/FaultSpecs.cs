@@ -82,7 +82,8 @@ public sealed class FaultSpecs : IDisposable
     {
         var result = await _workspace.RunAsync(
             _workspace.WriteCells("test.dib", "1", "await Task.Delay(60_000);"), _workspace.Options with { NotebookTimeout = TimeSpan.FromSeconds(8) });
-        Assert.Contains("The notebook did not end within 8 s", result.Cells[1].Failure!.Message);
+        // On a very busy machine the time is up while the first cell is compiled.
+        Assert.Contains("The notebook did not end within 8 s", result.Cells.Single(c => c.Failure is not null).Failure!.Message);
     }
 
     [Fact(Timeout = 120_000)]

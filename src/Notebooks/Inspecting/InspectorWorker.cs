@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.Diagnostics.Runtime;
+using Notebooks.Host.Protocol;
+
+namespace Notebooks.Inspecting;
+
+/// <summary>
+/// The process that looks into a host, apart from the runner: whoever looks stops the other one like a debugger, and the
+/// system reports that to the other's parent as if it had ended.
+/// </summary>
+public static class InspectorWorker
+{
+    /// <summary>The argument that makes the command an inspector; the process id of a host follows.</summary>
+    public const string Mode = "inspector";
+
+    /// <summary>How many messages it sends when nothing is in its way.</summary>
+    public const int Messages = 2;
+
+    /// <summary>Writes what it sees to standard output: first the threads, then everything.</summary>
+    /// <param name="process">Id of the host.</param>
+    /// <returns>The process's exit code.</returns>
+    public static int Run(string process)
+    {
+        using var output = Console.OpenStandardOutput();
+        var outgoing = new Frames(output);
+        try
+        {
+            // Stopping a process and letting it go on have to be done by the same thread: this one.
+            using var target = DataTarget.AttachToProcess(int.Parse(process, CultureInfo.InvariantCulture), suspend: true);
+            using var runtime = target.ClrVersions[0].CreateRuntime();
+            var stacks = StackReader.Read(runtime);
+            outgoing.Send(to => SnapshotWire.Write(to, new(stacks, [], [])));
+            var snapshot = new HeapReader(runtime.Heap).Read(stacks);
+            outgoing.Send(to => SnapshotWire.Write(to, snapshot));
+            return 0;
+        }
+        catch (Exception e) when (e is ClrDiagnosticsException or InvalidOperationException or ArgumentException or IOException or IndexOutOfRangeException)
+        {
+            // Gone, or not ours to look into: the report then says less.
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+}

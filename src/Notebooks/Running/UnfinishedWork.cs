@@ -1,0 +1,43 @@
+using Notebooks.Host.Protocol;
+using Notebooks.Inspecting;
+
+namespace Notebooks.Running;
+
+/// <summary>What the cells of a notebook have left under way when the last one has ended.</summary>
+internal static class UnfinishedWork
+{
+    /// <summary>Names what was seen, each with the cell that started it.</summary>
+    /// <param name="seen">What was seen.</param>
+    /// <param name="map">Leads back to lines.</param>
+    public static IEnumerable<Remark> In(Snapshot seen, SubmissionMap map) => [.. Operations(seen, map), .. Threads(seen, map), .. Timers(seen)];
+
+    private static IEnumerable<Remark> Operations(Snapshot seen, SubmissionMap map)
+    {
+        var operations = new OperationTree(seen.Operations, map);
+        foreach (var operation in operations.Roots().Where(o => o.State >= 0))
+        {
+            var frame = map.FrameOf(operation);
+            yield return new(
+                Starter(operation.Cell, operation.Type, map),
+                $"When the notebook ended, {frame.Method} had not: it was waiting {operations.Describe(operation, document: "")}. Await it, or cancel it.");
+        }
+    }
+
+    private static IEnumerable<Remark> Threads(Snapshot seen, SubmissionMap map)
+    {
+        foreach (var thread in seen.Threads)
+        {
+            if (thread.Frames.FirstOrDefault(f => map.CellOf(f.Type) > 0) is not { } inner) continue;
+            var frame = map.FrameOf(inner);
+            yield return new(
+                Starter(thread.Cell, inner.Type, map),
+                $"When the notebook ended, a thread was still running: {frame.Method}, at line {frame.Line} of {frame.Document}. Let it end, and wait for it.");
+        }
+    }
+
+    private static IEnumerable<Remark> Timers(Snapshot seen) => seen.Timers.Select(timer => new Remark(
+        timer.Cell, $"When the notebook ended, a timer was still {(timer.Period > 0 ? $"ticking every {timer.Period} ms" : "to fire")}. Dispose it."));
+
+    // Without a flow, the cell that holds the text has to do.
+    private static int? Starter(int flow, string type, SubmissionMap map) => flow > 0 ? flow : map.CellOf(type);
+}
