@@ -3,7 +3,7 @@ class DrainingWorker(Channel<int> queue, Func<int, Task> work) : BackgroundServi
 {
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
+        using var closing = stopping.Register(() => queue.Writer.TryComplete());
         while (!stopping.IsCancellationRequested) await work(await queue.Reader.ReadAsync(stopping));
-        queue.Writer.TryComplete();
     }
 }
