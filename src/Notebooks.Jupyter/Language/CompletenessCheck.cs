@@ -8,11 +8,19 @@ internal static class CompletenessCheck
 {
     private const int IndentSize = 4;
 
+    // What begins and does not end is reported where it begins: comments, and the several kinds of strings.
+    private static readonly HashSet<string> Unterminated = ["CS1035", "CS1039", "CS8076", "CS8997", "CS9004"];
+
     public static Completeness Of(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(CSharpLines.Of(code), CodeModel.ParseOptions);
-        if (!SyntaxFactory.IsCompleteSubmission(tree)) return new(Completeness.Incomplete, new(' ', IndentSize * Depth(tree)));
-        return new(tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete", "");
+        var text = CSharpLines.Of(code);
+        var tree = CSharpSyntaxTree.ParseText(text, CodeModel.ParseOptions);
+        Diagnostic[] errors = [.. tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+        if (errors.Length == 0) return new("complete", "");
+        // An error before the end is one whatever comes next.
+        var end = text.TrimEnd().Length;
+        var goesOn = !SyntaxFactory.IsCompleteSubmission(tree) && errors.All(e => e.Location.SourceSpan.End >= end || Unterminated.Contains(e.Id));
+        return goesOn ? new(Completeness.Incomplete, new(' ', IndentSize * Depth(tree))) : new("invalid", "");
     }
 
     private static int Depth(SyntaxTree tree)
