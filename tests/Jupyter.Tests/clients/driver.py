@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from jupyter_client import KernelManager
 
 KERNEL = ".net-csharp"
-LIMIT = 60
+LIMIT = 120
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """Executing cells: what is published, in which order, and what the reply says."""
 import os
 import tempfile
+import time
 
-from driver import answer, ask, execution, kernel, main, run, run_ok, send, until
+from driver import LIMIT, answer, ask, execution, kernel, main, run, run_ok, send
 
 
 def every_request_is_answered():
@@ -109,7 +110,6 @@ def a_failed_cell_aborts_those_that_wait():
         info = send(client, "kernel_info_request", {})
         # Asked on control, this is answered while the first cell still runs; all of the above have arrived then.
         ask(client, "kernel_info_request", {}, channel="control")
-        import time
         time.sleep(0.5)
         open(go, "w").close()
         statuses = []
@@ -127,7 +127,7 @@ def without_stop_on_error_the_next_cell_runs():
 
 def client_reply(client, request):
     while True:
-        message = client.get_shell_msg(timeout=60)
+        message = client.get_shell_msg(timeout=LIMIT)
         if message["parent_header"].get("msg_id") == request:
             return message
 
@@ -178,7 +178,7 @@ def late_output_belongs_to_the_cell_that_started_it():
         run_ok(client, "1")
         open(go, "w").close()
         while True:
-            message = client.get_iopub_msg(timeout=60)
+            message = client.get_iopub_msg(timeout=LIMIT)
             if message["msg_type"] == "stream":
                 assert message["content"]["text"] == "late\n" and message["parent_header"]["msg_id"] == first
                 return

@@ -36,8 +36,8 @@ def names_are_completed():
         assert "Delay" in complete(client, "#!time\nawait Task.De")[0]
 
 
-def what_was_referenced_is_known(root=os.environ.get("COURSE", "")):
-    with kernel(cwd=os.path.join(root, "notebooks")) as (_, client):
+def what_was_referenced_is_known():
+    with kernel(cwd=os.path.join(os.environ["COURSE"], "notebooks")) as (_, client):
         run_ok(client, "#!import ../shared/lesson.csx")
         assert "Record" in complete(client, "Timeline.Re")[0]
         assert "Records" in inspect(client, "Timeline.Record") or "Timeline.Record" in inspect(client, "Timeline.Record")

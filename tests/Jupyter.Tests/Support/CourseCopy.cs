@@ -1,0 +1,18 @@
+namespace Jupyter.Tests.Support;
+
+/// <summary>The lessons in a folder where files may be written, with what they import.</summary>
+internal sealed class CourseCopy : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("course-").FullName;
+
+    public CourseCopy()
+    {
+        Directory.CreateDirectory(Notebooks);
+        foreach (var lesson in Directory.EnumerateFiles(Repository.Notebooks, "*.dib")) File.Copy(lesson, Path.Combine(Notebooks, Path.GetFileName(lesson)));
+        foreach (var folder in (string[])["shared", "data"]) Directory.CreateSymbolicLink(Path.Combine(_root, folder), Path.Combine(Repository.Root, folder));
+    }
+
+    public string Notebooks => Path.Combine(_root, "notebooks");
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}
