@@ -30,6 +30,7 @@ internal static class JupyterKernel
         await using var engine = new Engine(folder, cacheFolder, Take, (death, cell) => outputs.Say(cell, $"{death.Message}\n"));
         questions = new Questions(transport, codec, engine.Answer, Log);
         await using var language = new LanguageService();
+        using var warmUp = new WarmUp(language, () => engine.Context);
         var common = new CommonRequests(connection, Log);
 
         using var end = new CancellationTokenSource();
@@ -39,7 +40,7 @@ internal static class JupyterKernel
         engine.WarmUp();
         Task[] serving =
         [
-            new ShellDesk(transport, codec, iopub, common, engine, outputs, language, Log).RunAsync(end.Token),
+            new ShellDesk(transport, codec, iopub, common, engine, outputs, language, warmUp, Log).RunAsync(end.Token),
             new ControlDesk(transport, codec, iopub, common, engine.Interrupt, Log).RunAsync(end.Token),
             questions.RunAsync(end.Token),
         ];

@@ -69,17 +69,17 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
         var own = new Dictionary<string, string>(kernel.Environment) { ["JUPYTER_DATA_DIR"] = Path.Combine(_folder, "user"), ["VIRTUAL_ENV"] = Path.Combine(_folder, "venv") };
         foreach (var (option, place) in new[] { ("--user", "user/kernels"), ("--sys-prefix", "venv/share/jupyter/kernels") })
         {
-            var ended = await Program.RunAsync(_folder, own, "dotnet", kernel.Command, "kernel", "install", option);
+            var ended = await Programs.RunAsync(_folder, own, "dotnet", kernel.Command, "kernel", "install", option);
             Assert.True(ended.ExitCode == 0, ended.Text);
             Assert.True(File.Exists(Path.Combine(_folder, place, ".net-csharp", "kernel.json")), ended.Text);
         }
 
-        var listed = await Program.RunAsync(_folder, own, "dotnet", kernel.Command, "kernel", "list");
+        var listed = await Programs.RunAsync(_folder, own, "dotnet", kernel.Command, "kernel", "list");
         Assert.Contains(Path.Combine(_folder, "user"), listed.Text);
         Assert.Contains(Path.Combine(_folder, "venv"), listed.Text);
 
         own["VIRTUAL_ENV"] = own["CONDA_PREFIX"] = "";
-        Assert.Contains("none is active", (await Program.RunAsync(_folder, own, "dotnet", kernel.Command, "kernel", "install", "--sys-prefix")).Text);
+        Assert.Contains("none is active", (await Programs.RunAsync(_folder, own, "dotnet", kernel.Command, "kernel", "install", "--sys-prefix")).Text);
         Assert.Contains("give one of them", (await NbAsync(2, "install", "--user", "--prefix", _folder)).Text);
     }
 

@@ -12,7 +12,7 @@ public class NodeClientTests(InstalledKernel kernel)
         var converted = await kernel.NbAsync(course.Notebooks, "convert", "13-semaphore.dib", "twin.ipynb");
         Assert.True(converted.ExitCode == 0, converted.Text);
         var spec = Path.Combine(kernel.Environment["JUPYTER_PATH"], "kernels", ".net-csharp", "kernel.json");
-        var ended = await Program.RunAsync(course.Notebooks, kernel.Environment, "node", Path.Combine(Repository.Clients, "vscode.js"), Parts.NodeModules, spec, "twin.ipynb");
+        var ended = await Programs.RunAsync(course.Notebooks, kernel.Environment, "node", Path.Combine(Repository.Clients, "vscode.js"), Parts.NodeModules, spec, "twin.ipynb");
         Assert.True(ended.ExitCode == 0 && ended.Text.Contains("done"), ended.Text);
     }
 }

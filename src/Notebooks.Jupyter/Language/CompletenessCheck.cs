@@ -17,11 +17,13 @@ internal static class CompletenessCheck
         var tree = CSharpSyntaxTree.ParseText(text, CodeModel.ParseOptions);
         Diagnostic[] errors = [.. tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length == 0) return new("complete", "");
-        // An error before the end is one whatever comes next.
+        // An error before the end, or a token that fits nowhere, is wrong whatever comes next.
         var end = text.TrimEnd().Length;
-        var goesOn = !SyntaxFactory.IsCompleteSubmission(tree) && errors.All(e => e.Location.SourceSpan.End >= end || Unterminated.Contains(e.Id));
+        var goesOn = !SyntaxFactory.IsCompleteSubmission(tree) && !HasStrayTokens(tree) && errors.All(e => e.Location.SourceSpan.End >= end || Unterminated.Contains(e.Id));
         return goesOn ? new(Completeness.Incomplete, new(' ', IndentSize * Depth(tree))) : new("invalid", "");
     }
+
+    private static bool HasStrayTokens(SyntaxTree tree) => tree.GetRoot().DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SkippedTokensTrivia));
 
     private static int Depth(SyntaxTree tree)
     {

@@ -12,6 +12,9 @@ internal sealed class LanguageService : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
+    // The first answer takes the start of a process, and of the compiler in it, on a machine that may be busy.
+    private static readonly TimeSpan FirstLimit = TimeSpan.FromSeconds(60);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Process? _worker;
 
@@ -36,7 +39,7 @@ internal sealed class LanguageService : IAsyncDisposable
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            using var limit = new CancellationTokenSource(Limit);
+            using var limit = new CancellationTokenSource(_worker is null ? FirstLimit : Limit);
             var worker = _worker ??= Start();
             new Frames(worker.StandardInput.BaseStream).Send(to => LanguageWire.Write(to, request));
             if (await new Frames(worker.StandardOutput.BaseStream).ReadAsync(read, limit.Token).ConfigureAwait(false) is { } answer) return answer;

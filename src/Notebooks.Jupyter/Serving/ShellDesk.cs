@@ -8,7 +8,7 @@ namespace Notebooks.Jupyter.Serving;
 
 /// <summary>Answers what is carried out in order: executing cells, and what is asked about code.</summary>
 internal sealed class ShellDesk(
-    ITransport transport, Codec codec, IoPub iopub, CommonRequests common, Engine engine, Outputs outputs, LanguageService language, Action<string> log)
+    ITransport transport, Codec codec, IoPub iopub, CommonRequests common, Engine engine, Outputs outputs, LanguageService language, WarmUp warmUp, Action<string> log)
     : Desk(transport, Port.Shell, codec, iopub, log)
 {
     private readonly IoPub _iopub = iopub;
@@ -41,7 +41,11 @@ internal sealed class ShellDesk(
         }
     }
 
-    protected override void Handled(Message message) => common.Handled(message);
+    protected override void Handled(Message message)
+    {
+        warmUp.Postpone();
+        common.Handled(message);
+    }
 
     protected override JsonObject Aborted()
     {

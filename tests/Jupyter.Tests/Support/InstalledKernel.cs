@@ -4,23 +4,25 @@ using Jupyter.Tests.Support;
 
 namespace Jupyter.Tests.Support;
 
-/// <summary>The kernel as a reader has it, published and installed, but in a folder of these tests.</summary>
+/// <summary>The kernel that the build puts beside the tests, installed in a folder of theirs.</summary>
 public sealed class InstalledKernel : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("jupyter-tests-").FullName;
 
     /// <summary>Path of the command.</summary>
-    public string Command { get; private set; } = "";
+    public string Command { get; } = Path.Combine(AppContext.BaseDirectory, "nb.dll");
 
     /// <summary>What makes Jupyter look for kernels, settings and run-time files nowhere else.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
     public async ValueTask InitializeAsync()
     {
-        var built = await Program.RunAsync(Repository.Root, new Dictionary<string, string> { ["NBTEST_BUILD_ONLY"] = "1" }, "bash", "nbtest.sh");
-        Assert.True(built.ExitCode == 0, built.Text);
-        var current = await File.ReadAllLinesAsync(Path.Combine(Repository.Artifacts, "current"));
-        Command = Path.Combine(Repository.Artifacts, "nb", current[0], "nb.dll");
+        // Lessons import it; a checkout in which nothing has run yet does not have it.
+        if (!File.Exists(Path.Combine(Repository.Root, "shared", "bin", "Lessons.dll")))
+        {
+            var built = await Programs.RunAsync(Repository.Root, new Dictionary<string, string> { ["NBTEST_BUILD_ONLY"] = "1" }, "bash", "nbtest.sh");
+            Assert.True(built.ExitCode == 0, built.Text);
+        }
 
         foreach (var (name, folder) in new[] { ("JUPYTER_DATA_DIR", "data"), ("JUPYTER_RUNTIME_DIR", "runtime"), ("JUPYTER_CONFIG_DIR", "config"), ("IPYTHONDIR", "ipython"), ("NB_CACHE", "cache") })
             Environment[name] = Directory.CreateDirectory(Path.Combine(_folder, folder)).FullName;
@@ -33,13 +35,13 @@ public sealed class InstalledKernel : IAsyncLifetime
     }
 
     /// <summary>Runs the command.</summary>
-    internal Task<Ended> NbAsync(string folder, params string[] arguments) => Program.RunAsync(folder, Environment, "dotnet", [Command, .. arguments]);
+    internal Task<Ended> NbAsync(string folder, params string[] arguments) => Programs.RunAsync(folder, Environment, "dotnet", [Command, .. arguments]);
 
     /// <summary>Runs a program of a client.</summary>
     internal Task<Ended> PythonAsync(string folder, params string[] arguments)
     {
         Assert.True(Parts.Python is not null, "No Python here has jupyter_client, zmq, nbclient and nbconvert: run .devcontainer/setup.sh");
-        return Program.RunAsync(folder, Environment, Parts.Python, arguments);
+        return Programs.RunAsync(folder, Environment, Parts.Python, arguments);
     }
 
     /// <summary>Runs one case of a driver, and shows what it says when it fails.</summary>

@@ -5,7 +5,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 
-from jupyter_client import KernelManager
+from jupyter_client import BlockingKernelClient, KernelManager
 
 KERNEL = ".net-csharp"
 LIMIT = 120
@@ -27,6 +27,15 @@ def kernel(cwd=None):
 
 def connect(manager):
     client = manager.client()
+    client.start_channels()
+    client.wait_for_ready(timeout=LIMIT)
+    return client
+
+
+def another(manager):
+    """A client of a session of its own, as a second front end is one."""
+    client = BlockingKernelClient()
+    client.load_connection_file(manager.connection_file)
     client.start_channels()
     client.wait_for_ready(timeout=LIMIT)
     return client

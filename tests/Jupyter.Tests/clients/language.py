@@ -57,7 +57,7 @@ def names_are_explained():
         text = inspect(client, "Twice(4)", 2)
         assert "int Twice(int n)" in text and "Doubles a number." in text and "n: The number." in text, text
         assert "int earlier" in inspect(client, "earlier + 1", 3)
-        assert "List<T>" in inspect(client, "List<int> x;", 2)
+        assert "List<int>" in inspect(client, "List<int> x;", 2)
         assert "string" in inspect(client, 'var s = "a";\ns.Length', 14)
         assert inspect(client, "nothing_like_this") is None
         assert inspect(client, "") is None

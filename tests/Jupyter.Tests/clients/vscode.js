@@ -101,7 +101,7 @@ async function main() {
       const source = Array.isArray(cell.source) ? cell.source.join('') : cell.source;
       const { reply, published } = await execute(source);
       const mayFail = (cell.metadata.tags ?? []).includes('raises-exception');
-      assert(reply.status === 'ok' || mayFail, `cell ${++cells}: ${JSON.stringify(reply)}`);
+      assert(reply.status === 'ok' || mayFail, `cell ${cells + 1}: ${JSON.stringify(reply)}`);
       assert.deepStrictEqual([published[0].type, published.at(-1).type], ['status', 'status']);
       charts += published.filter(m => m.type === 'display_data' && typeof m.content.data['application/vnd.plotly.v1+json'] === 'object').length;
       cells++;

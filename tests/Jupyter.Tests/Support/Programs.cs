@@ -5,7 +5,7 @@ namespace Jupyter.Tests.Support;
 internal sealed record Ended(int ExitCode, string Text);
 
 /// <summary>Starts real programs the way a shell does, and ends them with the test.</summary>
-internal static class Program
+internal static class Programs
 {
     public static async Task<Ended> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
