@@ -86,7 +86,7 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
     [Fact(Timeout = 60_000, Skip = Parts.NoJupyter, SkipUnless = nameof(Parts.HasJupyter), SkipType = typeof(Parts))]
     public async Task Jupyter_finds_it()
     {
-        var found = await kernel.PythonAsync(_folder, "-m", "jupyter", "kernelspec", "list");
+        var found = await kernel.PythonAsync(_folder, "-m", "jupyter_client.kernelspecapp", "list");
         Assert.Contains(".net-csharp", found.Text);
     }
 
