@@ -16,7 +16,7 @@ internal sealed class Session
     private readonly ConsoleCapture _console;
     private readonly DisplaySink _display;
     private readonly Submissions _submissions;
-    private readonly InputDesk _input;
+    private readonly InputBroker _input;
     private readonly LastWords _lastWords;
     private readonly UnobservedExceptions _unobserved = new();
     private volatile KernelInvocationContext? _invocation;

@@ -26,9 +26,9 @@ internal static class JupyterKernel
         var codec = new Codec(connection.Key);
         var iopub = new IoPub(transport, codec);
         using var outputs = new Outputs(iopub);
-        Questions? questions = null;
+        InputRequests? questions = null;
         await using var engine = new Engine(folder, cacheFolder, Take, (death, cell) => outputs.Say(cell, $"{death.Message}\n"));
-        questions = new Questions(transport, codec, engine.Answer, Log);
+        questions = new InputRequests(transport, codec, engine.Answer, Log);
         await using var language = new LanguageService();
         using var warmUp = new WarmUp(language, () => engine.Context);
         var common = new CommonRequests(connection, Log);
@@ -40,8 +40,8 @@ internal static class JupyterKernel
         engine.WarmUp();
         Task[] serving =
         [
-            new ShellDesk(transport, codec, iopub, common, engine, outputs, language, warmUp, Log).RunAsync(end.Token),
-            new ControlDesk(transport, codec, iopub, common, engine.Interrupt, Log).RunAsync(end.Token),
+            new ShellDispatcher(transport, codec, iopub, common, engine, outputs, language, warmUp, Log).RunAsync(end.Token),
+            new ControlDispatcher(transport, codec, iopub, common, engine.Interrupt, Log).RunAsync(end.Token),
             questions.RunAsync(end.Token),
         ];
         await Task.WhenAny([common.Shutdown, ParentGoneAsync(end.Token), .. serving]).ConfigureAwait(false);

@@ -4,7 +4,7 @@ namespace Notebooks.Host.Input;
 /// The console's input: each line is asked for. Without anybody to ask it throws, because an end of input would let a
 /// cell go on with a null that nobody typed.
 /// </summary>
-internal sealed class FrontEndReader(InputDesk desk) : TextReader
+internal sealed class FrontEndReader(InputBroker input) : TextReader
 {
     // What is left of a line that was asked for and not read to its end.
     private string _rest = "";
@@ -38,5 +38,5 @@ internal sealed class FrontEndReader(InputDesk desk) : TextReader
     public override string ReadToEnd() => ReadLine();
 
     // A cell that reads holds its thread, as it would at a terminal.
-    private string Rest() => _rest.Length > 0 ? _rest : _rest = desk.AskAsync("", isPassword: false).GetAwaiter().GetResult() + "\n";
+    private string Rest() => _rest.Length > 0 ? _rest : _rest = input.AskAsync("", isPassword: false).GetAwaiter().GetResult() + "\n";
 }

@@ -3,7 +3,7 @@ using Notebooks.Host.Input;
 namespace Notebooks.Host.Output;
 
 /// <summary>Puts the cells' own writers in place of the console, again before every cell: one may have replaced them.</summary>
-internal sealed class ConsoleCapture(Outbox outbox, InputDesk input)
+internal sealed class ConsoleCapture(Outbox outbox, InputBroker input)
 {
     private readonly TextWriter _out = TextWriter.Synchronized(new CellWriter(outbox, isError: false));
     private readonly TextWriter _error = TextWriter.Synchronized(new CellWriter(outbox, isError: true));

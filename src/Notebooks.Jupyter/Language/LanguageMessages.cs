@@ -23,7 +23,7 @@ internal enum Question : byte
 /// <param name="Position">Index in it.</param>
 internal sealed record LanguageRequest(Question Question, CodeContext Context, string Code, int Position);
 
-/// <summary>Questions and answers as bytes. By hand for the reason given in the host's Wire.</summary>
+/// <summary>InputRequests and answers as bytes. By hand for the reason given in the host's Wire.</summary>
 internal static class LanguageWire
 {
     public static void Write(BinaryWriter to, LanguageRequest request)

@@ -5,7 +5,7 @@ using Notebooks.Jupyter.Zmtp;
 namespace Notebooks.Jupyter.Serving;
 
 /// <summary>Carries out the requests of one socket, one after the other: busy before, idle after each, whatever happens.</summary>
-internal abstract class Desk(ITransport transport, Port port, Codec codec, IoPub iopub, Action<string> log)
+internal abstract class Dispatcher(ITransport transport, Port port, Codec codec, IoPub iopub, Action<string> log)
 {
     private readonly Requests _requests = new(transport, port, codec, log);
 

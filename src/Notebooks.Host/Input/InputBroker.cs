@@ -5,7 +5,7 @@ using Notebooks.Host.Protocol;
 namespace Notebooks.Host.Input;
 
 /// <summary>Asks whoever runs the notebook, one question at a time, while a cell runs that may ask.</summary>
-internal sealed class InputDesk(Outbox outbox) : IInputSource
+internal sealed class InputBroker(Outbox outbox) : IInputSource
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _gate = new();

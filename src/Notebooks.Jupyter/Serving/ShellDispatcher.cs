@@ -7,9 +7,9 @@ using Notebooks.Jupyter.Zmtp;
 namespace Notebooks.Jupyter.Serving;
 
 /// <summary>Answers what is carried out in order: executing cells, and what is asked about code.</summary>
-internal sealed class ShellDesk(
+internal sealed class ShellDispatcher(
     ITransport transport, Codec codec, IoPub iopub, CommonRequests common, Engine engine, Outputs outputs, LanguageService language, WarmUp warmUp, Action<string> log)
-    : Desk(transport, Port.Shell, codec, iopub, log)
+    : Dispatcher(transport, Port.Shell, codec, iopub, log)
 {
     private readonly IoPub _iopub = iopub;
     private readonly History _history = new();

@@ -7,7 +7,7 @@ using Notebooks.Jupyter.Zmtp;
 namespace Notebooks.Jupyter.Serving;
 
 /// <summary>Asks the client that runs a cell for input, on the cell's behalf.</summary>
-internal sealed class Questions(ITransport transport, Codec codec, Action<GiveInput> answer, Action<string> log)
+internal sealed class InputRequests(ITransport transport, Codec codec, Action<GiveInput> answer, Action<string> log)
 {
     // A client opens its channels one after the other, and may not have opened this one yet.
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);

@@ -5,8 +5,8 @@ using Notebooks.Jupyter.Zmtp;
 namespace Notebooks.Jupyter.Serving;
 
 /// <summary>Answers what must not wait until a cell has ended.</summary>
-internal sealed class ControlDesk(ITransport transport, Codec codec, IoPub iopub, CommonRequests common, Action interrupt, Action<string> log)
-    : Desk(transport, Port.Control, codec, iopub, log)
+internal sealed class ControlDispatcher(ITransport transport, Codec codec, IoPub iopub, CommonRequests common, Action interrupt, Action<string> log)
+    : Dispatcher(transport, Port.Control, codec, iopub, log)
 {
     protected override Task<JsonObject?> HandleAsync(Message message) => Task.FromResult(message.Type switch
     {
