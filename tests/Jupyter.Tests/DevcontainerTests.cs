@@ -16,11 +16,11 @@ public partial class DevcontainerTests
     public void It_has_only_properties_that_the_schema_knows()
     {
         Assert.Subset(
-            ["name", "image", "features", "customizations", "forwardPorts", "portsAttributes", "containerEnv", "remoteEnv", "remoteUser", "hostRequirements", "onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand"],
+            new HashSet<string> { "name", "image", "features", "customizations", "forwardPorts", "portsAttributes", "containerEnv", "remoteEnv", "remoteUser", "hostRequirements", "onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand" },
             Names(Container));
         Assert.Equal(JsonValueKind.String, Container.GetProperty("name").ValueKind);
-        Assert.Subset(["vscode"], Names(Container.GetProperty("customizations")));
-        Assert.Subset(["extensions", "settings"], Names(Container.GetProperty("customizations").GetProperty("vscode")));
+        Assert.Subset(new HashSet<string> { "vscode" }, Names(Container.GetProperty("customizations")));
+        Assert.Subset(new HashSet<string> { "extensions", "settings" }, Names(Container.GetProperty("customizations").GetProperty("vscode")));
     }
 
     [Fact]

@@ -17,14 +17,14 @@ public class NotebookTests(InstalledKernel kernel)
         using var course = new CourseCopy();
         var converted = await kernel.NbAsync(course.Notebooks, "convert", "13-semaphore.dib", "lesson.ipynb");
         Assert.True(converted.ExitCode == 0, converted.Text);
-        await using var server = await NotebookServer.StartAsync(kernel, course.Notebooks);
+        await using var server = await NotebookServer.StartAsync(kernel, course.Root);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Parts.Chromium, Headless = true, Args = ["--no-sandbox"] });
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1200, Height = 1000 } });
         page.SetDefaultTimeout(Patience);
         try
         {
-            await page.GotoAsync($"{server.Address}/notebooks/lesson.ipynb");
+            await page.GotoAsync($"{server.Address}/notebooks/notebooks/lesson.ipynb");
             await IdleAsync(page);
             Assert.Equal(".NET (C#)", (await page.InnerTextAsync("#kernel_indicator .kernel_indicator_name")).Trim());
 

@@ -3,16 +3,17 @@ namespace Jupyter.Tests.Support;
 /// <summary>The lessons in a folder where files may be written, with what they import.</summary>
 internal sealed class CourseCopy : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("course-").FullName;
+    /// <summary>The folder that has the same parts as the checkout.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("course-").FullName;
 
     public CourseCopy()
     {
         Directory.CreateDirectory(Notebooks);
         foreach (var lesson in Directory.EnumerateFiles(Repository.Notebooks, "*.dib")) File.Copy(lesson, Path.Combine(Notebooks, Path.GetFileName(lesson)));
-        foreach (var folder in (string[])["shared", "data"]) Directory.CreateSymbolicLink(Path.Combine(_root, folder), Path.Combine(Repository.Root, folder));
+        foreach (var folder in (string[])["shared", "data"]) Directory.CreateSymbolicLink(Path.Combine(Root, folder), Path.Combine(Repository.Root, folder));
     }
 
-    public string Notebooks => Path.Combine(_root, "notebooks");
+    public string Notebooks => Path.Combine(Root, "notebooks");
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 }
