@@ -63,15 +63,22 @@ internal static class Inspector
     private static Inspection Describe(ISymbol[] symbols)
     {
         var documentation = symbols.Select(Documentation.Of).FirstOrDefault(text => text is not null);
-        var signatures = symbols.Take(MaxOverloads).Select(SymbolText.Signature).ToList();
-        if (symbols.Length > MaxOverloads) signatures.Add($"… and {symbols.Length - MaxOverloads} more");
-
-        var plain = new StringBuilder($"({SymbolText.Kind(symbols[0])}) ").AppendJoin('\n', signatures);
-        var html = new StringBuilder($"<pre>{WebUtility.HtmlEncode(plain.ToString())}</pre>");
+        var signature = $"({SymbolText.Kind(symbols[0])}) {SymbolText.Signature(symbols[0])}";
+        var plain = new StringBuilder(signature);
+        var html = new StringBuilder($"<pre>{WebUtility.HtmlEncode(signature)}</pre>");
         foreach (var (title, text) in documentation?.Parts ?? [])
         {
             plain.Append("\n\n").Append(title.Length > 0 ? $"{title}: " : "").Append(text);
             html.Append("<p>").Append(title.Length > 0 ? $"<b>{WebUtility.HtmlEncode(title)}</b>: " : "").Append(WebUtility.HtmlEncode(text)).Append("</p>");
+        }
+
+        // Last, because they are many and what is meant is said already.
+        var others = symbols.Skip(1).Take(MaxOverloads).Select(SymbolText.Signature).ToList();
+        if (symbols.Length - 1 > MaxOverloads) others.Add($"… and {symbols.Length - 1 - MaxOverloads} more");
+        if (others.Count > 0)
+        {
+            plain.Append("\n\nAlso:\n").AppendJoin('\n', others);
+            html.Append("<p>Also:</p><pre>").Append(WebUtility.HtmlEncode(string.Join('\n', others))).Append("</pre>");
         }
         return new(plain.ToString(), html.ToString());
     }
