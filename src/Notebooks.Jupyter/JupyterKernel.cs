@@ -44,9 +44,11 @@ internal static class JupyterKernel
             new ControlDispatcher(transport, codec, iopub, common, engine.Interrupt, Log).RunAsync(end.Token),
             questions.RunAsync(end.Token),
         ];
-        await Task.WhenAny([common.Shutdown, ParentGoneAsync(end.Token), .. serving]).ConfigureAwait(false);
+        var ended = await Task.WhenAny([common.Shutdown, ParentGoneAsync(end.Token), .. serving]).ConfigureAwait(false);
         await transport.DrainAsync(DrainLimit).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
+        // A kernel that cannot serve any more must not end as if it had been asked to.
+        if (ended.IsFaulted) await ended.ConfigureAwait(false);
 
         void Take(Event message)
         {

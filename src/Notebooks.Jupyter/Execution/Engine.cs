@@ -28,7 +28,17 @@ internal sealed class Engine(string folder, string? cacheFolder, Action<Event> o
     public CodeContext Context => new(folder, _compilers.PackageFolder, _life is { } life ? [.. life.Chain.Submissions] : []);
 
     /// <summary>Starts a host ahead of the first cell.</summary>
-    public void WarmUp() => _life ??= Begin();
+    public void WarmUp()
+    {
+        try
+        {
+            _life ??= Begin();
+        }
+        catch (Exception e) when (e is IOException or Win32Exception)
+        {
+            // The first cell tries again, and says what is wrong.
+        }
+    }
 
     /// <summary>Runs a cell.</summary>
     public async Task<Outcome> ExecuteAsync(CellRequest request, string code)

@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 from driver import LIMIT, alive, answer, ask, children, connect, execution, kernel, main, run, run_ok, send, until
 
@@ -135,7 +136,8 @@ def a_restart_begins_anew():
 
 def a_shutdown_is_answered_and_leaves_nothing():
     with kernel() as (manager, client):
-        run_ok(client, "1")
+        # Never compiled before, so that the compiler's process is there, too.
+        run_ok(client, f"{time.time_ns()}L")
         ask(client, "complete_request", {"code": "Conso", "cursor_pos": 5})
         process = manager.provisioner.process
         family = children(process.pid)
