@@ -76,5 +76,9 @@ internal abstract class BoundSocket : IAsyncDisposable
         {
             // It has gone, or this side is closing.
         }
+        catch (Exception e)
+        {
+            _log($"A peer of the {_kind.Name} socket was lost: {e}");
+        }
     }
 }

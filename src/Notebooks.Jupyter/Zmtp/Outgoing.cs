@@ -28,16 +28,16 @@ internal sealed class Outgoing
     /// <summary>Sends until the connection ends.</summary>
     public async Task SendAllAsync(Stream to, CancellationToken cancellationToken)
     {
-        using var batch = new MemoryStream();
+        var batch = new MemoryStream();
         while (await _queue.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            // Many small messages go out in one piece, a large one as it is.
+            // Many small messages go out in one piece. The memory of a large one is not kept.
+            if (batch.Capacity > 16 * BatchBytes) batch = new();
             batch.SetLength(0);
             while (batch.Length < BatchBytes && _queue.Reader.TryRead(out var message)) batch.Write(message);
             await to.WriteAsync(batch.GetBuffer().AsMemory(0, (int)batch.Length), cancellationToken).ConfigureAwait(false);
             Interlocked.Add(ref _backlog, -batch.Length);
             Interlocked.Exchange(ref _lastProgress, Environment.TickCount64);
-            if (batch.Capacity > 16 * BatchBytes) batch.Capacity = 0;
         }
     }
 }
