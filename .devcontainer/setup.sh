@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the real parts that tests use beside .NET, on Debian and Ubuntu, as root or with sudo. Running it again is harmless.
+# Installs the real parts that tests use beside .NET, on Debian and Ubuntu, as root or with sudo; then builds the Jupyter
+# kernel and tells Jupyter about it. Running it again is harmless.
 set -eu
 
 # Each line: how to see that a part is there, and the package that brings it.
@@ -7,7 +8,14 @@ parts() {
   part "have chromium chromium-browser google-chrome" chromium # charts, in a real browser
   part "test -d /usr/share/fonts/truetype/dejavu" fonts-dejavu-core
   part "have python3" python3 # the other side of lesson 31
-  part "have npm" npm # fetches the file below
+  part "have npm" npm # fetches what is below
+  part "have node" nodejs # a client of the kernel, such as VS Code has
+  part "python_has jupyter_client" python3-jupyter-client # clients of the kernel
+  part "python_has zmq" python3-zmq
+  part "python_has nbclient" python3-nbclient
+  part "python_has nbconvert" jupyter-nbconvert
+  part "python_has notebook" jupyter-notebook
+  part "python_has jupyter_kernel_test" python3-jupyter-kernel-test
   part "have_postgres" postgresql # lesson 22 starts a server of its own
 }
 
@@ -16,6 +24,11 @@ have() {
     ! command -v "$command" >/dev/null 2>&1 || return 0
   done
   return 1
+}
+
+# The system's own: its packages are for no other.
+python_has() {
+  /usr/bin/python3 -c "import $1" 2>/dev/null
 }
 
 # Debian keeps the server's programs off the PATH.
@@ -63,8 +76,32 @@ fetch_plotly2() {
     echo "setup.sh: plotly.js 2 could not be fetched; tests that need it are skipped." >&2
 }
 
+# The client library of VS Code's Jupyter extension.
+fetch_zeromq() {
+  mkdir -p artifacts/zeromq
+  npm install --silent --no-save --prefix artifacts/zeromq zeromq@6.8.0 >/dev/null ||
+    echo "setup.sh: zeromq could not be fetched; tests that need it are skipped." >&2
+}
+
+# Builds come and go; the one that Jupyter starts stays where it is.
+install_kernel() {
+  NBTEST_BUILD_ONLY=1 ./nbtest.sh
+  built=artifacts/nb/$(sed -n 1p artifacts/current)
+  if ! diff -rq "$built" artifacts/kernel >/dev/null 2>&1; then
+    rm -rf artifacts/kernel.new artifacts/kernel.old
+    cp -R "$built" artifacts/kernel.new
+    [ ! -e artifacts/kernel ] || mv artifacts/kernel artifacts/kernel.old
+    mv artifacts/kernel.new artifacts/kernel
+    rm -rf artifacts/kernel.old
+  fi
+  "$(sed -n 2p artifacts/current)" artifacts/kernel/nb.dll kernel install --user ||
+    echo "setup.sh: the kernel was built, but not installed; what is above says why." >&2
+}
+
 cd "$(dirname "$0")/.."
 parts
 [ -z "$missing" ] || install_missing
 [ -s "$plotly2" ] || fetch_plotly2
+[ -d artifacts/zeromq/node_modules/zeromq ] || fetch_zeromq
+install_kernel
 echo "All parts that this system has are installed."

@@ -21,4 +21,6 @@ internal interface IDisplaySink
     void Update(string displayId, object? value, string[] mimeTypes);
 
     void UpdateAs(string displayId, string content, string mimeType);
+
+    void Clear(bool wait);
 }

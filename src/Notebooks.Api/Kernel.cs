@@ -26,17 +26,20 @@ public static class Kernel
     /// <param name="content">The script.</param>
     public static void Javascript(string content) => DisplayedValue.Show(HTML($"<script type=\"text/javascript\">{content}</script>"), []);
 
-    /// <summary>Would ask the reader for a line of text; a headless run has no reader, so the task is faulted.</summary>
+    /// <summary>Asks the reader for a line of text. A headless run has no reader: there the task is faulted.</summary>
     /// <param name="prompt">What to ask.</param>
     /// <param name="typeHint">What kind of input a front end should offer.</param>
-    /// <returns>A faulted task.</returns>
-    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => NobodyToAsk(prompt);
+    /// <returns>What was typed.</returns>
+    /// <exception cref="InvalidOperationException">Nobody is there to ask.</exception>
+    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => Inputs.Source.AskAsync(prompt, isPassword: typeHint == "password");
 
-    /// <summary>Would ask the reader for a password; a headless run has no reader, so the task is faulted.</summary>
+    /// <summary>Asks the reader for a password, which is not shown. A headless run has no reader: there the task is faulted.</summary>
     /// <param name="prompt">What to ask.</param>
-    /// <returns>A faulted task.</returns>
-    public static Task<string> GetPasswordAsync(string prompt = "") => NobodyToAsk(prompt);
+    /// <returns>What was typed.</returns>
+    /// <exception cref="InvalidOperationException">Nobody is there to ask.</exception>
+    public static Task<string> GetPasswordAsync(string prompt = "") => Inputs.Source.AskAsync(prompt, isPassword: true);
 
-    private static Task<string> NobodyToAsk(string prompt) => Task.FromException<string>(new InvalidOperationException(
-        $"Nobody is there to answer \"{prompt}\": this run has no input. Put the value into the cell, a file or an environment variable."));
+    /// <summary>Removes the outputs so far of the cell whose code calls. (.NET Interactive has no such method.)</summary>
+    /// <param name="wait">Whether they stay until the next output comes, so that nothing flickers.</param>
+    public static void ClearOutput(bool wait = false) => Displays.Sink.Clear(wait);
 }

@@ -28,6 +28,6 @@ catch (Exception exception) when (exception is TimeoutException or IOException o
 }
 
 var channel = new MessageStream(pipe);
-var commands = CommandReader.Start(channel);
-new Session(new Outbox(channel)).Run(commands);
+var session = new Session(new Outbox(channel));
+session.Run(CommandReader.Start(channel, session.TakeUrgent));
 return 0;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.DotNet.Interactive;
 using Notebooks.Host.Display;
 using Notebooks.Host.Execution;
+using Notebooks.Host.Input;
 using Notebooks.Host.Lifetime;
 using Notebooks.Host.Output;
 using Notebooks.Host.Protocol;
@@ -15,17 +16,39 @@ internal sealed class Session
     private readonly ConsoleCapture _console;
     private readonly DisplaySink _display;
     private readonly Submissions _submissions;
+    private readonly InputBroker _input;
     private readonly LastWords _lastWords;
     private readonly UnobservedExceptions _unobserved = new();
+    private volatile KernelInvocationContext? _invocation;
 
     public Session(Outbox outbox)
     {
         _outbox = outbox;
-        _console = new(outbox);
+        _input = new(outbox);
+        _console = new(outbox, _input);
         _display = new(outbox);
         _submissions = new(_display);
         _lastWords = new(outbox, _submissions);
         Displays.Sink = _display;
+        Inputs.Source = _input;
+    }
+
+    /// <summary>Takes a command that is meant for the cell that runs.</summary>
+    /// <returns>Whether it is such a command.</returns>
+    public bool TakeUrgent(Command command)
+    {
+        switch (command)
+        {
+            case Interrupt:
+                // Callbacks of the cell's token run in there, and may take their time.
+                new Thread(InterruptCell) { IsBackground = true, Name = "Interrupt" }.Start();
+                return true;
+            case GiveInput input:
+                _input.Take(input);
+                return true;
+            default:
+                return false;
+        }
     }
 
     public void Run(BlockingCollection<Command> commands)
@@ -61,7 +84,30 @@ internal sealed class Session
     }
 
     // This thread waits for the cell itself: a continuation would need the pool, which a lesson may have starved.
-    private Executed Execute(Execute command) => Task.Run(() => _submissions.ExecuteAsync(command)).GetAwaiter().GetResult();
+    private Executed Execute(Execute command)
+    {
+        var invocation = _invocation = new();
+        _input.Open(command.AllowsInput);
+        try
+        {
+            return Task.Run(() =>
+            {
+                KernelInvocationContext.Current = invocation;
+                return _submissions.ExecuteAsync(command);
+            }).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            _invocation = null;
+            _input.Close();
+        }
+    }
+
+    private void InterruptCell()
+    {
+        _input.Interrupt();
+        _invocation?.Cancel();
+    }
 
     private void End()
     {

@@ -13,7 +13,7 @@ public class MessageStreamTests
         [
             new Ready(42), new TextWritten(null, true, "a\n\"🚀\" <b>"), new Displayed(1, "id", new() { ["application/json"] = new JsonObject { ["a"] = 1 } }, true),
             new DisplayUpdated(2, "id", new() { ["text/plain"] = "x" }), new Executed(3, 1.5, error), new Dying(null, DeathCause.Exit, error),
-            new Finished([new(1, error)], 123),
+            new OutputCleared(1, true), new InputRequested(2, "Name?", true), new Finished([new(1, error)], 123),
         ];
         using var buffer = new MemoryStream();
         var channel = new MessageStream(buffer);
@@ -41,12 +41,21 @@ public class MessageStreamTests
         var channel = new MessageStream(buffer);
         channel.Send(new Execute(1, [1, 2, 3], "05#1", true, ["/a.dll"]));
         channel.Send(new Show(2, "text/html", "<b>"));
+        channel.Send(new Execute(1, [], "", false, []) { AllowsInput = true });
+        channel.Send(new Interrupt());
+        channel.Send(new GiveInput("", ""));
+        channel.Send(new GiveInput(null, "why not"));
         buffer.Position = 0;
 
         var execute = Assert.IsType<Execute>(await channel.ReadCommandAsync());
         Assert.Equal([1, 2, 3], execute.Assembly);
         Assert.Equal("05#1", execute.ScriptClass);
+        Assert.False(execute.AllowsInput);
         Assert.Equal(new Show(2, "text/html", "<b>"), channel.ReadCommand());
+        Assert.True(Assert.IsType<Execute>(channel.ReadCommand()).AllowsInput);
+        Assert.Equal(new Interrupt(), channel.ReadCommand());
+        Assert.Equal(new GiveInput("", ""), channel.ReadCommand());
+        Assert.Equal(new GiveInput(null, "why not"), channel.ReadCommand());
         Assert.Null(channel.ReadCommand());
     }
 

@@ -22,6 +22,8 @@ internal sealed class DisplaySink(Outbox outbox) : IDisplaySink
     void IDisplaySink.UpdateAs(string displayId, string content, string mimeType) =>
         SendUpdate(displayId, Content.Bundle(content, mimeType));
 
+    void IDisplaySink.Clear(bool wait) => outbox.Send(new OutputCleared(CurrentCell.Number, wait));
+
     public void ShowResult(object? value) => Send(NewId(), MimeBundle.Of(value, []), isResult: true);
 
     public void ShowReadyMade(int cell, string mimeType, string content) =>

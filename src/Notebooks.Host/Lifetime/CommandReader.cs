@@ -9,20 +9,25 @@ namespace Notebooks.Host.Lifetime;
 /// </summary>
 internal static class CommandReader
 {
-    public static BlockingCollection<Command> Start(MessageStream channel)
+    /// <param name="channel">Where commands come from.</param>
+    /// <param name="takeUrgent">Takes a command that cannot wait until the running cell has ended; tells whether it was one.</param>
+    public static BlockingCollection<Command> Start(MessageStream channel, Func<Command, bool> takeUrgent)
     {
         var commands = new BlockingCollection<Command>();
-        new Thread(() => Read(channel, commands)) { IsBackground = true, Name = "Commands" }.Start();
+        new Thread(() => Read(channel, commands, takeUrgent)) { IsBackground = true, Name = "Commands" }.Start();
         return commands;
     }
 
-    private static void Read(MessageStream channel, BlockingCollection<Command> commands)
+    private static void Read(MessageStream channel, BlockingCollection<Command> commands, Func<Command, bool> takeUrgent)
     {
         try
         {
             while (channel.ReadCommand() is { } command)
             {
-                commands.Add(command);
+                if (!takeUrgent(command))
+                {
+                    commands.Add(command);
+                }
             }
         }
         catch (InvalidDataException exception)

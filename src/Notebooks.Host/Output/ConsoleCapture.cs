@@ -1,11 +1,13 @@
+using Notebooks.Host.Input;
+
 namespace Notebooks.Host.Output;
 
 /// <summary>Puts the cells' own writers in place of the console, again before every cell: one may have replaced them.</summary>
-internal sealed class ConsoleCapture(Outbox outbox)
+internal sealed class ConsoleCapture(Outbox outbox, InputBroker input)
 {
     private readonly TextWriter _out = TextWriter.Synchronized(new CellWriter(outbox, isError: false));
     private readonly TextWriter _error = TextWriter.Synchronized(new CellWriter(outbox, isError: true));
-    private readonly TextReader _in = new NoInput();
+    private readonly TextReader _in = TextReader.Synchronized(new FrontEndReader(input));
 
     public void Install()
     {

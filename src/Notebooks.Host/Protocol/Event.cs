@@ -28,6 +28,17 @@ public sealed record Displayed(int? Cell, string DisplayId, JsonObject Data, boo
 /// <param name="Data">The new MIME bundle.</param>
 public sealed record DisplayUpdated(int? Cell, string DisplayId, JsonObject Data) : Event;
 
+/// <summary>A cell removes its outputs so far.</summary>
+/// <param name="Cell">As in <see cref="TextWritten"/>.</param>
+/// <param name="Wait">Whether they stay until the next output comes, so that nothing flickers.</param>
+public sealed record OutputCleared(int? Cell, bool Wait) : Event;
+
+/// <summary>A cell waits for a line of text. The runner answers with <see cref="GiveInput"/>.</summary>
+/// <param name="Cell">As in <see cref="TextWritten"/>.</param>
+/// <param name="Prompt">What to ask.</param>
+/// <param name="IsPassword">Whether what is typed must not be seen.</param>
+public sealed record InputRequested(int? Cell, string Prompt, bool IsPassword) : Event;
+
 /// <summary>A command has been carried out.</summary>
 /// <param name="Cell">The cell it was for.</param>
 /// <param name="Milliseconds">Time spent running the submission's own code (loading and formatting apart).</param>

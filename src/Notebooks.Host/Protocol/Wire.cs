@@ -24,6 +24,7 @@ internal static class Wire
                 to.Write(execute.ScriptClass);
                 to.Write(execute.HasValue);
                 to.WriteAll(execute.References, to.Write);
+                to.Write(execute.AllowsInput);
                 break;
             case Show show:
                 to.Write('S');
@@ -34,6 +35,14 @@ internal static class Wire
             case Settle:
                 to.Write('L');
                 break;
+            case Interrupt:
+                to.Write('I');
+                break;
+            case GiveInput input:
+                to.Write('G');
+                to.Write(input.Text is not null);
+                to.Write(input.Text ?? input.Refusal);
+                break;
             case Finish:
                 to.Write('F');
                 break;
@@ -42,9 +51,11 @@ internal static class Wire
 
     public static Command ReadCommand(BinaryReader from) => from.ReadChar() switch
     {
-        'E' => new Execute(from.ReadInt32(), from.ReadArray(), from.ReadString(), from.ReadBoolean(), from.ReadAll(from.ReadString)),
+        'E' => new Execute(from.ReadInt32(), from.ReadArray(), from.ReadString(), from.ReadBoolean(), from.ReadAll(from.ReadString)) { AllowsInput = from.ReadBoolean() },
         'S' => new Show(from.ReadInt32(), from.ReadString(), from.ReadString()),
         'L' => new Settle(),
+        'I' => new Interrupt(),
+        'G' => from.ReadBoolean() ? new GiveInput(from.ReadString(), "") : new GiveInput(null, from.ReadString()),
         'F' => new Finish(),
         var unknown => throw Unknown(unknown),
     };
@@ -75,6 +86,17 @@ internal static class Wire
                 WriteCell(to, update.Cell);
                 to.Write(update.DisplayId);
                 to.Write(update.Data.ToJsonString(Relaxed));
+                break;
+            case OutputCleared cleared:
+                to.Write('C');
+                WriteCell(to, cleared.Cell);
+                to.Write(cleared.Wait);
+                break;
+            case InputRequested input:
+                to.Write('I');
+                WriteCell(to, input.Cell);
+                to.Write(input.Prompt);
+                to.Write(input.IsPassword);
                 break;
             case Executed executed:
                 to.Write('E');
@@ -112,6 +134,8 @@ internal static class Wire
         'T' => new TextWritten(ReadCell(from), from.ReadBoolean(), from.ReadString()),
         'D' => new Displayed(ReadCell(from), from.ReadString(), ReadData(from), from.ReadBoolean()),
         'U' => new DisplayUpdated(ReadCell(from), from.ReadString(), ReadData(from)),
+        'C' => new OutputCleared(ReadCell(from), from.ReadBoolean()),
+        'I' => new InputRequested(ReadCell(from), from.ReadString(), from.ReadBoolean()),
         'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null),
         'L' => new Settled([.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadInt32())]),
         'X' => new Dying(ReadCell(from), (DeathCause)from.ReadByte(), ReadError(from)),

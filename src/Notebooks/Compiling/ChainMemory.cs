@@ -12,11 +12,15 @@ internal sealed class ChainMemory
 
     public CSharpCompilation? Recall(string key) => _compilations.GetValueOrDefault(key);
 
-    public CSharpCompilation Remember(string key, CSharpCompilation compilation)
-    {
-        if (_compilations.Count >= Capacity) _compilations.Clear();
-        return _compilations[key] = compilation;
-    }
+    public CSharpCompilation Remember(string key, CSharpCompilation compilation) => _compilations[key] = compilation;
 
     public void Forget(string key) => _compilations.Remove(key);
+
+    /// <summary>Makes room, but never at the cost of the chain at hand: a session may have a thousand cells.</summary>
+    public void MakeRoom(IEnumerable<string> needed)
+    {
+        if (_compilations.Count < Capacity) return;
+        var kept = needed.ToHashSet();
+        foreach (var key in _compilations.Keys.Where(key => !kept.Contains(key)).ToArray()) _compilations.Remove(key);
+    }
 }

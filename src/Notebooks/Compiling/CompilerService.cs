@@ -8,12 +8,16 @@ internal sealed class CompilerService(string? cacheFolder, TimeSpan limit) : IAs
     private readonly CompilerProcess _process = new(limit);
     private readonly CompileCache _cache = new(cacheFolder);
 
-    // Packages are remembered even by a run that keeps nothing else: a restore takes seconds.
-    private readonly string _packageFolder = Path.Combine(cacheFolder ?? Path.Combine(Path.GetTempPath(), "interleave"), "packages");
+    /// <summary>Where restored packages are remembered, even by a run that keeps nothing else: a restore takes seconds.</summary>
+    public string PackageFolder { get; } = Path.Combine(cacheFolder ?? Path.Combine(Path.GetTempPath(), "interleave"), "packages");
 
     /// <summary>Begins to compile a notebook, ahead of its execution.</summary>
     public NotebookCompiler Start(Plan plan, CancellationToken cancellationToken) =>
-        NotebookCompiler.Start(plan, _process, _cache, _packageFolder, cancellationToken);
+        NotebookCompiler.Start(plan, _process, _cache, PackageFolder, cancellationToken);
+
+    /// <summary>Begins a chain that grows cell by cell, as a reader runs them.</summary>
+    /// <param name="folder">The notebook's folder.</param>
+    public SubmissionChain StartChain(string folder) => new(folder, _process, _cache, PackageFolder);
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

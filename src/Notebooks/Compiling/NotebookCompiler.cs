@@ -25,20 +25,14 @@ internal sealed class NotebookCompiler
     private static async Task CompileAllAsync(
         Plan plan, Dictionary<Submission, TaskCompletionSource<Compiled>> promises, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)
     {
-        List<KeyedSubmission> chain = [];
-        string? previous = null;
+        var chain = new SubmissionChain(plan.Folder, compiler, cache, packageFolder);
         foreach (var (submission, promise) in promises)
         {
             try
             {
-                var keyed = new KeyedSubmission(CompileCache.KeyOf(submission, plan.Folder, previous), submission);
-                var compiled = await CompileAsync([.. chain, keyed]).ConfigureAwait(false);
+                var compiled = await chain.CompileAsync(submission, cancellationToken).ConfigureAwait(false);
                 // A submission that does not compile is as if it were not there for those after it.
-                if (compiled.Submission.Succeeded)
-                {
-                    chain.Add(keyed);
-                    previous = CompileCache.IdentityOf(keyed.Key, compiled.Submission);
-                }
+                if (compiled.Submission.Succeeded) chain.Append(submission, compiled.Submission);
                 promise.SetResult(compiled);
             }
             catch (Exception e)
@@ -46,15 +40,6 @@ internal sealed class NotebookCompiler
                 promise.SetException(e is OperationCanceledException or CompilerDiedException ? e : new CompilerDiedException($"the compiler cannot be used: {e.Message}"));
                 _ = promise.Task.Exception;
             }
-        }
-
-        async Task<Compiled> CompileAsync(KeyedSubmission[] chain)
-        {
-            var key = chain[^1].Key;
-            if (await Task.Run(() => cache.Find(key), cancellationToken).ConfigureAwait(false) is { } cached) return new(cached, WasCached: true);
-            var compiled = await compiler.CompileAsync(new(plan.Folder, packageFolder, chain), cancellationToken).ConfigureAwait(false);
-            cache.Add(key, chain[^1].Submission, compiled);
-            return new(compiled, WasCached: false);
         }
     }
 }

@@ -47,6 +47,7 @@ internal sealed class SubmissionCompiler
 
     private CSharpCompilation CompilationOf(CompileRequest request)
     {
+        _chains.MakeRoom(request.Chain.Select(s => s.Key));
         CSharpCompilation? previous = null;
         for (var length = 1; length <= request.Chain.Length; length++)
             previous = _chains.Recall(request.Chain[length - 1].Key) ?? _chains.Remember(request.Chain[length - 1].Key, Create(request, length, previous));

@@ -84,6 +84,9 @@ internal sealed class HostSession : IAsyncDisposable
     /// <summary>Names of processes that the notebook has started and not ended, once the host is gone.</summary>
     public IReadOnlyList<string> Survivors => _host.Survivors;
 
+    /// <summary>Sends what is meant for the cell that runs, and has no answer.</summary>
+    public void Send(Command command) => _host.Send(command);
+
     /// <summary>Sends the host home and waits until it is gone.</summary>
     /// <returns>Whether it went by itself, after having done everything.</returns>
     public async Task<bool> FinishAsync(CancellationToken cancellationToken)

@@ -188,6 +188,9 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         {
             case TextWritten text: OnOutput(text.Cell, new TextOutput(text.IsError, text.Text)); break;
             case Displayed shown: OnOutput(shown.Cell, new DisplayOutput(shown.DisplayId, shown.Data, shown.IsResult)); break;
+            case OutputCleared cleared when _logs.TryGetValue(cleared.Cell ?? _running, out var log):
+                log.Clear();
+                break;
             case DisplayUpdated update when !_logs.Values.Any(l => l.Update(update.DisplayId, update.Data)):
                 OnOutput(update.Cell, new DisplayOutput(update.DisplayId, update.Data, false));
                 break;

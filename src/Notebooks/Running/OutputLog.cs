@@ -77,6 +77,11 @@ internal sealed class OutputLog
         else _entries.Add(new(output));
     }
 
+    public void Clear()
+    {
+        lock (_gate) _entries.Clear();
+    }
+
     /// <returns>Whether the display is one of this cell's.</returns>
     public bool Update(string displayId, JsonObject data)
     {

@@ -44,7 +44,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public Task<Executed> ShowAsync(string source) => RunAsync(source, hasValue: true);
 
     /// <summary>Starts a cell whose end will not come, or not matter.</summary>
-    public void Start(string source) => _channel.Send(_script.Compile(++_cell, source, hasValue: false));
+    public void Start(string source, bool allowsInput = false) => _channel.Send(_script.Compile(++_cell, source, hasValue: false) with { AllowsInput = allowsInput });
 
     public void Send(Command command) => _channel.Send(command);
 

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Notebooks.Compiling;
+using Notebooks.Host.Protocol;
+using Notebooks.Planning;
+using Notebooks.Running;
+
+namespace Notebooks.Jupyter.Execution;
+
+/// <summary>Failures as a reader of the notebook sees them: with the number that stands beside the cell, and the line in it.</summary>
+internal static partial class Tracebacks
+{
+    /// <summary>Name of the "notebook": a kernel is not told the file's.</summary>
+    public const string Notebook = "cell";
+
+    /// <summary>Numbers from here on belong to code that is in no cell, such as what an extension of the front end runs.</summary>
+    public const int FirstHidden = 1_000_000_000;
+
+    public static Outcome.Failed Of(Error error, IEnumerable<CellWarning> warnings) =>
+        new(error.Types.FirstOrDefault("Error"), error.Message, [.. Lines(Readable(error.Text)), .. warnings.Select(w => $"{w}")]);
+
+    public static Outcome.Failed Of(Submission submission, Diagnostic[] diagnostics)
+    {
+        var first = diagnostics.First(d => d.IsError);
+        return new(first.Code, first.Message, [.. diagnostics.SelectMany(d => Excerpt(d, submission))]);
+    }
+
+    public static Outcome.Failed Of(Problem problem, int cell) => new(
+        "Unsupported", problem.Message, [$"{(problem.ImportedFile is { } file ? file : Name(cell))}, line {problem.Line}: {problem.Message}"]);
+
+    public static Outcome.Failed Of(Death death, int running)
+    {
+        var culprit = death.Cell is { } cell && cell != running ? $" It came from {Name(cell)}." : "";
+        var place = death.Line > 0 ? [$"   in {Name(death.Cell ?? running)}, line {death.Line}"] : Array.Empty<string>();
+        return Lost("ProcessEnded", death.Message + culprit, [.. place, .. death.Details.Select(Readable)]);
+    }
+
+    /// <summary>A failure after which all variables are gone, which every reader must be told.</summary>
+    public static Outcome.Failed Lost(string name, string message, string[] details)
+    {
+        const string Consequence = "All variables are gone: run the cells again from the first one.";
+        return new(name, $"{message} {Consequence}", [message, .. details, Consequence]);
+    }
+
+    /// <summary>What to call a cell.</summary>
+    public static string Name(int cell) => cell >= FirstHidden ? "hidden code" : $"cell [{cell}]";
+
+    private static IEnumerable<string> Excerpt(Diagnostic diagnostic, Submission submission)
+    {
+        var place = diagnostic.Document is { } document ? $"{Readable(document)}, line {diagnostic.Line}, column {diagnostic.Column}: " : "";
+        yield return $"{place}{(diagnostic.IsError ? "error" : "warning")} {diagnostic.Code}: {diagnostic.Message}";
+        var lines = submission.Text.Split('\n');
+        if (diagnostic.Document != submission.Document || diagnostic.Line < 1 || diagnostic.Line > lines.Length) yield break;
+        var line = lines[diagnostic.Line - 1].TrimEnd();
+        yield return $"    {line}";
+        // Tabs stay, so that the mark stands where the reader sees the column.
+        yield return $"    {string.Concat(line.Take(diagnostic.Column - 1).Select(c => c == '\t' ? '\t' : ' '))}^";
+    }
+
+    private static string Readable(string text) =>
+        Document().Replace(text, m => Name(int.Parse(m.Groups["cell"].Value, System.Globalization.CultureInfo.InvariantCulture)) + (m.Groups["line"] is { Success: true, Value: var line } ? $", line {line}" : ""));
+
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+
+    [GeneratedRegex(@"\bcell#(?<cell>\d{1,10})(:line (?<line>\d+))?")]
+    private static partial Regex Document();
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Notebooks.Host.Protocol;
+using Notebooks.Jupyter.Execution;
+using Notebooks.Jupyter.Language;
+using Notebooks.Jupyter.Messages;
+using Notebooks.Jupyter.Serving;
+using Notebooks.Jupyter.Zmtp;
+
+namespace Notebooks.Jupyter;
+
+/// <summary>A kernel from its connection file to its end.</summary>
+internal static class JupyterKernel
+{
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
+
+    /// <summary>Serves clients until one of them asks for the end, or whoever started the kernel has gone.</summary>
+    /// <param name="connectionFile">Path of the connection file.</param>
+    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="cacheFolder">Folder of the compile cache, or null to use none.</param>
+    /// <exception cref="KernelException">The connection file is not usable, or its ports are not.</exception>
+    public static async Task RunAsync(string connectionFile, string folder, string? cacheFolder)
+    {
+        var connection = ConnectionFile.Read(connectionFile);
+        await using var transport = Bind(connection);
+        var codec = new Codec(connection.Key);
+        var iopub = new IoPub(transport, codec);
+        using var outputs = new Outputs(iopub);
+        InputRequests? questions = null;
+        await using var engine = new Engine(folder, cacheFolder, Take, (death, cell) => outputs.Say(cell, $"{death.Message}\n"));
+        questions = new InputRequests(transport, codec, engine.Answer, Log);
+        await using var language = new LanguageService();
+        using var warmUp = new WarmUp(language, () => engine.Context);
+        var common = new CommonRequests(connection, Log);
+
+        using var end = new CancellationTokenSource();
+        using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Intercept(signal, engine.Interrupt));
+        using var terminations = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Intercept(signal, end.Cancel));
+        iopub.Status("starting", null);
+        engine.WarmUp();
+        Task[] serving =
+        [
+            new ShellDispatcher(transport, codec, iopub, common, engine, outputs, language, warmUp, Log).RunAsync(end.Token),
+            new ControlDispatcher(transport, codec, iopub, common, engine.Interrupt, Log).RunAsync(end.Token),
+            questions.RunAsync(end.Token),
+        ];
+        var ended = await Task.WhenAny([common.Shutdown, ParentGoneAsync(end.Token), .. serving]).ConfigureAwait(false);
+        await transport.DrainAsync(DrainLimit).ConfigureAwait(false);
+        await end.CancelAsync().ConfigureAwait(false);
+        // A kernel that cannot serve any more must not end as if it had been asked to.
+        if (ended.IsFaulted) await ended.ConfigureAwait(false);
+
+        void Take(Event message)
+        {
+            if (message is InputRequested input && outputs.RequestOf(input.Cell) is { } request)
+            {
+                outputs.Flush();
+                _ = questions!.AskAsync(request, input.Prompt, input.IsPassword);
+            }
+            else
+            {
+                outputs.Take(message);
+            }
+        }
+    }
+
+    private static ZmtpTransport Bind(ConnectionFile connection)
+    {
+        try
+        {
+            return ZmtpTransport.Bind(connection.Address, connection.Ports, Log);
+        }
+        catch (IOException e)
+        {
+            throw new KernelException(e.Message);
+        }
+    }
+
+    private static void Intercept(PosixSignalContext signal, Action act)
+    {
+        signal.Cancel = true;
+        act();
+    }
+
+    // A front end that was killed asks nobody for anything; Jupyter says under which process it started the kernel.
+    private static async Task ParentGoneAsync(CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsWindows() && int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out var parent))
+        {
+            try
+            {
+                using var process = Process.GetProcessById(parent);
+                await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+                Log("The process that started the kernel has gone.");
+                return;
+            }
+            catch (ArgumentException)
+            {
+                return;
+            }
+        }
+        await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Front ends show a kernel's standard error in their own log.
+    private static void Log(string line) => Console.Error.WriteLine($"nb kernel: {line}");
+}

@@ -1,0 +1,24 @@
+namespace Notebooks.Jupyter.Language;
+
+/// <summary>What may stand at a position.</summary>
+/// <param name="Start">Index of the text that a match replaces.</param>
+/// <param name="End">Index after it.</param>
+/// <param name="Matches">The matches, best first.</param>
+internal sealed record Completions(int Start, int End, Match[] Matches);
+
+/// <summary>A name that may stand at a position.</summary>
+/// <param name="Text">The name.</param>
+/// <param name="Kind">What it names, such as <c>method</c>.</param>
+/// <param name="Signature">What it is, in one line.</param>
+internal sealed record Match(string Text, string Kind, string Signature);
+
+/// <summary>What something in the code is: signatures and documentation.</summary>
+internal sealed record Inspection(string Plain, string Html);
+
+/// <summary>Whether a text can be run, or goes on in the next line.</summary>
+/// <param name="Status"><c>complete</c>, <c>incomplete</c>, <c>invalid</c> or <c>unknown</c>.</param>
+/// <param name="Indent">Blanks for the next line.</param>
+internal sealed record Completeness(string Status, string Indent)
+{
+    public const string Incomplete = "incomplete";
+}

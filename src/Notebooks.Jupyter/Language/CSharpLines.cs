@@ -1,0 +1,10 @@
+namespace Notebooks.Jupyter.Language;
+
+/// <summary>The C# of a cell: lines of the notebook dialect become blanks of the same length, so that positions stay.</summary>
+internal static class CSharpLines
+{
+    public static string Of(string code) =>
+        string.Join('\n', code.Split('\n').Select(line => IsDirective(line) ? new string(' ', line.Length) : line));
+
+    public static bool IsDirective(string line) => line.StartsWith("#!", StringComparison.Ordinal);
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Notebooks.Compiling;
+
+namespace Notebooks.Jupyter.Language;
+
+/// <summary>Resolves <c>#r</c> as the compiler does, and brings the documentation along.</summary>
+internal sealed class DocumentedResolver(DirectiveResolver resolver) : MetadataReferenceResolver
+{
+    public override bool ResolveMissingAssemblies => resolver.ResolveMissingAssemblies;
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
+        [.. resolver.ResolveReference(reference, baseFilePath, properties).Select(Documented)];
+
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
+        resolver.ResolveMissingAssembly(definition, referenceIdentity);
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private static PortableExecutableReference Documented(PortableExecutableReference reference) =>
+        reference.FilePath is { } path ? DocumentedReferences.Of(path, reference.Properties) : reference;
+}

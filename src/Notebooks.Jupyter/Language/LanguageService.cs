@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Notebooks.Compiling;
+using Notebooks.Host.Protocol;
+
+namespace Notebooks.Jupyter.Language;
+
+/// <summary>
+/// Answers questions about code, in a process of its own: text can kill or block the compiler, and who completes a word
+/// must not lose the kernel. Without an answer in time there is none: help is a courtesy.
+/// </summary>
+internal sealed class LanguageService : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    // The first answer takes the start of a process, and of the compiler in it, on a machine that may be busy.
+    private static readonly TimeSpan FirstLimit = TimeSpan.FromSeconds(60);
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private Process? _worker;
+
+    public async Task<Completions> CompleteAsync(CodeContext context, string code, int position) =>
+        await AskAsync(new(Question.Complete, context, code, position), LanguageWire.ReadCompletions).ConfigureAwait(false) ?? new(position, position, []);
+
+    /// <returns>What is known, or null.</returns>
+    public async Task<Inspection?> InspectAsync(CodeContext context, string code, int position) =>
+        await AskAsync(new(Question.Inspect, context, code, position), LanguageWire.ReadInspection).ConfigureAwait(false) is { Plain.Length: > 0 } found ? found : null;
+
+    public async Task<Completeness> IsCompleteAsync(string code) =>
+        await AskAsync(new(Question.IsComplete, new("", "", []), code, 0), LanguageWire.ReadCompleteness).ConfigureAwait(false) ?? new("unknown", "");
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _turn.Dispose();
+    }
+
+    private async Task<T?> AskAsync<T>(LanguageRequest request, Func<BinaryReader, T> read) where T : class
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            using var limit = new CancellationTokenSource(_worker is null ? FirstLimit : Limit);
+            var worker = _worker ??= Start();
+            new Frames(worker.StandardInput.BaseStream).Send(to => LanguageWire.Write(to, request));
+            if (await new Frames(worker.StandardOutput.BaseStream).ReadAsync(read, limit.Token).ConfigureAwait(false) is { } answer) return answer;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            // It hangs or is gone: the next question gets a new one.
+        }
+        finally
+        {
+            _turn.Release();
+        }
+        await StopAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    private static Process Start()
+    {
+        var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), LanguageWorker.Mode])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        var worker = Process.Start(start)!;
+        // Read, so that a stack overflow of a hundred thousand lines does not block it; nobody wants to see them.
+        worker.ErrorDataReceived += static (_, _) => { };
+        worker.BeginErrorReadLine();
+        return worker;
+    }
+
+    private async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _worker, null) is not { } worker) return;
+        using (worker)
+        {
+            try { worker.Kill(entireProcessTree: true); }
+            catch (InvalidOperationException) { }
+            await worker.WaitForExitAsync().ConfigureAwait(false);
+        }
+    }
+}

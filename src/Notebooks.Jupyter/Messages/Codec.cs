@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Jupyter.Messages;
+
+/// <summary>Messages as frames: a delimiter, a signature, header, parent header, metadata and content.</summary>
+internal sealed class Codec(byte[] key)
+{
+    /// <summary>The version of the messaging protocol that is spoken.</summary>
+    public const string Version = "5.3";
+
+    private const int SignedFrames = 4;
+
+    private static readonly byte[] Empty = "{}"u8.ToArray();
+
+    // HTML would grow under the default escaping, which guards web pages that this JSON never enters.
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Signer _signer = new(key);
+    private readonly string _session = Guid.NewGuid().ToString();
+    private int _count;
+
+    private static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
+
+    /// <summary>Reads a message.</summary>
+    /// <exception cref="InvalidDataException">It is none, or its signature is wrong.</exception>
+    public Message Read(byte[] peer, byte[][] frames)
+    {
+        var delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));
+        if (delimiter < 0 || frames.Length < delimiter + 2 + SignedFrames) throw new InvalidDataException("it has too few frames");
+        var signed = frames.AsSpan(delimiter + 2, SignedFrames);
+        if (!_signer.Verify(frames[delimiter + 1], signed)) throw new InvalidDataException("its signature is wrong");
+        try
+        {
+            var type = Object(signed[0])["msg_type"]?.GetValue<string>() ?? throw new InvalidDataException("its header has no msg_type");
+            return new(peer, type, signed[0], Object(signed[3]));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new InvalidDataException($"it is not JSON: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Writes a message.</summary>
+    /// <param name="type">What it is.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="parent">Header of the message that it answers or belongs to, or null.</param>
+    public byte[][] Write(string type, JsonObject content, byte[]? parent)
+    {
+        byte[][] signed = [Header(type), parent ?? Empty, Empty, JsonSerializer.SerializeToUtf8Bytes(content, Relaxed)];
+        return [Delimiter.ToArray(), _signer.Sign(signed), .. signed];
+    }
+
+    private byte[] Header(string type) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    {
+        ["msg_id"] = $"{_session}_{Interlocked.Increment(ref _count)}",
+        ["session"] = _session,
+        ["username"] = "kernel",
+        ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+        ["msg_type"] = type,
+        ["version"] = Version,
+    }, Relaxed);
+
+    private static JsonObject Object(byte[] json) => JsonNode.Parse(json) as JsonObject ?? throw new InvalidDataException("a part of it is not an object");
+}

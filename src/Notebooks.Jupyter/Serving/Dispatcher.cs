@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Notebooks.Jupyter.Messages;
+using Notebooks.Jupyter.Zmtp;
+
+namespace Notebooks.Jupyter.Serving;
+
+/// <summary>Carries out the requests of one socket, one after the other: busy before, idle after each, whatever happens.</summary>
+internal abstract class Dispatcher(ITransport transport, Port port, Codec codec, IoPub iopub, Action<string> log)
+{
+    private readonly Requests _requests = new(transport, port, codec, log);
+
+    /// <summary>Serves until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var (message, isAborted) = await _requests.NextAsync(cancellationToken).ConfigureAwait(false);
+            iopub.Status("busy", message.Header);
+            try
+            {
+                var content = isAborted ? Aborted() : await HandleAsync(message).ConfigureAwait(false);
+                if (content is not null) Reply(message, content);
+            }
+            catch (Exception e)
+            {
+                // A request that this kernel fails on is one reply less, not one kernel less.
+                log($"A {message.Type} could not be answered: {e}");
+                Reply(message, Replies.Error(e.GetType().Name, $"The kernel could not answer: {e.Message}", []));
+            }
+            finally
+            {
+                iopub.Status("idle", message.Header);
+            }
+            Handled(message);
+        }
+    }
+
+    /// <summary>Answers a request.</summary>
+    /// <returns>The content of the reply, or null when there is none.</returns>
+    protected abstract Task<JsonObject?> HandleAsync(Message message);
+
+    /// <summary>Called when a request is answered and the kernel idle again.</summary>
+    protected virtual void Handled(Message message)
+    {
+    }
+
+    /// <summary>Content of the reply to a request that is not carried out.</summary>
+    protected virtual JsonObject Aborted() => Replies.Aborted();
+
+    /// <summary>Leaves the executions that wait undone.</summary>
+    protected void AbortWaiting() => _requests.AbortWaiting();
+
+    private void Reply(Message request, JsonObject content)
+    {
+        if (request.Type.EndsWith("_request", StringComparison.Ordinal))
+            transport.Send(port, request.Peer, codec.Write(request.Type.Replace("_request", "_reply", StringComparison.Ordinal), content, request.Header));
+    }
+}

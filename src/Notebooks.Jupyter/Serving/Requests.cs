@@ -1,0 +1,45 @@
+using System.Threading.Channels;
+using Notebooks.Jupyter.Messages;
+using Notebooks.Jupyter.Zmtp;
+
+namespace Notebooks.Jupyter.Serving;
+
+/// <summary>The requests that arrive at one socket; what is no message, or not signed with the key, is dropped and logged.</summary>
+internal sealed class Requests(ITransport transport, Port port, Codec codec, Action<string> log)
+{
+    private readonly ChannelReader<Envelope> _incoming = transport.Requests(port);
+    private readonly Queue<(Message Message, bool IsAborted)> _waiting = [];
+
+    /// <summary>The next request, and whether it is not to be carried out.</summary>
+    public async Task<(Message Message, bool IsAborted)> NextAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_waiting.TryDequeue(out var waiting)) return waiting;
+            if (TryRead(await _incoming.ReadAsync(cancellationToken).ConfigureAwait(false)) is { } message) return (message, false);
+        }
+    }
+
+    /// <summary>A cell has failed: the cells that wait behind it are not carried out.</summary>
+    public void AbortWaiting()
+    {
+        for (var waiting = _waiting.Count; waiting > 0; waiting--) Enqueue(_waiting.Dequeue().Message);
+        while (_incoming.TryRead(out var envelope))
+            if (TryRead(envelope) is { } message) Enqueue(message);
+
+        void Enqueue(Message message) => _waiting.Enqueue((message, message.Type == "execute_request"));
+    }
+
+    private Message? TryRead(Envelope envelope)
+    {
+        try
+        {
+            return codec.Read(envelope.Peer, envelope.Frames);
+        }
+        catch (InvalidDataException e)
+        {
+            log($"A message on the {port} socket was dropped: {e.Message}.");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Notebooks.Planning;
+
+namespace Notebooks.Compiling;
+
+/// <summary>Submissions compiled one after the other, each chained to those before it. Files they name are relative to the notebook's folder.</summary>
+internal sealed class SubmissionChain(string folder, CompilerProcess compiler, CompileCache cache, string packageFolder)
+{
+    private readonly List<KeyedSubmission> _submissions = [];
+    private string? _previous;
+
+    /// <summary>The submissions so far, first to last.</summary>
+    public IEnumerable<Submission> Submissions => _submissions.Select(s => s.Submission);
+
+    /// <summary>Compiles a submission that would come next.</summary>
+    /// <exception cref="CompilerDiedException">The compiler crashed on it or did not finish.</exception>
+    public async Task<Compiled> CompileAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        var key = CompileCache.KeyOf(submission, folder, _previous);
+        if (await Task.Run(() => cache.Find(key), cancellationToken).ConfigureAwait(false) is { } cached) return new(cached, WasCached: true);
+        var compiled = await compiler.CompileAsync(new(folder, packageFolder, [.. _submissions, new(key, submission)]), cancellationToken).ConfigureAwait(false);
+        cache.Add(key, submission, compiled);
+        return new(compiled, WasCached: false);
+    }
+
+    /// <summary>Puts a submission that compiles at the end, for those after it.</summary>
+    public void Append(Submission submission, CompiledSubmission compiled)
+    {
+        var key = CompileCache.KeyOf(submission, folder, _previous);
+        _submissions.Add(new(key, submission));
+        _previous = CompileCache.IdentityOf(key, compiled);
+    }
+}

@@ -1,0 +1,15 @@
+using Jupyter.Tests.Support;
+
+namespace Jupyter.Tests;
+
+/// <summary>The tests that the Jupyter project has for every kernel.</summary>
+public class KernelTestSuiteTests(InstalledKernel kernel)
+{
+    [Fact(Timeout = 600_000, Skip = Parts.NoKernelTest, SkipUnless = nameof(Parts.HasKernelTest), SkipType = typeof(Parts))]
+    public async Task The_suite_of_the_Jupyter_project_passes()
+    {
+        var ended = await kernel.PythonAsync(Repository.Clients, "kernel_test.py", "-v");
+        Assert.True(ended.ExitCode == 0, ended.Text);
+        Assert.Matches(@"test_error .*ok", ended.Text);
+    }
+}

@@ -1,0 +1,14 @@
+using Jupyter.Tests.Support;
+
+namespace Jupyter.Tests;
+
+/// <summary>Completion, inspection, and whether code can be run. The cases are in <c>clients/language.py</c>.</summary>
+public class LanguageTests(InstalledKernel kernel)
+{
+    [Theory(Timeout = 600_000, Skip = Parts.NoJupyter, SkipUnless = nameof(Parts.HasJupyter), SkipType = typeof(Parts))]
+    [InlineData("names_are_completed")]
+    [InlineData("what_was_referenced_is_known")]
+    [InlineData("names_are_explained")]
+    [InlineData("it_is_known_whether_code_goes_on")]
+    public Task It_holds_that(string what) => kernel.CaseAsync("language", what);
+}

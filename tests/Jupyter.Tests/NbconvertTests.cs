@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Jupyter.Tests.Support;
+
+namespace Jupyter.Tests;
+
+/// <summary>Lessons run by nbconvert, whose outputs are of the same kinds as the runner's.</summary>
+public class NbconvertTests(InstalledKernel kernel)
+{
+    [Theory(Timeout = 600_000, Skip = Parts.NoJupyter, SkipUnless = nameof(Parts.HasJupyter), SkipType = typeof(Parts))]
+    [InlineData("05-gather-when-all")]
+    [InlineData("13-semaphore")]
+    [InlineData("17-channels")]
+    public async Task A_lesson_runs_green_with_the_outputs_of_the_runner(string lesson)
+    {
+        using var course = new CourseCopy();
+        var converted = await kernel.NbAsync(course.Notebooks, "convert", $"{lesson}.dib", "twin.ipynb");
+        Assert.True(converted.ExitCode == 0, converted.Text);
+
+        var executed = await kernel.PythonAsync(course.Notebooks, "-m", "nbconvert", "--to", "notebook", "--execute", "twin.ipynb", "--output", "executed.ipynb");
+        Assert.True(executed.ExitCode == 0, executed.Text);
+
+        // Exercises unsolved, as nbconvert finds them.
+        var run = await kernel.NbAsync(course.Notebooks, "run", $"{lesson}.dib", "--unsolved", "--out", "out");
+        Assert.True(run.ExitCode == 0, run.Text);
+        Assert.Equal(Kinds(Path.Combine(course.Notebooks, "out", $"{lesson}.ipynb")), Kinds(Path.Combine(course.Notebooks, "executed.ipynb")));
+    }
+
+    private static string[] Kinds(string path) =>
+    [
+        .. from cell in JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray().Index()
+           where (string?)cell.Item!["cell_type"] == "code"
+           select $"{cell.Index}: {string.Join(" · ", cell.Item["outputs"]!.AsArray().Select(Kind))}",
+    ];
+
+    private static string Kind(JsonNode? output) => (string?)output!["output_type"] switch
+    {
+        "stream" => $"stream {output["name"]}",
+        "error" => $"error {output["ename"]}",
+        var type => $"{type} {string.Join(',', output["data"]!.AsObject().Select(data => data.Key).Order())}",
+    };
+}

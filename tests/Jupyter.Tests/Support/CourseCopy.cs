@@ -1,0 +1,19 @@
+namespace Jupyter.Tests.Support;
+
+/// <summary>The lessons in a folder where files may be written, with what they import.</summary>
+internal sealed class CourseCopy : IDisposable
+{
+    /// <summary>The folder that has the same parts as the checkout.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("course-").FullName;
+
+    public CourseCopy()
+    {
+        Directory.CreateDirectory(Notebooks);
+        foreach (var lesson in Directory.EnumerateFiles(Repository.Notebooks, "*.dib")) File.Copy(lesson, Path.Combine(Notebooks, Path.GetFileName(lesson)));
+        foreach (var folder in (string[])["shared", "data"]) Directory.CreateSymbolicLink(Path.Combine(Root, folder), Path.Combine(Repository.Root, folder));
+    }
+
+    public string Notebooks => Path.Combine(Root, "notebooks");
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}

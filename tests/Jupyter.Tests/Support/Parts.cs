@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace Jupyter.Tests.Support;
+
+/// <summary>The real clients on this machine. Where everything must be there, a missing one is a failure, not a skip.</summary>
+public static class Parts
+{
+    public const string NoJupyter = "needs python3-jupyter-client, python3-zmq and nbconvert (run .devcontainer/setup.sh)";
+    public const string NoNotebook = "needs jupyter-notebook and Chromium (run .devcontainer/setup.sh)";
+    public const string NoNode = "needs node and zeromq from npm (run .devcontainer/setup.sh)";
+    public const string NoKernelTest = "needs python3-jupyter-kernel-test (run .devcontainer/setup.sh)";
+
+    private static readonly bool MustHaveAll = Environment.GetEnvironmentVariable("CI") == "true";
+
+    /// <summary>A Python that has Jupyter: Debian's first, because another one may come before it on the path.</summary>
+    public static string? Python { get; } = new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(python => Runs(python, "-c", "import jupyter_client, zmq, nbconvert, nbclient"));
+
+    public static string? Chromium { get; } = new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => $"/usr/bin/{name}").FirstOrDefault(File.Exists);
+
+    /// <summary>Where the set-up script puts zeromq.</summary>
+    public static string NodeModules { get; } = Path.Combine(Repository.Artifacts, "zeromq");
+
+    public static bool HasJupyter => Python is not null || MustHaveAll;
+
+    public static bool HasKernelTest => (Python is not null && Runs(Python, "-c", "import jupyter_kernel_test")) || MustHaveAll;
+
+    public static bool HasNotebook => (Python is not null && Chromium is not null && Runs(Python, "-c", "import notebook")) || MustHaveAll;
+
+    public static bool HasNode => (Directory.Exists(Path.Combine(NodeModules, "node_modules", "zeromq")) && Runs("node", "--version")) || MustHaveAll;
+
+    private static bool Runs(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}

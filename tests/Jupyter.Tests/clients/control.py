@@ -1,0 +1,182 @@
+"""Interrupts, crashes, restarts and the end."""
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from driver import LIMIT, alive, answer, ask, children, connect, execution, kernel, main, run, run_ok, send, until
+
+
+def start(client, code, **more):
+    """Starts a cell that says when it runs, and waits until it does."""
+    request = send(client, "execute_request", execution('Console.WriteLine("running");\n' + code, **more))
+    while True:
+        message = client.get_iopub_msg(timeout=LIMIT)
+        if message["msg_type"] == "stream" and message["parent_header"]["msg_id"] == request:
+            return request
+
+
+def reply_to(client, request, channel="shell"):
+    while True:
+        message = getattr(client, f"get_{channel}_msg")(timeout=LIMIT)
+        if message["parent_header"].get("msg_id") == request:
+            return message["content"]
+
+
+def an_endless_loop_is_interrupted():
+    with kernel() as (manager, client):
+        run_ok(client, "var kept = 1;")
+        request = start(client, "while (true) ;")
+        manager.interrupt_kernel()
+        reply = reply_to(client, request)
+        assert reply["status"] == "error" and reply["ename"] == "Interrupted", reply
+        assert "All variables are gone" in reply["evalue"]
+        assert run(client, "kept").reply["ename"] == "CS0103"
+        assert run_ok(client, "2").value() == "2"
+
+
+def a_cell_that_heeds_its_token_keeps_everything():
+    with kernel() as (manager, client):
+        run_ok(client, "using Microsoft.DotNet.Interactive; var kept = 1;")
+        request = start(client, "kept = 2; await Task.Delay(-1, KernelInvocationContext.Current.CancellationToken);")
+        interrupt = send(client, "interrupt_request", {}, channel="control")
+        assert reply_to(client, interrupt, "control")["status"] == "ok"
+        assert reply_to(client, request)["ename"] == "System.Threading.Tasks.TaskCanceledException"
+        assert run_ok(client, "kept").value() == "2"
+
+
+def an_interrupt_stops_the_cells_that_wait():
+    with kernel() as (manager, client):
+        first = start(client, "while (true) ;")
+        second = send(client, "execute_request", execution("2"))
+        ask(client, "kernel_info_request", {}, channel="control")
+        manager.interrupt_kernel()
+        assert reply_to(client, first)["status"] == "error"
+        assert reply_to(client, second)["status"] == "aborted"
+
+
+def an_interrupt_of_nothing_is_harmless():
+    with kernel() as (_, client):
+        run_ok(client, "var kept = 1;")
+        got = ask(client, "interrupt_request", {}, channel="control")
+        assert got.reply["status"] == "ok"
+        assert run_ok(client, "kept").value() == "1"
+
+
+def control_answers_while_a_cell_runs():
+    with kernel() as (manager, client):
+        request = start(client, "while (true) ;")
+        info = ask(client, "kernel_info_request", {}, channel="control").reply
+        assert info["language_info"]["name"] == "C#"
+        manager.interrupt_kernel()
+        reply_to(client, request)
+
+
+def debugging_is_refused():
+    with kernel() as (_, client):
+        got = ask(client, "debug_request", {"type": "request", "seq": 7, "command": "initialize", "arguments": {}}, channel="control")
+        assert got.message["msg_type"] == "debug_reply"
+        assert got.reply["success"] is False and got.reply["request_seq"] == 7 and "no debugger" in got.reply["message"], got.reply
+
+
+def a_crash_costs_the_variables_only():
+    crashes = {
+        'Environment.FailFast("broken");': "broken",
+        "int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)": "Stack overflow",
+        "Environment.Exit(0);": "Environment.Exit(0)",
+        'var t = new System.Threading.Thread(() => throw new Exception("thrown in a thread")); t.Start(); t.Join();': "thrown in a thread",
+    }
+    with kernel() as (manager, client):
+        kernel_process = manager.provisioner.pid
+        for code, words in crashes.items():
+            run_ok(client, "var kept = 1;")
+            got = run(client, code)
+            assert got.reply["status"] == "error" and words in got.error() and "All variables are gone" in got.reply["evalue"], got.reply
+            assert [m["msg_type"] for m in got.published].count("error") == 1
+            assert run(client, "kept").reply["ename"] == "CS0103"
+        assert manager.is_alive() and manager.provisioner.pid == kernel_process
+
+
+def a_crash_between_two_cells_is_told():
+    with kernel() as (_, client):
+        request = send(client, "execute_request", execution('async void Later() { await Task.Delay(200); throw new Exception("nobody caught"); }\nLater();'))
+        answer(client, request)
+        while True:
+            message = client.get_iopub_msg(timeout=LIMIT)
+            if message["msg_type"] == "stream":
+                assert message["parent_header"]["msg_id"] == request and "nobody caught" in message["content"]["text"], message
+                break
+        got = run(client, "1")
+        assert got.reply["status"] == "error" and "It came from cell [1]." in got.reply["evalue"], got.reply
+        assert run_ok(client, "2").value() == "2"
+
+
+def text_that_kills_the_compiler_kills_nothing_else():
+    with kernel() as (_, client):
+        run_ok(client, "var kept = 1;")
+        got = run(client, "var x = " + "(" * 20000 + "1" + ")" * 20000 + ";")
+        assert got.reply["status"] == "error", got.reply
+        ask(client, "complete_request", {"code": "var x = " + "(" * 20000, "cursor_pos": 20008})
+        ask(client, "is_complete_request", {"code": "{" * 20000})
+        assert run_ok(client, "kept").value() == "1"
+        assert "Write" in ask(client, "complete_request", {"code": "Console.Wri", "cursor_pos": 11}).reply["matches"]
+
+
+def a_restart_begins_anew():
+    with kernel() as (manager, client):
+        run_ok(client, "var kept = 1;")
+        before = children(manager.provisioner.pid) | {manager.provisioner.pid}
+        manager.restart_kernel()
+        client.wait_for_ready(timeout=LIMIT)
+        got = run(client, "kept")
+        assert got.reply["ename"] == "CS0103" and got.reply["execution_count"] == 1
+        until(lambda: not any(alive(pid) for pid in before), "the end of the first kernel")
+
+
+def a_shutdown_is_answered_and_leaves_nothing():
+    with kernel() as (manager, client):
+        # Never compiled before, so that the compiler's process is there, too.
+        run_ok(client, f"{time.time_ns()}L")
+        ask(client, "complete_request", {"code": "Conso", "cursor_pos": 5})
+        process = manager.provisioner.process
+        family = children(process.pid)
+        assert len(family) >= 3, family
+        got = ask(client, "shutdown_request", {"restart": False}, channel="control")
+        assert got.reply == {"status": "ok", "restart": False}, got.reply
+        assert process.wait(LIMIT) == 0
+        until(lambda: not any(alive(pid) for pid in family), "the end of all processes")
+
+
+def ten_kernels_leave_nothing():
+    from jupyter_client import KernelManager
+
+    managers = [KernelManager(kernel_name=".net-csharp") for _ in range(10)]
+    family = set()
+    for manager in managers:
+        manager.start_kernel()
+    for number, manager in enumerate(managers):
+        client = connect(manager)
+        assert run_ok(client, f"{number}").value() == str(number)
+        family |= children(manager.provisioner.pid) | {manager.provisioner.pid}
+        client.stop_channels()
+    # Half of them as a front end that is in a hurry does it.
+    for number, manager in enumerate(managers):
+        manager.shutdown_kernel(now=number % 2 == 0)
+    until(lambda: not any(alive(pid) for pid in family), f"the end of {len(family)} processes")
+
+
+def a_kernel_does_not_outlive_who_started_it():
+    code = "import sys, time; sys.path.insert(0, sys.argv[1]); import driver; from jupyter_client import KernelManager; " \
+        "m = KernelManager(kernel_name='.net-csharp'); m.start_kernel(); c = driver.connect(m); driver.run_ok(c, '1'); " \
+        "print(m.provisioner.pid, flush=True); time.sleep(1000)"
+    parent = subprocess.Popen([sys.executable, "-c", code, os.path.dirname(os.path.abspath(__file__))], stdout=subprocess.PIPE)
+    pid = int(parent.stdout.readline())
+    family = children(pid) | {pid}
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    until(lambda: not any(alive(pid) for pid in family), "the end of the orphan")
+
+
+if __name__ == "__main__":
+    main(globals())
