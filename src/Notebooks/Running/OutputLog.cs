@@ -77,9 +77,15 @@ internal sealed class OutputLog
         else _entries.Add(new(output));
     }
 
+    /// <summary>Forgets what was put out so far, which makes room again.</summary>
     public void Clear()
     {
-        lock (_gate) _entries.Clear();
+        lock (_gate)
+        {
+            _entries.Clear();
+            _kept = 0;
+            _isFull = false;
+        }
     }
 
     /// <returns>Whether the display is one of this cell's.</returns>
