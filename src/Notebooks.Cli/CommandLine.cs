@@ -14,6 +14,7 @@ internal static class CommandLine
             CheckCommand.Create(),
             MergeCommand.Create(),
             ConvertCommand.Create(),
+            SaveCommand.Create(),
         };
         var parsed = root.Parse(args);
         try
