@@ -15,6 +15,7 @@ internal static class CommandLine
             MergeCommand.Create(),
             ConvertCommand.Create(),
             SaveCommand.Create(),
+            BookCommand.Create(),
         };
         var parsed = root.Parse(args);
         try
