@@ -52,7 +52,13 @@ const paint = (chart, dark) => {
 const narrow = (layout, width) => {
   if (width >= 560) return;
   layout.font = { ...layout.font, size: 10 };
-  layout.margin = { ...layout.margin, l: Math.round(layout.margin.l * .82), r: 14 };
+  const saved = Math.round(layout.margin.l * .18);
+  layout.margin = { ...layout.margin, l: layout.margin.l - saved, r: 14 };
+  for (const note of layout.annotations ?? []) {
+    // What stands in the margin moves with it.
+    if (note.xshift < 0) note.xshift += saved;
+    note.font = { ...note.font, size: 10 };
+  }
   for (const key of Object.keys(layout)) if (/^yaxis/.test(key) && layout[key].tickfont) layout[key].tickfont.size = 10;
   if (layout.legend) layout.legend.font = { ...layout.legend.font, size: 10 };
   if (layout.xaxis) layout.xaxis.nticks = 5;

@@ -12,16 +12,20 @@ internal static partial class ChartHtml
 
     private const int TitleLine = 20, SubtitleLine = 18, Above = 30;
 
+    private const int RemarkLine = 16;
+
     public static string Of(JsonObject figure, string words)
     {
         var drawn = (JsonObject)figure.DeepClone();
         var (title, verdict) = TakeTitle(drawn);
+        var remarks = TakeRemarks(drawn);
         var height = drawn["layout"]?["height"]?.GetValue<double>() ?? 400;
         return $"""
             <figure class="chart" style="--height:{height:0}px">
             <figcaption><b>{title}</b>{(verdict.Length > 0 ? $"<span>{verdict}</span>" : "")}</figcaption>
             <div class="plot" role="img" aria-label="{Label(title, verdict)}"></div>
             <script type="application/json">{drawn.ToJsonString(Readable).Replace("<", "\\u003c")}</script>
+            {(remarks.Length > 0 ? $"<ul class=\"remarks\">{string.Concat(remarks.Select(r => $"<li>{r}</li>"))}</ul>" : "")}
             {(words.Length > 0 ? $"<details class=\"words\"><summary>The same in words</summary><pre tabindex=\"0\" role=\"group\" aria-label=\"Timeline in words\">{WebUtility.HtmlEncode(words.TrimEnd())}</pre></details>" : "")}
             </figure>
 
@@ -48,8 +52,25 @@ internal static partial class ChartHtml
         return (Tags().Replace(string.Join(" ", titles), ""), Tags().Replace(verdict, ""));
     }
 
+    /// <summary>What a timeline remarks on itself stands above its legend, in lines that are broken for a wide page.</summary>
+    private static string[] TakeRemarks(JsonObject figure)
+    {
+        if (figure["layout"]?["legend"] is not JsonObject legend || $"{legend["title"]?["text"]}" is not { Length: > 0 } text) return [];
+        legend.Remove("title");
+        string[] lines = [.. text.Split("<br>").Where(line => Tags().Replace(line, "").Trim().Length > 0)];
+        figure["layout"]!["height"] = (figure["layout"]!["height"]?.GetValue<double>() ?? 0) - ((lines.Length + 1) * RemarkLine);
+        // The sign begins a remark; a line without it goes on.
+        return [.. string.Join(' ', lines).Split('⚠').Skip(1).Select(r => Spaces().Replace(Tags().Replace(Bold().Replace(r, "\u0001$1\u0002"), ""), " ").Trim().Replace("\u0001", "<b>").Replace("\u0002", "</b>"))];
+    }
+
     // The texts are plotly.js's HTML: names in them are escaped already, quotes are not.
     private static string Label(string title, string verdict) => $"{title}. {verdict}".Replace("\"", "&quot;");
+
+    [GeneratedRegex("<b>(.*?)</b>")]
+    private static partial Regex Bold();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
 
     [GeneratedRegex("</?[a-zA-Z][^>]*>")]
     private static partial Regex Tags();

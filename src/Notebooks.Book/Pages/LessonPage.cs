@@ -42,11 +42,14 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
 
     private async Task<string> ProseAsync(string markdown, int number)
     {
-        // The lines of an opening are paragraphs; elsewhere a line ends where the author's editor ended it.
-        var html = await _prose.OfAsync(number == 1 ? markdown.Replace("\n**", "\n\n**") : markdown, _code).ConfigureAwait(false);
+        var html = await _prose.OfAsync(number == 1 ? Opening(markdown) : markdown, _code).ConfigureAwait(false);
         Entry.Add(_prose.Headings.LastOrDefault(), ProseHtml.Plain(Solutions().Replace(markdown, " ")));
         return html;
     }
+
+    /// <summary>The lines of an opening are paragraphs, and the number of a lesson stands apart from its title.</summary>
+    private string Opening(string markdown) =>
+        markdown.Replace("\n**", "\n\n**").Replace($"# {lesson.Number} · ", $"# <span class=\"number\">{lesson.Number}<span class=\"hidden\"> · </span></span>");
 
     private async Task<string> CodeAsync(Cell cell, int number, ImmutableArray<System.Text.Json.Nodes.JsonObject> outputs)
     {
@@ -61,7 +64,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
 
     private static string Badge(Markers markers, string source) => markers switch
     {
-        { Exercise: not null } => "<p class=\"badge exercise\">Your turn</p>\n",
+        { Exercise: not null } => "<p class=\"badge exercise\">Starter</p>\n",
         { Check: not null } => "<p class=\"badge\">Check of your answer</p>\n",
         { Expectation: ExpectedException expected } => $"<p class=\"badge failing\">Throws <code>{Shell.Encode(expected.Type)}</code>, on purpose</p>\n",
         { Expectation: ExpectedDiagnostic expected } => $"<p class=\"badge failing\">The compiler says <code>{expected.Code}</code>, on purpose</p>\n",

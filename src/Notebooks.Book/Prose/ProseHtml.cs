@@ -44,7 +44,10 @@ internal sealed partial class ProseHtml
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new ColouredBlocks(coloured));
         if (renderer.ObjectRenderers.FindExact<HtmlTableRenderer>() is { } tables) renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new WideTables(tables));
         renderer.Render(document);
-        return writer.ToString();
+        // Not every system has a font for these two, and those that have draw them louder than the text.
+        return writer.ToString()
+            .Replace("❌", "<span class=\"sign wrong\" role=\"img\" aria-label=\"Wrong:\">✘</span>")
+            .Replace("✅", "<span class=\"sign right\" role=\"img\" aria-label=\"Right:\">✔</span>");
     }
 
     /// <summary>Markdown of one line, without a paragraph around it.</summary>
