@@ -7,7 +7,7 @@ parts() {
   part "have chromium chromium-browser google-chrome" chromium # charts, in a real browser
   part "test -d /usr/share/fonts/truetype/dejavu" fonts-dejavu-core
   part "have python3" python3 # the other side of lesson 31
-  part "have npm" npm # fetches the file below
+  part "have npm" npm # fetches the files below
   part "have_postgres" postgresql # lesson 22 starts a server of its own
 }
 
@@ -63,8 +63,17 @@ fetch_plotly2() {
     echo "setup.sh: plotly.js 2 could not be fetched; tests that need it are skipped." >&2
 }
 
+# What looks for barriers in pages: tests run it on every page of the book.
+axe=artifacts/axe/axe.min.js
+fetch_axe() {
+  mkdir -p artifacts/axe
+  (cd artifacts/axe && npm pack --silent axe-core@4.11.0 >/dev/null && tar -xzf ./*.tgz --strip-components=1 package/axe.min.js && rm ./*.tgz) ||
+    echo "setup.sh: axe-core could not be fetched; tests that need it are skipped." >&2
+}
+
 cd "$(dirname "$0")/.."
 parts
 [ -z "$missing" ] || install_missing
 [ -s "$plotly2" ] || fetch_plotly2
+[ -s "$axe" ] || fetch_axe
 echo "All parts that this system has are installed."

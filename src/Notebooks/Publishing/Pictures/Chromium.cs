@@ -10,7 +10,6 @@ public static class Chromium
     /// <summary>Path of the browser that is installed, or null.</summary>
     public static string? Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Append("/usr/bin")
         .SelectMany(folder => Names.Select(name => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
         .FirstOrDefault(File.Exists);
 
