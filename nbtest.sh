@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds what is needed, then executes the notebooks: ./nbtest.sh [paths] [options of `nb run`].
+# ./nbtest.sh save writes their twins, ./nbtest.sh book a site of them; both take what `nb save` and `nb book` take.
 # ./nbtest.sh merge … joins the reports of shards.
 # Written for bash 3.2, which is what macOS has.
 set -eu
@@ -126,7 +127,14 @@ dotnet=$(sed -n 2p "$current")
 [ -x "$dotnet" ] || dotnet=$(find_dotnet)
 PATH=$(dirname "$dotnet"):$PATH
 export PATH
-if [ "${1:-}" = merge ]; then
+case ${1:-} in
+merge)
   exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" "$@"
-fi
+  ;;
+save | book)
+  command=$1
+  shift
+  exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" "$command" --default-path "$root/notebooks" "$@"
+  ;;
+esac
 exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" run --default-path "$root/notebooks" "$@"

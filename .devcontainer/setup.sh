@@ -98,10 +98,19 @@ install_kernel() {
     echo "setup.sh: the kernel was built, but not installed; what is above says why." >&2
 }
 
+# What looks for barriers in pages: tests run it on every page of the book.
+axe=artifacts/axe/axe.min.js
+fetch_axe() {
+  mkdir -p artifacts/axe
+  (cd artifacts/axe && npm pack --silent axe-core@4.11.0 >/dev/null && tar -xzf ./*.tgz --strip-components=1 package/axe.min.js && rm ./*.tgz) ||
+    echo "setup.sh: axe-core could not be fetched; tests that need it are skipped." >&2
+}
+
 cd "$(dirname "$0")/.."
 parts
 [ -z "$missing" ] || install_missing
 [ -s "$plotly2" ] || fetch_plotly2
 [ -d artifacts/zeromq/node_modules/zeromq ] || fetch_zeromq
+[ -s "$axe" ] || fetch_axe
 install_kernel
 echo "All parts that this system has are installed."

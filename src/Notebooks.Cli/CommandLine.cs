@@ -15,6 +15,8 @@ internal static class CommandLine
             MergeCommand.Create(),
             ConvertCommand.Create(),
             KernelCommand.Create(),
+            SaveCommand.Create(),
+            BookCommand.Create(),
         };
         var parsed = root.Parse(args);
         try

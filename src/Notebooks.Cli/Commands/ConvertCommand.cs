@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Notebooks.Formats;
+using Notebooks.Publishing.Twins;
 
 namespace Notebooks.Cli.Commands;
 
@@ -31,7 +32,10 @@ internal static class ConvertCommand
 
         try
         {
-            NotebookFile.Write(NotebookFile.Read(from), to);
+            var notebook = NotebookFile.Read(from);
+            // What comes out of a twin is a source, whose links lead to sources.
+            var isSource = Twin.IsTwin(notebook) && to.EndsWith(".dib", StringComparison.OrdinalIgnoreCase);
+            NotebookFile.Write(isSource ? Twin.ToSource(notebook, Path.GetDirectoryName(Path.GetFullPath(from))!) : notebook, to);
             return ExitCode.Passed;
         }
         catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)

@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+using Notebooks.Book.Contents;
+using Notebooks.Book.Pages;
+using Notebooks.Book.Search;
+
+namespace Notebooks.Book;
+
+/// <summary>Writes lessons as a static site that needs no server and no network.</summary>
+public static class BookWriter
+{
+    /// <summary>Writes the site.</summary>
+    /// <param name="folder">Where to; it is made when there is none. Files of the same names are replaced.</param>
+    /// <param name="info">The cover.</param>
+    /// <param name="lessons">The lessons, in order; at least one.</param>
+    /// <param name="concepts">What the course has to teach; none leaves the concept map out.</param>
+    /// <param name="cacheFolder">The compile cache, which has the packages that lessons use; or null.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static async Task WriteAsync(string folder, BookInfo info, IReadOnlyList<Lesson> lessons, IReadOnlyList<Concept> concepts, string? cacheFolder)
+    {
+        var shell = new Shell(info.Title);
+        List<SearchEntry> entries = [];
+        for (var i = 0; i < lessons.Count; i++)
+        {
+            var page = new LessonPage(shell, lessons[i], i > 0 ? lessons[i - 1] : null, i + 1 < lessons.Count ? lessons[i + 1] : null, cacheFolder);
+            await WriteAsync(folder, lessons[i].Page, await page.HtmlAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            entries.Add(page.Entry);
+        }
+
+        await WriteAsync(folder, "index.html", IndexPage.Html(shell, info, lessons, concepts.Count > 0)).ConfigureAwait(false);
+        await WriteAsync(folder, "concepts.html", ConceptsPage.Html(shell, concepts, lessons)).ConfigureAwait(false);
+        await WriteAsync(folder, "assets/search.js", SearchIndex.Script(entries)).ConfigureAwait(false);
+        await WriteAsync(folder, "assets/palette.js", Palette()).ConfigureAwait(false);
+        foreach (var asset in (string[])["book.css", "book.js", "theme.js"]) await CopyAsync(typeof(BookWriter), asset, folder).ConfigureAwait(false);
+        await CopyAsync(typeof(Publishing.QuietRun), "plotly-basic.min.js", folder).ConfigureAwait(false);
+    }
+
+    private static string Palette() =>
+        $"window.darkColours = {JsonSerializer.Serialize(Lessons.Charts.Palette.Dark.Swaps.ToDictionary(s => s.Light, s => s.Dark))};\n";
+
+    private static async Task WriteAsync(string folder, string name, string content)
+    {
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, content.ReplaceLineEndings("\n"), new UTF8Encoding(false)).ConfigureAwait(false);
+    }
+
+    private static async Task CopyAsync(Type owner, string asset, string folder)
+    {
+        using var from = owner.Assembly.GetManifestResourceStream(asset)!;
+        using var to = File.Create(Path.Combine(folder, "assets", asset));
+        await from.CopyToAsync(to).ConfigureAwait(false);
+    }
+}

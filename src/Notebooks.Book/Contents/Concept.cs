@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Notebooks.Formats;
+
+namespace Notebooks.Book.Contents;
+
+/// <summary>Something the tutorials teach.</summary>
+/// <param name="Id">Its number in the list.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Tutorials">The tutorials that have it; none for what only .NET has.</param>
+/// <param name="Python">How Python says it.</param>
+/// <param name="Dotnet">How .NET says it.</param>
+public sealed record Concept(string Id, string Name, IReadOnlyList<int> Tutorials, string Python, string Dotnet)
+{
+    /// <summary>Reads <c>concepts.json</c>.</summary>
+    /// <param name="path">Its path. When there is no such file, there are no concepts.</param>
+    /// <exception cref="BookException">The file is not what it should be.</exception>
+    public static IReadOnlyList<Concept> ReadAll(string path) =>
+        File.Exists(path) ? JsonFile.Read<Concept[]>(path, "a list of concepts") : [];
+}
+
+/// <summary>The concepts that a cell says it teaches.</summary>
+internal static partial class ConceptMarkers
+{
+    public static IEnumerable<string> Of(Cell cell) =>
+        (cell.Kind == CellKind.Code ? InCode() : InProse()).Matches(cell.Source).SelectMany(m => m.Groups["ids"].Value.Split(' '));
+
+    [GeneratedRegex(@"\A(//[^\n]*\n)*?// concepts: (?<ids>\w+( \w+)*)$", RegexOptions.Multiline)]
+    private static partial Regex InCode();
+
+    [GeneratedRegex(@"^<!-- concepts: (?<ids>\w+( \w+)*) -->$", RegexOptions.Multiline)]
+    private static partial Regex InProse();
+}

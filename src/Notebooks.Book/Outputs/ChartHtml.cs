@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Notebooks.Book.Outputs;
+
+/// <summary>A figure on a page: its title and verdict as text of the page, a place where plotly.js draws it, and what it says in words.</summary>
+internal static partial class ChartHtml
+{
+    // What stays above the plots when the title is not drawn.
+    private const int Air = 16;
+
+    private const int TitleLine = 20, SubtitleLine = 18, Above = 30;
+
+    private const int RemarkLine = 16;
+
+    public static string Of(JsonObject figure, string words)
+    {
+        var drawn = (JsonObject)figure.DeepClone();
+        var (title, verdict) = TakeTitle(drawn);
+        var remarks = TakeRemarks(drawn);
+        var height = drawn["layout"]?["height"]?.GetValue<double>() ?? 400;
+        return $"""
+            <figure class="chart" style="--height:{height:0}px">
+            <figcaption><b>{title}</b>{(verdict.Length > 0 ? $"<span>{verdict}</span>" : "")}</figcaption>
+            <div class="plot" role="img" aria-label="{Label(title, verdict)}"></div>
+            <script type="application/json">{drawn.ToJsonString(Readable).Replace("<", "\\u003c")}</script>
+            {(remarks.Length > 0 ? $"<ul class=\"remarks\">{string.Concat(remarks.Select(r => $"<li>{r}</li>"))}</ul>" : "")}
+            {(words.Length > 0 ? $"<details class=\"words\"><summary>The same in words</summary><pre tabindex=\"0\" role=\"group\" aria-label=\"Timeline in words\">{WebUtility.HtmlEncode(words.TrimEnd())}</pre></details>" : "")}
+            </figure>
+
+            """;
+    }
+
+    private static System.Text.Json.JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Text of the page wraps, can be selected, and is read aloud; a drawn title does none of it.</summary>
+    private static (string Title, string Verdict) TakeTitle(JsonObject figure)
+    {
+        if (figure["layout"] is not JsonObject layout || $"{layout["title"]?["text"]}" is not { Length: > 0 } text) return ("Chart", "");
+        layout.Remove("title");
+        string[] lines = text.Split("<br>");
+        var titles = lines.Where(l => l.StartsWith("<b>", StringComparison.Ordinal)).ToArray();
+        var verdict = string.Join(" ", lines.Except(titles));
+        if (layout["margin"]?["t"]?.GetValue<double>() is { } top && layout["height"]?.GetValue<double>() is { } height)
+        {
+            var less = Math.Max(0, Math.Min(top, Above + (titles.Length * TitleLine) + (verdict.Length > 0 ? SubtitleLine : 0)) - Air);
+            layout["margin"]!["t"] = top - less;
+            layout["height"] = height - less;
+        }
+
+        return (Tags().Replace(string.Join(" ", titles), ""), Tags().Replace(verdict, ""));
+    }
+
+    /// <summary>What a timeline remarks on itself stands above its legend, in lines that are broken for a wide page.</summary>
+    private static string[] TakeRemarks(JsonObject figure)
+    {
+        if (figure["layout"]?["legend"] is not JsonObject legend || $"{legend["title"]?["text"]}" is not { Length: > 0 } text) return [];
+        legend.Remove("title");
+        string[] lines = [.. text.Split("<br>").Where(line => Tags().Replace(line, "").Trim().Length > 0)];
+        figure["layout"]!["height"] = (figure["layout"]!["height"]?.GetValue<double>() ?? 0) - ((lines.Length + 1) * RemarkLine);
+        // The sign begins a remark; a line without it goes on.
+        return [.. string.Join(' ', lines).Split('⚠').Skip(1).Select(r => Spaces().Replace(Tags().Replace(Bold().Replace(r, "\u0001$1\u0002"), ""), " ").Trim().Replace("\u0001", "<b>").Replace("\u0002", "</b>"))];
+    }
+
+    // The texts are plotly.js's HTML: names in them are escaped already, quotes are not.
+    private static string Label(string title, string verdict) => $"{title}. {verdict}".Replace("\"", "&quot;");
+
+    [GeneratedRegex("<b>(.*?)</b>")]
+    private static partial Regex Bold();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex("</?[a-zA-Z][^>]*>")]
+    private static partial Regex Tags();
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Notebooks.Publishing;
+using Notebooks.Running;
+
+namespace Notebooks.Book.Outputs;
+
+/// <summary>The outputs of a cell as HTML.</summary>
+internal static partial class OutputHtml
+{
+    // A stack trace goes on for the machine's sake.
+    private const int ErrorLines = 8;
+
+    public static string Of(IEnumerable<JsonObject> outputs)
+    {
+        var html = new StringBuilder();
+        List<JsonObject> claims = [];
+        foreach (var output in outputs)
+        {
+            if (output["data"]?[DisplayOutput.ClaimMimeType] is JsonObject claim)
+            {
+                claims.Add(claim);
+                continue;
+            }
+
+            html.Append(Claims(claims)).Append(One(output));
+            claims.Clear();
+        }
+
+        return html.Append(Claims(claims)).ToString();
+    }
+
+    private static string One(JsonObject output) => $"{output["output_type"]}" switch
+    {
+        "stream" => Text(Joined(output["text"]), $"{output["name"]}" == "stderr" ? "output stderr" : "output", "Output"),
+        "error" => Text(string.Join('\n', (output["traceback"] as JsonArray ?? []).SelectMany(l => $"{l}".Split('\n')).Take(ErrorLines)), "output error", "Exception"),
+        _ when Published.FigureOf(output) is { } figure => ChartHtml.Of(figure, Joined(output["data"]!["text/plain"])),
+        _ when output["data"] is JsonObject data => Value(data),
+        _ => "",
+    };
+
+    private static string Value(JsonObject data)
+    {
+        if (data["text/html"] is { } html && Unwanted().Replace(Joined(html), "").Trim() is { Length: > 0 } markup)
+            return $"<div class=\"output value\" tabindex=\"0\" role=\"group\" aria-label=\"Value\">{markup}</div>\n";
+        var image = data.FirstOrDefault(d => d.Key.StartsWith("image/", StringComparison.Ordinal) && d.Key != "image/svg+xml");
+        if (image.Key is not null)
+            return $"<p class=\"output\"><img src=\"data:{image.Key};base64,{Joined(image.Value).ReplaceLineEndings("")}\" alt=\"{WebUtility.HtmlEncode(Joined(data["text/plain"]))}\"></p>\n";
+        return data["text/plain"] is { } plain ? Text(Joined(plain), "output", "Value") : "";
+    }
+
+    private static string Text(string text, string classes, string label) =>
+        string.IsNullOrWhiteSpace(text) ? "" : $"<pre class=\"{classes}\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\">{WebUtility.HtmlEncode(Escapes().Replace(text.ReplaceLineEndings("\n").TrimEnd('\n'), ""))}</pre>\n";
+
+    private static string Claims(List<JsonObject> claims) => claims.Count == 0 ? ""
+        : $"<ul class=\"claims\">{string.Concat(claims.Select(Claim))}</ul>\n";
+
+    private static string Claim(JsonObject claim)
+    {
+        var (text, actual, expected) = (Encode(claim["claim"]), Encode(claim["actual"]), Encode(claim["expected"]));
+        var holds = claim["passed"]?.GetValue<bool>() == true;
+        return $"<li class=\"{(holds ? "holds" : "fails")}\"><span class=\"sign\" role=\"img\" aria-label=\"{(holds ? "holds" : "does not hold")}\">{(holds ? "✔" : "✘")}</span> "
+            + $"<span>{text}: <b>{actual}</b>{(actual == expected ? "" : $" <span class=\"expected\">({expected})</span>")}</span></li>\n";
+    }
+
+    private static string Encode(JsonNode? text) => WebUtility.HtmlEncode($"{text}");
+
+    /// <summary>Text is stored as a string or as a list of lines.</summary>
+    private static string Joined(JsonNode? value) => value is JsonArray lines ? string.Concat(lines.Select(l => $"{l}")) : $"{value}";
+
+    // The formatters' own style sheet and scripts: the page has its own.
+    [GeneratedRegex(@"<(style|script)\b.*?</\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Unwanted();
+
+    // Colours of a terminal.
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Escapes();
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Notebooks.Book.Contents;
+using Notebooks.Book.Outputs;
+using Notebooks.Book.Prose;
+using Notebooks.Publishing;
+
+namespace Notebooks.Book.Pages;
+
+/// <summary>The cover and the table of contents.</summary>
+internal static class IndexPage
+{
+    public static string Html(Shell shell, BookInfo info, IReadOnlyList<Lesson> lessons, bool concepts)
+    {
+        var main = $"""
+            <section class="cover">
+            <h1>{Shell.Encode(info.Title)}</h1>
+            <p class="lead">{Shell.Encode(info.Lead)}</p>
+            {(info.About is null ? "" : $"<p>{Shell.Encode(info.About)}</p>")}
+            <p class="ways-in"><a class="begin" href="{lessons[0].Page}">Begin with lesson {lessons[0].Number}</a>{(concepts ? " <a href=\"concepts.html\">Find a concept</a>" : "")}</p>
+            </section>
+            {Cover(info, lessons)}
+            <section class="contents" aria-labelledby="lessons"><h2 id="lessons" class="hidden">Lessons</h2>
+            {Contents(info.Parts, lessons)}
+            </section>
+            """;
+        return shell.Page(info.Title, "index", main, "index.html", info.Lead);
+    }
+
+    private static string Cover(BookInfo info, IReadOnlyList<Lesson> lessons)
+    {
+        if (lessons.FirstOrDefault(l => l.Slug == info.Cover) is not { } lesson) return "";
+        var shown = lesson.Source.Cells.Zip(lesson.Executed.Cells).Where(c => Published.ShowsOutputs(c.First)).SelectMany(c => c.Second.Outputs).LastOrDefault(o => Published.FigureOf(o) is not null);
+        return shown is null ? "" : $"<section class=\"cover-chart\" aria-label=\"A figure\">\n{OutputHtml.Of([shown])}<p>From <a href=\"{lesson.Page}\">lesson {lesson.Number}</a>. Each line is one operation, and a thick bar holds a thread. Point at anything.</p></section>";
+    }
+
+    private static string Contents(IReadOnlyList<Part> parts, IReadOnlyList<Lesson> lessons)
+    {
+        var html = new StringBuilder();
+        var groups = lessons.GroupBy(lesson => parts.LastOrDefault(part => string.CompareOrdinal(part.First, lesson.Slug) <= 0));
+        foreach (var group in groups)
+        {
+            html.Append("<section class=\"part\">\n");
+            if (group.Key is { } part) html.Append($"<h3>{Shell.Encode(part.Title)}</h3>\n");
+            html.Append("<ul>\n");
+            foreach (var lesson in group)
+                html.Append($"<li><span class=\"number\" aria-hidden=\"true\">{lesson.Number}</span><a href=\"{lesson.Page}\">{ProseHtml.Inline(lesson.Title)}</a><p>{ProseHtml.Inline(lesson.Question)}</p></li>\n");
+            html.Append("</ul>\n</section>\n");
+        }
+
+        return html.ToString();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using Notebooks.Book.Code;
+using Notebooks.Book.Contents;
+using Notebooks.Book.Outputs;
+using Notebooks.Book.Prose;
+using Notebooks.Book.Search;
+using Notebooks.Formats;
+using Notebooks.Planning;
+using Notebooks.Publishing;
+
+namespace Notebooks.Book.Pages;
+
+/// <summary>One lesson: its prose, its code in colour, and what came out when it ran.</summary>
+internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? previous, Lesson? next, string? cacheFolder)
+{
+    private readonly ProseHtml _prose = new();
+    private readonly LessonCode _code = new(Planner.Plan(lesson.Path, lesson.Source, unsolved: true), cacheFolder);
+
+    /// <summary>What a search in this lesson finds.</summary>
+    public SearchEntry Entry { get; } = new(lesson.Number, ProseHtml.Plain(lesson.Title), lesson.Page);
+
+    public async Task<string> HtmlAsync()
+    {
+        var content = new StringBuilder();
+        for (var i = 0; i < lesson.Source.Cells.Length; i++)
+        {
+            var (cell, number) = (lesson.Source.Cells[i], i + 1);
+            var html = cell.Kind switch
+            {
+                CellKind.Markdown => await ProseAsync(cell.Source, number).ConfigureAwait(false),
+                CellKind.Code => await CodeAsync(cell, number, lesson.Executed.Cells[i].Outputs).ConfigureAwait(false),
+                _ => "",
+            };
+            content.Append($"<div class=\"cell {(cell.Kind == CellKind.Code ? "code-cell" : number == 1 ? "prose opening" : "prose")}\" id=\"cell-{number}\">\n{html}</div>\n");
+        }
+
+        var main = $"<article>\n{content}</article>\n{RunIt()}{Ways()}";
+        return shell.Page($"{lesson.Number} {Entry.Title}".Trim(), "lesson", main, lesson.Page, ProseHtml.Plain(lesson.Question));
+    }
+
+    private async Task<string> ProseAsync(string markdown, int number)
+    {
+        var html = await _prose.OfAsync(number == 1 ? Opening(markdown) : markdown, _code).ConfigureAwait(false);
+        Entry.Add(_prose.Headings.LastOrDefault(), ProseHtml.Plain(Solutions().Replace(markdown, " ")));
+        return html;
+    }
+
+    /// <summary>The lines of an opening are paragraphs, and the number of a lesson stands apart from its title.</summary>
+    private string Opening(string markdown) =>
+        markdown.Replace("\n**", "\n\n**").Replace($"# {lesson.Number} · ", $"# <span class=\"number\">{lesson.Number}<span class=\"hidden\"> · </span></span>");
+
+    private async Task<string> CodeAsync(Cell cell, int number, ImmutableArray<System.Text.Json.Nodes.JsonObject> outputs)
+    {
+        var markers = Markers.Read(cell.Source);
+        var lines = (await _code.CellAsync(number, cell.Source).ConfigureAwait(false)).SkipWhile(l => CodeHtml.IsMarker(l) || CodeHtml.IsBlank(l)).ToList();
+        Entry.AddCode(_prose.Headings.LastOrDefault(), cell.Source);
+        var shown = OutputHtml.Of(outputs);
+        return Badge(markers, cell.Source) + CodeHtml.Of(lines, $"Code of cell {number}") + "\n" + (shown.Length == 0 || markers.Exercise is not null ? ""
+            : Published.ShowsOutputs(cell) ? shown
+            : $"<details class=\"solved\"><summary>What it shows when the exercise is solved</summary>\n{shown}</details>\n");
+    }
+
+    private static string Badge(Markers markers, string source) => markers switch
+    {
+        { Exercise: not null } => "<p class=\"badge exercise\">Starter</p>\n",
+        { Check: not null } => "<p class=\"badge\">Check of your answer</p>\n",
+        { Expectation: ExpectedException expected } => $"<p class=\"badge failing\">Throws <code>{Shell.Encode(expected.Type)}</code>, on purpose</p>\n",
+        { Expectation: ExpectedDiagnostic expected } => $"<p class=\"badge failing\">The compiler says <code>{expected.Code}</code>, on purpose</p>\n",
+        _ when Check().IsMatch(source) => "<p class=\"badge\">Check</p>\n",
+        _ => "",
+    };
+
+    private string RunIt() => $"""
+        <aside class="run" aria-label="Run this lesson"><p>Run it yourself: <code>./nbtest.sh notebooks/{lesson.Slug}.dib</code>, or open <code>notebooks/{lesson.Slug}.ipynb</code> in VS Code or JupyterLab and change it.</p></aside>
+
+        """;
+
+    private string Ways() => $"""
+        <nav class="ways" aria-label="Lessons before and after">
+        {Way(previous, "previous", "Before")}
+        {Way(next, "next", "Next")}
+        </nav>
+        """;
+
+    private static string Way(Lesson? to, string kind, string word) => to is null ? ""
+        : $"<a class=\"{kind}\" rel=\"{(kind == "previous" ? "prev" : "next")}\" href=\"{to.Page}\"><small>{word}</small> <span>{to.Number} {ProseHtml.Inline(to.Title)}</span></a>";
+
+    [GeneratedRegex(@"\A(\s*//[^\n]*\n)*?// check\s*$", RegexOptions.Multiline)]
+    private static partial Regex Check();
+
+    [GeneratedRegex("<details>.*?</details>", RegexOptions.Singleline)]
+    private static partial Regex Solutions();
+}

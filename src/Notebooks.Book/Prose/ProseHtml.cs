@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Notebooks.Book.Code;
+
+namespace Notebooks.Book.Prose;
+
+/// <summary>Markdown of a lesson as HTML.</summary>
+internal sealed partial class ProseHtml
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).UseEmphasisExtras().Build();
+
+    private readonly HashSet<string> _ids = [];
+
+    /// <summary>Headings so far, with their anchors.</summary>
+    public List<(string Text, string Id)> Headings { get; } = [];
+
+    /// <summary>Renders a cell.</summary>
+    /// <param name="markdown">Its text.</param>
+    /// <param name="code">The lesson's code so far, for pieces of C# in the text.</param>
+    public async Task<string> OfAsync(string markdown, LessonCode code)
+    {
+        var document = Markdown.Parse(Comment().Replace(markdown, ""), Pipeline);
+        foreach (var link in document.Descendants<LinkInline>()) link.Url = Notebook().Replace(link.Url ?? "", "$1.html");
+        foreach (var heading in document.Descendants<HeadingBlock>()) Name(heading);
+
+        // Coloured before rendering: Markdig does not wait.
+        Dictionary<FencedCodeBlock, string> coloured = [];
+        foreach (var block in document.Descendants<FencedCodeBlock>())
+        {
+            var text = block.Lines.ToString();
+            var lines = block.Info is "csharp" or "cs" or "c#" ? await code.FragmentAsync(text).ConfigureAwait(false) : [.. text.Split('\n').Select(l => new CodeLine([new(l, null, null)]))];
+            coloured[block] = CodeHtml.Of(lines.Where(l => !CodeHtml.IsMarker(l)), block.Info is { Length: > 0 } language ? $"Example in {language}" : "Example");
+        }
+
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new ColouredBlocks(coloured));
+        if (renderer.ObjectRenderers.FindExact<HtmlTableRenderer>() is { } tables) renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new WideTables(tables));
+        renderer.Render(document);
+        // Not every system has a font for these two, and those that have draw them louder than the text.
+        return writer.ToString()
+            .Replace("❌", "<span class=\"sign wrong\" role=\"img\" aria-label=\"Wrong:\">✘</span>")
+            .Replace("✅", "<span class=\"sign right\" role=\"img\" aria-label=\"Right:\">✔</span>");
+    }
+
+    /// <summary>Markdown of one line, without a paragraph around it.</summary>
+    public static string Inline(string markdown)
+    {
+        var html = Markdown.ToHtml(markdown, Pipeline).Trim();
+        return html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
+    }
+
+    /// <summary>What Markdown says, without its marks.</summary>
+    public static string Plain(string markdown) => Markdown.ToPlainText(Comment().Replace(markdown, ""), Pipeline).Trim();
+
+    private void Name(HeadingBlock heading)
+    {
+        var attributes = heading.GetAttributes();
+        var id = attributes.Id is { Length: > 0 } made ? made : "section";
+        // A lesson is rendered cell by cell, and two cells may have the same heading.
+        for (var copy = 2; !_ids.Add(id); copy++) id = $"{attributes.Id}-{copy}";
+        attributes.Id = id;
+        Headings.Add((Text(heading), id));
+    }
+
+    private static string Text(HeadingBlock heading) => string.Concat(heading.Inline?.Descendants().Select(inline => inline switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        _ => "",
+    }) ?? []);
+
+    [GeneratedRegex(@"^<!--.*?-->\n?", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^([\w-]+)\.(dib|ipynb)(?=#|$)")]
+    private static partial Regex Notebook();
+
+    private sealed class ColouredBlocks(Dictionary<FencedCodeBlock, string> coloured) : CodeBlockRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, CodeBlock block)
+        {
+            if (block is FencedCodeBlock fenced && coloured.TryGetValue(fenced, out var html)) renderer.Write(html).WriteLine();
+            else base.Write(renderer, block);
+        }
+    }
+
+    // A table that is too wide scrolls by itself, not the page with it.
+    private sealed class WideTables(HtmlTableRenderer tables) : HtmlObjectRenderer<Table>
+    {
+        protected override void Write(HtmlRenderer renderer, Table table)
+        {
+            renderer.Write("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">");
+            tables.Write(renderer, table);
+            renderer.Write("</div>").WriteLine();
+        }
+    }
+}

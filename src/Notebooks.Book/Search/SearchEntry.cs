@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace Notebooks.Book.Search;
+
+/// <summary>What a search finds in one lesson: its text by section, and the words of its code.</summary>
+/// <param name="number">Number of the lesson.</param>
+/// <param name="title">Its title.</param>
+/// <param name="page">Its page.</param>
+internal sealed partial class SearchEntry(string number, string title, string page)
+{
+    private readonly Dictionary<string, Section> _sections = [];
+
+    public string Number => number;
+
+    public string Title => title;
+
+    public string Page => page;
+
+    public IEnumerable<Section> Sections => _sections.Values;
+
+    public void Add((string Text, string Id) heading, string text) => Of(heading).Text.Add(Spaces().Replace(text, " ").Trim());
+
+    public void AddCode((string Text, string Id) heading, string source)
+    {
+        foreach (var name in Names().Matches(source).Select(m => m.Value)) Of(heading).Names.Add(name);
+    }
+
+    private Section Of((string Text, string Id) heading)
+    {
+        var id = heading.Id ?? "";
+        return _sections.TryGetValue(id, out var section) ? section : _sections[id] = new(heading.Text ?? "", id);
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"\b[A-Za-z_]\w{2,}\b")]
+    private static partial Regex Names();
+}
+
+/// <summary>A part of a lesson below one heading.</summary>
+internal sealed record Section(string Heading, string Id)
+{
+    public List<string> Text { get; } = [];
+
+    public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,82 @@
+using Notebooks.Book;
+using Notebooks.Book.Contents;
+using Notebooks.Cli.Rendering;
+using Notebooks.Formats;
+using Notebooks.Publishing;
+using Notebooks.Reporting;
+using Notebooks.Running;
+
+namespace Notebooks.Cli.Binding;
+
+/// <summary>One invocation of `nb book`: gets what the lessons put out, and makes pages of it.</summary>
+internal sealed class Binder(Terminal terminal, RunOptions options, string outFolder, string? from)
+{
+    public async Task<int> BindAsync(IReadOnlyList<string> notebooks)
+    {
+        Refuse(notebooks);
+        try
+        {
+            // Read before anything runs, so that a mistake in it costs no run.
+            var data = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(notebooks[0]))!, "..", "data");
+            var info = BookInfo.Read(Path.GetFullPath(Path.Combine(data, "book.json")));
+            var concepts = Concept.ReadAll(Path.GetFullPath(Path.Combine(data, "concepts.json")));
+
+            using var interruption = new Interruption();
+            var lessons = from is null ? await RunAsync(notebooks, interruption.Token).ConfigureAwait(false) : [.. notebooks.Select(path => Taken(path, from))];
+            if (interruption.Happened) return ExitCode.Interrupted;
+            if (lessons.Count < notebooks.Count)
+            {
+                await Console.Error.WriteLineAsync($"nb: {notebooks.Count - lessons.Count} of {notebooks.Count} notebooks failed; there is no book of half a course.").ConfigureAwait(false);
+                return ExitCode.Failed;
+            }
+
+            await BookWriter.WriteAsync(outFolder, info, lessons, concepts, options.CacheFolder).ConfigureAwait(false);
+            terminal.Out.WriteLine($"{lessons.Count} lessons in {Path.Combine(outFolder, "index.html")}");
+            return ExitCode.Passed;
+        }
+        catch (Exception e) when (e is BookException or NotebookFormatException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"nb: {e.Message}").ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
+    }
+
+    private void Refuse(IReadOnlyList<string> notebooks)
+    {
+        if (File.Exists(outFolder)) throw new UsageException($"--out {outFolder} is a file; choose a folder.");
+        if (from is not null && !Directory.Exists(from)) throw new UsageException($"--from {from}: there is no such folder; `nb run --out {from}` makes it.");
+        if (notebooks.Select(n => Path.GetDirectoryName(Path.GetFullPath(n))).Distinct().Count() > 1)
+            throw new UsageException("A book is made of the notebooks of one folder; these are in several.");
+        if (notebooks.GroupBy(Path.GetFileNameWithoutExtension).FirstOrDefault(g => g.Count() > 1) is { } same)
+            throw new UsageException($"{string.Join(" and ", same)} would be the same page; rename one of them.");
+        if (notebooks.FirstOrDefault(n => Path.GetFileNameWithoutExtension(n) is "index" or "concepts") is { } taken)
+            throw new UsageException($"{taken}: a book has pages of its own that are called index and concepts; rename the notebook.");
+    }
+
+    private async Task<IReadOnlyList<Lesson>> RunAsync(IReadOnlyList<string> notebooks, CancellationToken cancellationToken)
+    {
+        var sources = notebooks.ToDictionary(path => path, NotebookFile.Read);
+        List<Lesson> lessons = [];
+        await QuietRun.RunAsync(
+            notebooks,
+            options,
+            _ => { },
+            result =>
+            {
+                if (result.Verdict == Verdict.Passed) lessons.Add(new(result.Path, sources[result.Path], ExecutedNotebook.Create(sources[result.Path], result)));
+                else if (result.Verdict == Verdict.Failed) new NotebookReport(terminal).Write(result);
+                terminal.Out.WriteLine($"{result.Path}  {(result.Verdict == Verdict.Passed ? $"{result.Milliseconds / 1000:0.0} s" : result.Verdict == Verdict.Failed ? "failed" : "not run")}");
+                return Task.CompletedTask;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return lessons;
+    }
+
+    private static Lesson Taken(string path, string folder)
+    {
+        var executed = Path.Combine(folder, Path.GetFileNameWithoutExtension(path) + ".ipynb");
+        return File.Exists(executed)
+            ? new(path, NotebookFile.Read(path), NotebookFile.Read(executed))
+            : throw new BookException($"{path} has no executed copy: there is no {executed}. Run it with `nb run --out {folder}`.");
+    }
+}

@@ -1,0 +1,7 @@
+namespace Notebooks.Publishing.Pictures;
+
+/// <summary>A figure as it looks where nothing draws figures.</summary>
+/// <param name="Png">The picture.</param>
+/// <param name="Width">How wide to show it, in CSS pixels.</param>
+/// <param name="Height">How high to show it.</param>
+public sealed record Picture(byte[] Png, int Width, int Height);

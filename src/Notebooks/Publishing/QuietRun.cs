@@ -1,0 +1,35 @@
+using Notebooks.Running;
+
+namespace Notebooks.Publishing;
+
+/// <summary>Runs notebooks whose recordings are to be shown: everything is compiled first, then one runs at a time, so that its times are its own.</summary>
+public static class QuietRun
+{
+    /// <summary>Compiles and runs.</summary>
+    /// <param name="notebooks">Paths of the notebooks.</param>
+    /// <param name="options">Limits and modes; the number of jobs is for compiling only.</param>
+    /// <param name="report">Called for each event of the runs, never by two threads at once.</param>
+    /// <param name="ended">Called and awaited after each notebook, before the next one starts.</param>
+    /// <param name="cancellationToken">Stops what runs; what has not started is missing in the result.</param>
+    /// <returns>The results in the order of <paramref name="notebooks"/>.</returns>
+    public static async Task<IReadOnlyList<NotebookResult>> RunAsync(
+        IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, Func<NotebookResult, Task> ended, CancellationToken cancellationToken = default)
+    {
+        var runner = new NotebookRunner();
+        var compiled = await runner.CheckAsync(notebooks, options with { KeepGoing = true }, _ => { }, cancellationToken).ConfigureAwait(false);
+        List<NotebookResult> results = [];
+        foreach (var check in compiled)
+        {
+            if (cancellationToken.IsCancellationRequested) break;
+            // What fails to compile here also fails there, and then with the outputs of the cells before.
+            var ran = await runner.RunAsync([check.Path], options with { Jobs = 1 }, report, cancellationToken).ConfigureAwait(false);
+            foreach (var result in ran)
+            {
+                results.Add(result);
+                await ended(result).ConfigureAwait(false);
+            }
+        }
+
+        return results;
+    }
+}

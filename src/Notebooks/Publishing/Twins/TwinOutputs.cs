@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Notebooks.Publishing.Pictures;
+
+namespace Notebooks.Publishing.Twins;
+
+/// <summary>Outputs as a twin keeps them: figures with a picture, and text. HTML of one page is none for another, and scripts run nowhere that a twin is read.</summary>
+internal sealed class TwinOutputs(MachineNames machine, IReadOnlyList<Picture> pictures)
+{
+    private const string Png = "image/png";
+
+    private int _figures;
+
+    public ImmutableArray<JsonObject> Of(ImmutableArray<JsonObject> outputs) => [.. outputs.Select(Of).OfType<JsonObject>()];
+
+    private JsonObject? Of(JsonObject output)
+    {
+        var kept = (JsonObject)machine.Remove(output)!;
+        if (kept["data"] is not JsonObject data) return kept;
+
+        foreach (var type in data.Select(entry => entry.Key).Where(type => !IsKept(type)).ToArray()) data.Remove(type);
+        if (data.ContainsKey(Published.Plotly))
+        {
+            var picture = pictures[_figures++];
+            data.Insert(data.IndexOf(Published.Plotly) + 1, Png, Convert.ToBase64String(picture.Png));
+            kept["metadata"] = new JsonObject { [Png] = new JsonObject { ["width"] = picture.Width, ["height"] = picture.Height } };
+        }
+
+        return data.Count > 0 ? kept : null;
+    }
+
+    private static bool IsKept(string type) => type is Published.Plotly or "text/plain" or "text/markdown" or "text/latex" || type.StartsWith("image/", StringComparison.Ordinal);
+}

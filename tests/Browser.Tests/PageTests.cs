@@ -1,0 +1,60 @@
+namespace Browser.Tests;
+
+/// <summary>What holds for every page of the book.</summary>
+public sealed class PageTests(CourseBook book, Chromium chromium)
+{
+    private const int Patience = 300_000;
+    private const int LargestPage = 300_000;
+
+    [Theory(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [MemberData(nameof(CourseBook.Pages), MemberType = typeof(CourseBook))]
+    public async Task A_page_opens_from_a_file_without_a_complaint_and_draws_every_chart(string page)
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address(page));
+
+        var charts = await open.DrawAllAsync();
+
+        Assert.Equal(charts, await open.Page.Locator(".chart:has(.main-svg .gridlayer, .main-svg .plot)").CountAsync());
+        // What a chart says is also there for those who do not see it.
+        Assert.Equal(charts, await open.Page.Locator(".chart:has(.plot[role=img][aria-label]):has(.words pre)").CountAsync());
+        Assert.Empty(open.Complaints);
+    }
+
+    [Theory(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [MemberData(nameof(CourseBook.Pages), MemberType = typeof(CourseBook))]
+    public async Task A_page_fits_a_phone(string page)
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address(page), width: 360);
+
+        await open.DrawAllAsync();
+
+        var wider = await open.Page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= innerWidth ? []
+              : [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 200))
+            """);
+        Assert.Empty(wider);
+    }
+
+    [Theory(Timeout = Patience, Skip = Axe.Missing, SkipUnless = nameof(Axe.Present), SkipType = typeof(Axe))]
+    [MemberData(nameof(CourseBook.Pages), MemberType = typeof(CourseBook))]
+    public async Task A_page_has_no_serious_barrier_in_light_or_dark(string page)
+    {
+        foreach (var dark in (bool[])[false, true])
+        {
+            await using var open = await OpenPage.AtAsync(chromium, book.Address(page), dark: dark);
+            await open.DrawAllAsync();
+
+            Assert.Empty(await Axe.SeriousAsync(open.Page));
+        }
+    }
+
+    [Theory(Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [MemberData(nameof(CourseBook.Pages), MemberType = typeof(CourseBook))]
+    public void A_page_is_small_and_its_links_lead_somewhere(string page)
+    {
+        var path = Path.Combine(book.Folder, page);
+
+        Assert.InRange(new FileInfo(path).Length, 1, LargestPage);
+        Assert.Empty(PageLinks.Broken(path));
+    }
+}

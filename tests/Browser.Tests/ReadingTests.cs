@@ -1,0 +1,123 @@
+namespace Browser.Tests;
+
+/// <summary>What a reader does with the book.</summary>
+public sealed class ReadingTests(CourseBook book, Chromium chromium)
+{
+    private const int Patience = 300_000;
+
+    [Theory(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [InlineData("as_completed", "06-as-completed-when-each")]
+    [InlineData("WhenEach", "06-as-completed-when-each")]
+    [InlineData("semaphoreslim", "13-semaphore")]
+    public async Task Search_leads_to_the_lesson_with_the_keyboard_alone(string words, string slug)
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("concepts.html"));
+
+        await open.Page.Keyboard.PressAsync("/");
+        await open.Page.Keyboard.TypeAsync(words);
+        await Assertions.Expect(open.Page.Locator(".results mark").First).ToBeVisibleAsync();
+        await open.Page.Keyboard.PressAsync("Enter");
+
+        await open.Page.WaitForURLAsync($"**/{slug}.html*");
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    public async Task Search_says_when_there_is_nothing()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("index.html"));
+
+        await open.Page.Locator("button.search").ClickAsync();
+        await open.Page.Keyboard.TypeAsync("zeppelin");
+
+        await Assertions.Expect(open.Page.Locator("dialog .count")).ToHaveTextAsync("Nothing found.");
+        await open.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(open.Page.Locator("dialog.search")).ToBeHiddenAsync();
+    }
+
+    [Theory(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_switch_turns_page_and_charts_over_and_is_remembered(bool dark)
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("index.html"), dark: dark);
+        await open.DrawAllAsync();
+        var (before, after) = dark ? ("dark", "light") : ("light", "dark");
+        Assert.Equal(before, await SchemeAsync(open));
+
+        await open.Page.Locator("button.theme").ClickAsync();
+        await Assertions.Expect(open.Page.Locator($".chart[data-drawn={after}]")).ToHaveCountAsync(1);
+        await open.Page.ReloadAsync();
+        Assert.Equal(after, await SchemeAsync(open));
+
+        // A second turn agrees with the system, which is followed from then on.
+        await open.Page.Locator("button.theme").ClickAsync();
+        Assert.Equal(before, await SchemeAsync(open));
+        await open.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Light : ColorScheme.Dark });
+        Assert.Equal(after, await SchemeAsync(open));
+    }
+
+    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    public async Task A_chart_far_below_waits_until_it_comes_near()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("05-gather-when-all.html"));
+
+        await open.Page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
+        await open.Page.Locator(".chart").First.Locator(".main-svg").First.WaitForAsync();
+        Assert.Equal(0, await open.Page.Locator(".chart").Last.Locator(".main-svg").CountAsync());
+    }
+
+    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    public async Task The_first_key_offers_to_skip_to_the_content()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("05-gather-when-all.html"));
+
+        await open.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(open.Page.Locator("a.skip")).ToBeFocusedAsync();
+        await open.Page.Keyboard.PressAsync("Enter");
+
+        Assert.EndsWith("#main", open.Page.Url);
+    }
+
+    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    public async Task The_index_lists_every_lesson_in_order_and_each_leads_to_the_next()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("index.html"));
+
+        var listed = await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.part li > a')].map(a => a.getAttribute('href'))");
+        Assert.Equal(CourseBook.Slugs.Select(slug => slug + ".html"), listed);
+
+        await open.Page.GotoAsync(book.Address(listed[0]));
+        await open.Page.Locator("a[rel=next]").ClickAsync();
+        await open.Page.WaitForURLAsync($"**/{listed[1]}");
+        await Assertions.Expect(open.Page.Locator("a[rel=prev]")).ToHaveAttributeAsync("href", listed[0]);
+    }
+
+    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    public async Task A_concept_leads_to_its_very_cell_and_the_list_narrows_to_a_word()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("concepts.html"));
+
+        await open.Page.Locator("#filter").FillAsync("as_completed");
+        await Assertions.Expect(open.Page.Locator(".concepts tbody tr:visible")).ToHaveCountAsync(1);
+        await open.Page.Locator(".concepts tbody tr:visible .places a").First.ClickAsync();
+
+        await open.Page.WaitForURLAsync("**/06-as-completed-when-each.html#cell-*");
+        await Assertions.Expect(open.Page.Locator(":target")).ToBeInViewportAsync();
+    }
+
+    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    public async Task A_solution_is_folded_and_code_says_its_types()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("05-gather-when-all.html"));
+
+        await Assertions.Expect(open.Page.GetByText("One solution")).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator(".prose details pre").First).ToBeHiddenAsync();
+        await Assertions.Expect(open.Page.Locator("pre.code .k[title='Recording']", new() { HasText = "var" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator("pre.code .t", new() { HasText = "Task" }).First).ToBeVisibleAsync();
+    }
+
+    // The paper itself, not what a script believes.
+    private static Task<string> SchemeAsync(OpenPage open) => open.Page.EvaluateAsync<string>(
+        "() => getComputedStyle(document.documentElement).backgroundColor === 'rgb(255, 255, 255)' ? 'light' : 'dark'");
+}

@@ -1,0 +1,47 @@
+namespace Browser.Tests;
+
+/// <summary>A page of the book in a browser without a network, and everything it complained of.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private readonly List<string> _complaints = [];
+
+    private OpenPage(IPage page) => Page = page;
+
+    public IPage Page { get; }
+
+    /// <summary>Errors in the console, exceptions, and what could not be loaded.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public static async Task<OpenPage> AtAsync(Chromium chromium, string address, int width = 1280, bool dark = false)
+    {
+        var open = new OpenPage(await chromium.PageAsync(width, dark));
+        open.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") open._complaints.Add(message.Text);
+        };
+        open.Page.PageError += (_, error) => open._complaints.Add(error);
+        open.Page.RequestFailed += (_, request) => open._complaints.Add($"{request.Url}: {request.Failure}");
+        await open.Page.Context.SetOfflineAsync(true);
+        open.Page.SetDefaultTimeout(120_000);
+        await open.Page.GotoAsync(address);
+        return open;
+    }
+
+    /// <summary>Unfolds everything and brings every chart near the window.</summary>
+    /// <returns>How many charts there are.</returns>
+    public async Task<int> DrawAllAsync()
+    {
+        await Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        var charts = Page.Locator(".chart");
+        var count = await charts.CountAsync();
+        for (var i = 0; i < count; i++)
+        {
+            await charts.Nth(i).ScrollIntoViewIfNeededAsync();
+            await charts.Nth(i).Locator(".main-svg").First.WaitForAsync();
+        }
+
+        return count;
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}
