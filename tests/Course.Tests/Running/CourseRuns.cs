@@ -5,6 +5,9 @@ namespace Course.Tests.Running;
 /// <summary>Every run that tests look at, made once: as lessons stand, unsolved, and with each wrong answer.</summary>
 public sealed class CourseRuns : IDisposable
 {
+    // Lessons mostly wait. The first run has the machine as a reader has it; the others are many, and are only to fail.
+    private static readonly int Crowded = 2 * Environment.ProcessorCount;
+
     private readonly string folder = Directory.CreateTempSubdirectory("course tests ").FullName;
     private readonly Lazy<Task<Dictionary<string, NotebookResult>>> solved;
     private readonly Lazy<Task<Dictionary<string, NotebookResult>>> unsolved;
@@ -16,17 +19,17 @@ public sealed class CourseRuns : IDisposable
         solved = new(async () =>
         {
             await PublishedLibrary.BuildAsync();
-            return await RunAsync(Lesson.All.Select(l => (l.Slug, l.File)));
+            return await RunAsync(Lesson.All.Select(l => (l.Slug, l.File)), Environment.ProcessorCount);
         });
         unsolved = new(async () =>
         {
             await solved.Value;
-            return await RunAsync(Lesson.All.Select(l => (l.Slug, l.File)), unsolved: true);
+            return await RunAsync(Lesson.All.Select(l => (l.Slug, l.File)), Crowded, unsolved: true);
         });
         wrong = new(async () =>
         {
             await unsolved.Value;
-            return await RunAsync(WrongAnswer.All.Select(w => (w.Name, w.WriteCopy(folder))));
+            return await RunAsync(WrongAnswer.All.Select(w => (w.Name, w.WriteCopy(folder))), Crowded);
         });
     }
 
@@ -38,10 +41,10 @@ public sealed class CourseRuns : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private async Task<Dictionary<string, NotebookResult>> RunAsync(IEnumerable<(string Name, string File)> notebooks, bool unsolved = false)
+    private async Task<Dictionary<string, NotebookResult>> RunAsync(IEnumerable<(string Name, string File)> notebooks, int jobs, bool unsolved = false)
     {
         var all = notebooks.ToArray();
-        var options = new RunOptions { CacheFolder = Path.Combine(folder, "cache"), Unsolved = unsolved };
+        var options = new RunOptions { CacheFolder = Path.Combine(folder, "cache"), Unsolved = unsolved, Jobs = jobs };
         var results = await new NotebookRunner().RunAsync([.. all.Select(n => n.File)], options, _ => { });
         return all.Zip(results).ToDictionary(r => r.First.Name, r => r.Second);
     }
