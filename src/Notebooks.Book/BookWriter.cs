@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Notebooks.Book.Contents;
 using Notebooks.Book.Pages;
+using Notebooks.Book.Prose;
 using Notebooks.Book.Search;
 
 namespace Notebooks.Book;
@@ -19,14 +20,16 @@ public static class BookWriter
     public static async Task WriteAsync(string folder, BookInfo info, IReadOnlyList<Lesson> lessons, IReadOnlyList<Concept> concepts, string? cacheFolder)
     {
         var shell = new Shell(info.Title);
+        var links = new LinkTargets(Path.GetDirectoryName(Path.GetFullPath(lessons[0].Path))!);
         List<SearchEntry> entries = [];
         for (var i = 0; i < lessons.Count; i++)
         {
-            var page = new LessonPage(shell, lessons[i], i > 0 ? lessons[i - 1] : null, i + 1 < lessons.Count ? lessons[i + 1] : null, cacheFolder);
+            var page = new LessonPage(shell, lessons[i], i > 0 ? lessons[i - 1] : null, i + 1 < lessons.Count ? lessons[i + 1] : null, links, cacheFolder);
             await WriteAsync(folder, lessons[i].Page, await page.HtmlAsync().ConfigureAwait(false)).ConfigureAwait(false);
             entries.Add(page.Entry);
         }
 
+        foreach (var (copy, file) in links.Files) await WriteAsync(folder, copy, await File.ReadAllBytesAsync(file).ConfigureAwait(false)).ConfigureAwait(false);
         await WriteAsync(folder, "index.html", IndexPage.Html(shell, info, lessons, concepts.Count > 0)).ConfigureAwait(false);
         await WriteAsync(folder, "concepts.html", ConceptsPage.Html(shell, concepts, lessons)).ConfigureAwait(false);
         await WriteAsync(folder, "assets/search.js", SearchIndex.Script(entries)).ConfigureAwait(false);
@@ -38,11 +41,13 @@ public static class BookWriter
     private static string Palette() =>
         $"window.darkColours = {JsonSerializer.Serialize(Lessons.Charts.Palette.Dark.Swaps.ToDictionary(s => s.Light, s => s.Dark))};\n";
 
-    private static async Task WriteAsync(string folder, string name, string content)
+    private static Task WriteAsync(string folder, string name, string content) => WriteAsync(folder, name, Encoding.UTF8.GetBytes(content.ReplaceLineEndings("\n")));
+
+    private static async Task WriteAsync(string folder, string name, byte[] content)
     {
         var path = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllTextAsync(path, content.ReplaceLineEndings("\n"), new UTF8Encoding(false)).ConfigureAwait(false);
+        await File.WriteAllBytesAsync(path, content).ConfigureAwait(false);
     }
 
     private static async Task CopyAsync(Type owner, string asset, string folder)

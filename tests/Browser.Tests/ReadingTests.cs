@@ -68,6 +68,35 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
     }
 
     [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    public async Task Paper_gets_every_chart_in_light_colours_or_in_words()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("05-gather-when-all.html"), dark: true);
+        var folded = await open.Page.Locator(".solved .chart").CountAsync();
+        var charts = await open.Page.Locator(".chart").CountAsync() - folded;
+
+        // At the top of the page, no chart is near and nothing to draw with is there.
+        await open.Page.PdfAsync();
+        Assert.Equal(charts, await open.Page.Locator(".words[open]").CountAsync());
+
+        await open.DrawAllAsync();
+        await open.Page.EvaluateAsync("() => document.querySelectorAll('.solved').forEach(d => d.open = false)");
+        await open.Page.EvaluateAsync("() => addEventListener('beforeprint', () => window.printed = document.querySelectorAll('.chart[data-drawn=light]').length)");
+        await open.Page.PdfAsync();
+        Assert.Equal(charts, await open.Page.EvaluateAsync<int>("() => window.printed"));
+        await Assertions.Expect(open.Page.Locator(".chart[data-drawn=light]")).ToHaveCountAsync(0);
+    }
+
+    [Fact(Timeout = Patience, Skip = Axe.Missing, SkipUnless = nameof(Axe.Present), SkipType = typeof(Axe))]
+    public async Task A_barrier_would_be_found()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("index.html"));
+
+        await open.Page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('beforeend', '<p style=\"color:#ddd;background:#fff\">pale</p><button></button>')");
+
+        Assert.Equal(2, (await Axe.SeriousAsync(open.Page)).Length);
+    }
+
+    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
     public async Task The_first_key_offers_to_skip_to_the_content()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("05-gather-when-all.html"));

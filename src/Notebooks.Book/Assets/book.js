@@ -38,13 +38,14 @@ const recolour = value =>
     : Array.isArray(value) ? value.map(recolour)
       : value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, recolour(item)]))
         : value;
-const paint = (chart, dark) => {
+const paint = (chart, dark, width) => {
   const plot = chart.querySelector('.plot');
   const figure = JSON.parse(chart.querySelector('script').textContent);
   const { data, layout } = dark ? recolour(figure) : figure;
   // The page shows through, and a finger that scrolls the page must not zoom.
   Object.assign(layout, { paper_bgcolor: 'transparent', plot_bgcolor: 'transparent', dragmode: matchMedia('(pointer: coarse)').matches ? false : 'zoom' });
-  narrow(layout, plot.clientWidth);
+  if (width) layout.width = width;
+  narrow(layout, width ?? plot.clientWidth);
   chart.dataset.drawn = dark ? 'dark' : 'light';
   return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false });
 };
@@ -74,8 +75,13 @@ const near = new IntersectionObserver(entries => {
   for (const { isIntersecting, target } of entries) if (isIntersecting) draw(target);
 }, { rootMargin: '600px' });
 charts.forEach(chart => near.observe(chart));
-// Paper is white, and everything on it has come near.
-addEventListener('beforeprint', () => window.Plotly && charts.filter(chart => chart.offsetParent).forEach(chart => paint(chart, false)));
+// Paper is white and narrow, and everything on it has come near. Without the library, charts are printed in words.
+const paper = 660;
+const shown = () => charts.filter(chart => chart.offsetParent);
+addEventListener('beforeprint', () => {
+  if (window.Plotly && window.darkColours) shown().forEach(chart => paint(chart, false, paper));
+  else shown().forEach(chart => chart.querySelector('.words')?.setAttribute('open', ''));
+});
 addEventListener('afterprint', redraw);
 
 // A link may lead into something folded.

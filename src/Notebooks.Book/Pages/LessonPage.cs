@@ -13,9 +13,9 @@ using Notebooks.Publishing;
 namespace Notebooks.Book.Pages;
 
 /// <summary>One lesson: its prose, its code in colour, and what came out when it ran.</summary>
-internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? previous, Lesson? next, string? cacheFolder)
+internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? previous, Lesson? next, LinkTargets links, string? cacheFolder)
 {
-    private readonly ProseHtml _prose = new();
+    private readonly ProseHtml _prose = new(links);
     private readonly LessonCode _code = new(Planner.Plan(lesson.Path, lesson.Source, unsolved: true), cacheFolder);
 
     /// <summary>What a search in this lesson finds.</summary>

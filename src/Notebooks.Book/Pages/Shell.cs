@@ -40,7 +40,7 @@ internal sealed record Shell(string Course)
         </main>
         <footer class="site"><p>Every figure and every number on these pages was recorded by running the lessons.</p></footer>
         <dialog class="search" aria-label="Search the lessons"><form method="dialog"><label class="hidden" for="query">Search the lessons</label>
-        <input id="query" type="search" placeholder="as_completed, WhenEach, timeout …" autocomplete="off" spellcheck="false"><button aria-label="Close">Esc</button></form>
+        <input id="query" type="text" role="searchbox" enterkeyhint="go" placeholder="as_completed, WhenEach, timeout …" autocomplete="off" spellcheck="false"><button aria-label="Close">Esc</button></form>
         <p class="count" role="status"></p><ol class="results"></ol></dialog>
         </body>
         </html>

@@ -10,7 +10,8 @@ using Notebooks.Book.Code;
 namespace Notebooks.Book.Prose;
 
 /// <summary>Markdown of a lesson as HTML.</summary>
-internal sealed partial class ProseHtml
+/// <param name="links">Where its links lead.</param>
+internal sealed partial class ProseHtml(LinkTargets links)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).UseEmphasisExtras().Build();
@@ -26,7 +27,7 @@ internal sealed partial class ProseHtml
     public async Task<string> OfAsync(string markdown, LessonCode code)
     {
         var document = Markdown.Parse(Comment().Replace(markdown, ""), Pipeline);
-        foreach (var link in document.Descendants<LinkInline>()) link.Url = Notebook().Replace(link.Url ?? "", "$1.html");
+        foreach (var link in document.Descendants<LinkInline>()) link.Url = links.Of(link.Url ?? "");
         foreach (var heading in document.Descendants<HeadingBlock>()) Name(heading);
 
         // Coloured before rendering: Markdig does not wait.
@@ -79,9 +80,6 @@ internal sealed partial class ProseHtml
 
     [GeneratedRegex(@"^<!--.*?-->\n?", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Comment();
-
-    [GeneratedRegex(@"^([\w-]+)\.(dib|ipynb)(?=#|$)")]
-    private static partial Regex Notebook();
 
     private sealed class ColouredBlocks(Dictionary<FencedCodeBlock, string> coloured) : CodeBlockRenderer
     {

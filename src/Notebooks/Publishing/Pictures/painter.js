@@ -63,27 +63,15 @@ async function (figures, width) {
     const signature = new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]);
     return new Blob([signature, chunk('IHDR', header), chunk('PLTE', palette), chunk('IDAT', new Uint8Array(packed)), chunk('IEND', [])]);
   };
-  const base64 = async blob => {
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    let text = '';
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    return btoa(text);
-  };
 
-  const show = (name, text, height) => {
-    const element = document.createElement('pre');
-    element.className = name;
-    if (height) element.dataset.height = height;
-    element.textContent = text;
-    document.body.append(element);
-  };
-  document.body.querySelectorAll('script').forEach(script => script.remove());
+  const send = (path, body) => fetch(path, { method: 'POST', body });
   try {
-    for (const figure of figures) {
+    for (const [number, figure] of figures.entries()) {
       const height = figure.layout?.height ?? 450;
-      show('picture', await base64(await png(await pixels(figure, height))), height);
+      await send(`/pictures/${number}?height=${height}`, await png(await pixels(figure, height)));
     }
+    await send('/finished');
   } catch (error) {
-    show('failed', error?.message ?? String(error));
+    await send('/failed', error?.message ?? String(error));
   }
 }
