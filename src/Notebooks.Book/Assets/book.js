@@ -77,7 +77,8 @@ const near = new IntersectionObserver(entries => {
 charts.forEach(chart => near.observe(chart));
 // Paper is white and narrow, and everything on it has come near. Without the library, charts are printed in words.
 const paper = 660;
-const shown = () => charts.filter(chart => chart.offsetParent);
+// What is folded stays folded on paper.
+const shown = () => charts.filter(chart => chart.checkVisibility());
 addEventListener('beforeprint', () => {
   if (window.Plotly && window.darkColours) shown().forEach(chart => paint(chart, false, paper));
   else shown().forEach(chart => chart.querySelector('.words')?.setAttribute('open', ''));
