@@ -18,19 +18,19 @@ public sealed class PostgresServerTests
         var settings = new NpgsqlConnectionStringBuilder(server.ConnectionString);
         Assert.Equal("127.0.0.1", settings.Host);
 
-        int backend;
+        int postmaster;
         string data;
         await using (var source = NpgsqlDataSource.Create(server.ConnectionString))
         {
-            await using var connection = await source.OpenConnectionAsync();
-            backend = connection.ProcessID;
-            await using var command = new NpgsqlCommand("SHOW data_directory", connection);
+            await using var command = source.CreateCommand("SHOW data_directory");
             data = (string)(await command.ExecuteScalarAsync())!;
+            // The server's first process writes its id here.
+            postmaster = int.Parse((await File.ReadAllLinesAsync(Path.Combine(data, "postmaster.pid")))[0]);
         }
-        Assert.False(Process.GetProcessById(backend).HasExited);
+        Assert.False(Process.GetProcessById(postmaster).HasExited);
 
         await server.DisposeAsync();
-        Assert.Throws<ArgumentException>(() => Process.GetProcessById(backend));
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(postmaster));
         Assert.False(Directory.Exists(data));
     }
 
