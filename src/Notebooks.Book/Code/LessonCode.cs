@@ -1,23 +1,14 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Formatting;
-using Microsoft.CodeAnalysis.Host.Mef;
-using Microsoft.CodeAnalysis.Text;
 using Notebooks.Compiling;
 using Notebooks.Planning;
+using Notebooks.Workspaces;
 
 namespace Notebooks.Book.Code;
 
 /// <summary>The cells of one lesson as a chain of Roslyn's projects: a name means here what it means when the lesson runs.</summary>
 internal sealed class LessonCode
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
-
-    // Composing Roslyn's services takes a second: once is enough.
-    private static readonly MefHostServices Services = MefHostServices.Create([typeof(Workspace).Assembly, typeof(CSharpFormattingOptions).Assembly]);
-
-    private readonly AdhocWorkspace _workspace = new(Services);
+    private readonly SubmissionWorkspace _workspace = new(DocumentationMode.None);
     private readonly Plan _plan;
     private readonly string _packageFolder;
     private readonly List<string> _texts = [];
@@ -58,22 +49,6 @@ internal sealed class LessonCode
     {
         var resolver = new DirectiveResolver(_plan.Folder, submission.Document, new PackageReferences(_packageFolder, [.. _texts, submission.Text]));
         _references = [.. _references, .. resolver.Packages];
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            scriptClassName: submission.ScriptClass,
-            usings: Toolchain.Usings,
-            allowUnsafe: true,
-            nullableContextOptions: NullableContextOptions.Annotations,
-            metadataReferenceResolver: resolver,
-            sourceReferenceResolver: new LoadResolver(_plan.Folder));
-        var id = ProjectId.CreateNewId();
-        var project = ProjectInfo.Create(
-            id, VersionStamp.Default, submission.ScriptClass, $"{submission.ScriptClass}-{_texts.Count}", LanguageNames.CSharp,
-            compilationOptions: options, parseOptions: ParseOptions, metadataReferences: _references,
-            projectReferences: previous is null ? [] : [new(previous.Id)], isSubmission: true);
-        var document = DocumentInfo.Create(
-            DocumentId.CreateNewId(id), submission.Document, sourceCodeKind: SourceCodeKind.Script, filePath: submission.Document,
-            loader: TextLoader.From(TextAndVersion.Create(SourceText.From(submission.Text, Encoding.UTF8), VersionStamp.Default)));
-        return (previous?.Solution ?? _workspace.CurrentSolution).AddProject(project).AddDocument(document).GetDocument(document.Id)!;
+        return _workspace.Add(previous, submission, _plan.Folder, resolver, _references);
     }
 }

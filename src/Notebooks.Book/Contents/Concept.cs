@@ -21,8 +21,13 @@ public sealed record Concept(string Id, string Name, IReadOnlyList<int> Tutorial
 /// <summary>The concepts that a cell says it teaches.</summary>
 internal static partial class ConceptMarkers
 {
-    public static IEnumerable<string> Of(Cell cell) =>
-        (cell.Kind == CellKind.Code ? InCode() : InProse()).Matches(cell.Source).SelectMany(m => m.Groups["ids"].Value.Split(' '));
+    /// <summary>The ids that it names.</summary>
+    public static IEnumerable<string> Of(Cell cell) => In(cell).SelectMany(m => m.Groups["ids"].Value.Split(' '));
+
+    /// <summary>How many markers it has.</summary>
+    public static int Count(Cell cell) => In(cell).Count;
+
+    private static MatchCollection In(Cell cell) => (cell.Kind == CellKind.Code ? InCode() : InProse()).Matches(cell.Source);
 
     [GeneratedRegex(@"\A(//[^\n]*\n)*?// concepts: (?<ids>\w+( \w+)*)$", RegexOptions.Multiline)]
     private static partial Regex InCode();

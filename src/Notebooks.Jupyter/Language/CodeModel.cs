@@ -1,21 +1,14 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Formatting;
-using Microsoft.CodeAnalysis.Host.Mef;
-using Microsoft.CodeAnalysis.Text;
 using Notebooks.Compiling;
 using Notebooks.Planning;
+using Notebooks.Workspaces;
 
 namespace Notebooks.Jupyter.Language;
 
-/// <summary>The cells of a notebook as a chain of Roslyn's projects, so that its language services see what the compiler sees.</summary>
+/// <summary>The cells that a notebook has run so far, and the one that is being written.</summary>
 internal sealed class CodeModel
 {
-    /// <summary>The compiler's own, but with documentation comments read.</summary>
-    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
-
-    private readonly AdhocWorkspace _workspace = new(MefHostServices.Create([typeof(Workspace).Assembly, typeof(CSharpFormattingOptions).Assembly]));
+    private readonly SubmissionWorkspace _workspace = new(DocumentationMode.Parse);
     private readonly List<Link> _links = [];
     private string? _folder;
 
@@ -46,25 +39,9 @@ internal sealed class CodeModel
     private Link Add(CodeContext context, Link? before, Submission submission)
     {
         var packages = new PackageReferences(context.PackageFolder, [.. _links.Select(l => l.Submission.Text), submission.Text]);
-        var id = ProjectId.CreateNewId();
+        var resolver = new DocumentedResolver(new DirectiveResolver(context.Folder, submission.Document, packages));
         var references = before?.References ?? DocumentedReferences.Framework;
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            scriptClassName: submission.ScriptClass,
-            usings: Toolchain.Usings,
-            allowUnsafe: true,
-            nullableContextOptions: NullableContextOptions.Annotations,
-            metadataReferenceResolver: new DocumentedResolver(new DirectiveResolver(context.Folder, submission.Document, packages)),
-            sourceReferenceResolver: new LoadResolver(context.Folder));
-        var project = ProjectInfo.Create(
-            id, VersionStamp.Default, submission.ScriptClass, $"{submission.ScriptClass}-{_links.Count}", LanguageNames.CSharp,
-            compilationOptions: options, parseOptions: ParseOptions, metadataReferences: references,
-            projectReferences: before is null ? [] : [new(before.Document.Project.Id)], isSubmission: true);
-        var document = DocumentInfo.Create(
-            DocumentId.CreateNewId(id), submission.Document, sourceCodeKind: SourceCodeKind.Script, filePath: submission.Document,
-            loader: TextLoader.From(TextAndVersion.Create(SourceText.From(submission.Text, Encoding.UTF8), VersionStamp.Default)));
-        var solution = (before?.Document.Project.Solution ?? _workspace.CurrentSolution).AddProject(project).AddDocument(document);
-        return new(submission, solution.GetDocument(document.Id)!, references);
+        return new(submission, _workspace.Add(before?.Document.Project, submission, context.Folder, resolver, references), references);
     }
 
     /// <summary>A cell, and what those after it may use.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Notebooks.Compiling;
 
 namespace Notebooks.Jupyter.Language;
 
@@ -14,8 +15,8 @@ internal static class CompletenessCheck
     public static Completeness Of(string code)
     {
         var text = CSharpLines.Of(code);
-        var tree = CSharpSyntaxTree.ParseText(text, CodeModel.ParseOptions);
-        Diagnostic[] errors = [.. tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+        var tree = CSharpSyntaxTree.ParseText(text, SubmissionOptions.Parse);
+        Microsoft.CodeAnalysis.Diagnostic[] errors = [.. tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length == 0) return new("complete", "");
         // An error before the end, or a token that fits nowhere, is wrong whatever comes next.
         var end = text.TrimEnd().Length;

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Notebooks.Compiling;
-using Notebooks.Host.Protocol;
 
 namespace Notebooks.Jupyter.Language;
 
@@ -16,7 +14,7 @@ internal sealed class LanguageService : IAsyncDisposable
     private static readonly TimeSpan FirstLimit = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private Process? _worker;
+    private WorkerProcess? _worker;
 
     public async Task<Completions> CompleteAsync(CodeContext context, string code, int position) =>
         await AskAsync(new(Question.Complete, context, code, position), LanguageWire.ReadCompletions).ConfigureAwait(false) ?? new(position, position, []);
@@ -40,9 +38,9 @@ internal sealed class LanguageService : IAsyncDisposable
         try
         {
             using var limit = new CancellationTokenSource(_worker is null ? FirstLimit : Limit);
-            var worker = _worker ??= Start();
-            new Frames(worker.StandardInput.BaseStream).Send(to => LanguageWire.Write(to, request));
-            if (await new Frames(worker.StandardOutput.BaseStream).ReadAsync(read, limit.Token).ConfigureAwait(false) is { } answer) return answer;
+            var worker = _worker ??= new(LanguageWorker.Mode);
+            worker.Questions.Send(to => LanguageWire.Write(to, request));
+            if (await worker.Answers.ReadAsync(read, limit.Token).ConfigureAwait(false) is { } answer) return answer;
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
@@ -56,30 +54,8 @@ internal sealed class LanguageService : IAsyncDisposable
         return null;
     }
 
-    private static Process Start()
-    {
-        var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), LanguageWorker.Mode])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        var worker = Process.Start(start)!;
-        // Read, so that a stack overflow of a hundred thousand lines does not block it; nobody wants to see them.
-        worker.ErrorDataReceived += static (_, _) => { };
-        worker.BeginErrorReadLine();
-        return worker;
-    }
-
     private async Task StopAsync()
     {
-        if (Interlocked.Exchange(ref _worker, null) is not { } worker) return;
-        using (worker)
-        {
-            try { worker.Kill(entireProcessTree: true); }
-            catch (InvalidOperationException) { }
-            await worker.WaitForExitAsync().ConfigureAwait(false);
-        }
+        if (Interlocked.Exchange(ref _worker, null) is { } worker) await worker.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -1,7 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using Notebooks.Host.Lifetime;
-using Notebooks.Host.Protocol;
 
 namespace Notebooks.Compiling;
 
@@ -13,9 +10,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 
     // One request at a time, so that a crash is the fault of exactly one text.
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly string _mark = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
-    private Process? _process;
-    private string? _lastWords;
+    private WorkerProcess? _worker;
 
     /// <summary>Compiles the last submission of a chain.</summary>
     /// <exception cref="CompilerDiedException">The compiler crashed on it or did not finish.</exception>
@@ -34,12 +29,12 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 
     private async Task<CompiledSubmission> AskAsync(CompileRequest request, CancellationToken cancellationToken)
     {
-        var worker = _process ??= Start();
+        var worker = _worker ??= new(CompilerWorker.Mode);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            new Frames(worker.StandardInput.BaseStream).Send(to => CompileWire.Write(to, request));
-            var reading = new Frames(worker.StandardOutput.BaseStream).ReadAsync(CompileWire.ReadResult, giveUp.Token);
+            worker.Questions.Send(to => CompileWire.Write(to, request));
+            var reading = worker.Answers.ReadAsync(CompileWire.ReadResult, giveUp.Token);
             _ = WatchAsync(worker, reading, giveUp);
             if (await reading.ConfigureAwait(false) is { } answer) return answer;
         }
@@ -54,20 +49,20 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
             // The pipe broke: the worker is gone, which is said below.
         }
         await StopAsync().ConfigureAwait(false);
-        throw new CompilerDiedException(_lastWords is null ? "the compiler crashed" : $"the compiler crashed ({_lastWords})");
+        throw new CompilerDiedException(worker.LastWords is null ? "the compiler crashed" : $"the compiler crashed ({worker.LastWords})");
     }
 
     // A compiler that hangs is busy; one that has hardly been let run, on a machine that has other things to do, gets more time.
-    private async Task WatchAsync(Process worker, Task reading, CancellationTokenSource giveUp)
+    private async Task WatchAsync(WorkerProcess worker, Task reading, CancellationTokenSource giveUp)
     {
         try
         {
-            var before = worker.TotalProcessorTime;
+            var before = worker.ProcessorTime;
             for (var waited = 0; waited < MostLimits; waited++)
             {
                 await Task.WhenAny(reading, Task.Delay(limit, giveUp.Token)).ConfigureAwait(false);
                 if (reading.IsCompleted) return;
-                if (worker.TotalProcessorTime - before >= limit / 2) break;
+                if (worker.ProcessorTime - before >= limit / 2) break;
             }
             await giveUp.CancelAsync().ConfigureAwait(false);
         }
@@ -77,35 +72,12 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         }
     }
 
-    private Process Start()
-    {
-        var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), CompilerWorker.Mode])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // A crash dump of the compiler's stack has a hundred thousand lines that help nobody.
-        DotNet.LeavesNothingBehind(start);
-        start.Environment[MarkedProcesses.Variable] = _mark;
-        var worker = Process.Start(start)!;
-        // Only the first line tells something: a stack overflow is followed by a hundred thousand frames.
-        _lastWords = null;
-        worker.ErrorDataReceived += (_, e) => _lastWords ??= e.Data?.TrimEnd('.', ' ');
-        worker.BeginErrorReadLine();
-        return worker;
-    }
-
     private async Task StopAsync()
     {
-        if (_process is null) return;
-        using var stopping = _process;
-        _process = null;
-        try { stopping.Kill(entireProcessTree: true); }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
-        await stopping.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        // Restoring packages may have started servers that wait for more to do.
-        await Task.Run(() => MarkedProcesses.Kill(_mark)).ConfigureAwait(false);
+        if (_worker is null) return;
+        var stopping = _worker;
+        _worker = null;
+        await stopping.DisposeAsync().ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

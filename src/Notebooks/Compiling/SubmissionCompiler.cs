@@ -10,12 +10,7 @@ namespace Notebooks.Compiling;
 /// <summary>Roslyn, thinly driven: script submissions chained one to the other.</summary>
 internal sealed class SubmissionCompiler
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
-
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.Embedded);
-
-    // Scripts bind against whatever versions of the framework run them; Roslyn's own scripting hides these three, too.
-    private static readonly Dictionary<string, ReportDiagnostic> Hidden = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress };
 
     private const string MissingMetadataFile = "CS0006";
 
@@ -63,19 +58,9 @@ internal sealed class SubmissionCompiler
         IEnumerable<MetadataReference> references = previous is null ? _framework : previous.References.Concat(previous.DirectiveReferences);
         return CSharpCompilation.CreateScriptCompilation(
             key,
-            CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), ParseOptions, submission.Document),
+            CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), SubmissionOptions.Parse, submission.Document),
             [.. references, .. resolver.Packages],
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                scriptClassName: submission.ScriptClass,
-                usings: Toolchain.Usings,
-                optimizationLevel: OptimizationLevel.Release,
-                allowUnsafe: true,
-                deterministic: true,
-                nullableContextOptions: NullableContextOptions.Annotations,
-                specificDiagnosticOptions: Hidden,
-                metadataReferenceResolver: resolver,
-                sourceReferenceResolver: new LoadResolver(request.Folder)),
+            SubmissionOptions.Compilation(submission, request.Folder, resolver),
             previous,
             typeof(object));
     }

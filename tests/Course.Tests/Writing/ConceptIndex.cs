@@ -1,4 +1,5 @@
 using System.Text;
+using Notebooks.Book.Contents;
 
 namespace Course.Tests.Writing;
 

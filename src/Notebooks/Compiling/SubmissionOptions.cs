@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Notebooks.Planning;
+
+namespace Notebooks.Compiling;
+
+/// <summary>How a submission is read and compiled: one truth for the compiler and for whatever explains code.</summary>
+internal static class SubmissionOptions
+{
+    /// <summary>How its text is read.</summary>
+    public static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
+
+    // Scripts bind against whatever versions of the framework run them; Roslyn's own scripting hides these three, too.
+    private static readonly Dictionary<string, ReportDiagnostic> Hidden = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress };
+
+    /// <summary>How it is compiled. Whoever changes this changes <see cref="Toolchain"/>'s fingerprint.</summary>
+    /// <param name="submission">Which one.</param>
+    /// <param name="folder">The notebook's folder: what it loads is looked for there.</param>
+    /// <param name="resolver">Finds what its <c>#r</c> name.</param>
+    public static CSharpCompilationOptions Compilation(Submission submission, string folder, MetadataReferenceResolver resolver) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        scriptClassName: submission.ScriptClass,
+        usings: Toolchain.Usings,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        deterministic: true,
+        nullableContextOptions: NullableContextOptions.Annotations,
+        specificDiagnosticOptions: Hidden,
+        metadataReferenceResolver: resolver,
+        sourceReferenceResolver: new LoadResolver(folder));
+}
