@@ -79,8 +79,8 @@ public sealed record Operation
     /// <summary>Managed ids of the threads it held, in order of first use.</summary>
     public IReadOnlyList<int> Threads => [.. Slices.Select(s => s.Thread).Distinct()];
 
-    /// <summary>How often it was resumed after a suspension.</summary>
-    public int Resumptions => Math.Max(0, Segments.Count(s => s.State == State.HoldingThread) - 1);
+    /// <summary>How often it was resumed after a suspension; also when that was on another thread, before the first one had let go.</summary>
+    public int Resumptions => Math.Max(0, Slices.Length - 1);
 
     private double Total(State state) => Segments.Where(s => s.State == state).Sum(s => s.Duration);
 }

@@ -15,6 +15,8 @@ internal sealed class HeapReader(ClrHeap heap)
     // A context leads to its values by way of a map, and perhaps its buckets and their entries.
     private const int StepsToFlow = 4;
 
+    // Shared frameworks lie side by side.
+    private readonly string? _frameworks = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(heap.Runtime.BaseClassLibrary?.Name)));
     private readonly Dictionary<ulong, int> _cellOfContext = [];
 
     public Snapshot Read(SeenThread[] stacks)
@@ -39,9 +41,18 @@ internal sealed class HeapReader(ClrHeap heap)
     }
 
     private SeenTimer? TimerIn(ClrObject timer) =>
-        timer.ReadField<uint>("_dueTime") != NeverDue && CellOf(timer.ReadObjectField("_executionContext")) is var cell and > 0
+        timer.ReadField<uint>("_dueTime") != NeverDue && CellOf(timer.ReadObjectField("_executionContext")) is var cell and > 0 && !IsHousekeeping(timer)
             ? new(cell, timer.ReadField<uint>("_period") is var period and not NeverDue ? period : 0)
             : null;
+
+    // A timer that a package made for itself, to look after its connections for one, is nothing that a notebook could dispose of.
+    private bool IsHousekeeping(ClrObject timer)
+    {
+        if (timer.ReadObjectField("_timerCallback") is not { IsNull: false } callback || !callback.IsDelegate) return false;
+        var file = callback.AsDelegate().GetDelegateTarget()?.Method?.Type?.Module?.Name;
+        // What was compiled from cells was never a file.
+        return File.Exists(file) && _frameworks is not null && !file.StartsWith(_frameworks + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
 
     private SeenOperation? OperationIn(ClrObject box)
     {

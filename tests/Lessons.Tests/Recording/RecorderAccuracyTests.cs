@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Lessons.Recording;
 
 namespace Lessons.Tests;
@@ -51,5 +52,35 @@ public class RecorderAccuracyTests
         Assert.All(operation.Segments.Zip(operation.Segments.Skip(1)), pair => Assert.Equal(pair.First.End, pair.Second.Start));
         Assert.All(operation.Segments, segment => Assert.True(segment.Duration > 0));
         Assert.All(operation.Slices, slice => Assert.True(slice.Start >= operation.Started && slice.End <= operation.Ended));
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_resumption_counts_also_before_the_thread_that_was_left_has_let_go()
+    {
+        var recording = await Timeline.Record("overtaken", t => t.Run("op", async () =>
+        {
+            var resumed = new ManualResetEventSlim();
+            await new Overtaken(resumed);
+            for (var i = 0; i < 8; i++) await Task.Yield();
+            resumed.Set();
+        }));
+
+        Assert.Equal(9, recording.Ops["op"].Resumptions);
+    }
+
+    /// <summary>Resumes elsewhere and stays, as a thread does that loses its core in the middle of an <c>await</c>.</summary>
+    private sealed class Overtaken(ManualResetEventSlim mayLetGo) : INotifyCompletion
+    {
+        public bool IsCompleted => false;
+
+        public Overtaken GetAwaiter() => this;
+
+        public void OnCompleted(Action continuation)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static then => then(), continuation, preferLocal: false);
+            mayLetGo.Wait();
+        }
+
+        public void GetResult() { }
     }
 }

@@ -53,7 +53,7 @@ public class SwitchTests
         Assert.Equal(5000, recording.Operations.Length);
         Assert.False(recording.Truncated);
         Assert.Equal("op 5000", recording.Operations[4999].Name);
-        
+
         // One slice for the call, one or two for the rest; they overlap when the caller lost its core in between.
         Assert.All(recording.Operations, operation => Assert.InRange(operation.Slices.Length, 1, 3));
     }
