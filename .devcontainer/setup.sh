@@ -76,11 +76,11 @@ fetch_plotly2() {
     echo "setup.sh: plotly.js 2 could not be fetched; tests that need it are skipped." >&2
 }
 
-# The client library of VS Code's Jupyter extension.
-fetch_zeromq() {
-  mkdir -p artifacts/zeromq
-  npm install --silent --no-save --prefix artifacts/zeromq zeromq@6.8.0 >/dev/null ||
-    echo "setup.sh: zeromq could not be fetched; tests that need it are skipped." >&2
+# The client library of VS Code's Jupyter extension, and the one that JupyterLab is made of.
+fetch_clients() {
+  mkdir -p artifacts/clients
+  npm install --silent --no-save --prefix artifacts/clients zeromq@6.8.0 @jupyterlab/services@7.6.6 >/dev/null ||
+    echo "setup.sh: the clients of the kernel could not be fetched; tests that need them are skipped." >&2
 }
 
 # Builds come and go; the one that Jupyter starts stays where it is.
@@ -110,7 +110,7 @@ cd "$(dirname "$0")/.."
 parts
 [ -z "$missing" ] || install_missing
 [ -s "$plotly2" ] || fetch_plotly2
-[ -d artifacts/zeromq/node_modules/zeromq ] || fetch_zeromq
+[ -d artifacts/clients/node_modules/@jupyterlab/services ] || fetch_clients
 [ -s "$axe" ] || fetch_axe
 install_kernel
 echo "All parts that this system has are installed."

@@ -22,8 +22,8 @@ internal sealed class Session(Terminal terminal, Engine engine)
     /// <summary>Whether everything is stopped when the first notebook fails.</summary>
     public bool FailFast { get; init; }
 
-    /// <summary>Whether notebooks are run again when they change, until somebody interrupts.</summary>
-    public bool Watch { get; init; }
+    /// <summary>Finds the notebooks anew, to run what was added and what has changed until somebody interrupts; null when everything runs once.</summary>
+    public Func<IReadOnlyList<string>>? Watch { get; init; }
 
     /// <summary>Which part of the notebooks this is, or null.</summary>
     public string? Shard { get; init; }
@@ -37,27 +37,28 @@ internal sealed class Session(Terminal terminal, Engine engine)
     public async Task<int> RunAsync(IReadOnlyList<string> notebooks, RunOptions options)
     {
         var files = OutFolder is null ? null : new ExecutedFiles(AllNotebooks ?? notebooks, OutFolder, Rounds);
-        var record = new RunRecord(notebooks, Rounds, Shard, files);
+        var record = new RunRecord(Rounds, Shard, files);
         using var interruption = new Interruption();
         using var load = CpuLoad ? new CpuLoad() : null;
 
         // From before the first run: what is saved while it goes on is seen after it.
-        var changes = Watch ? new Changes(notebooks) : null;
+        var changes = Watch is null ? null : new Changes(notebooks, Watch);
         GitHub?.StopCommands(terminal.Out);
-        var code = await RunOnceAsync(notebooks, options, record, files, interruption).ConfigureAwait(false);
+        var code = await RunOnceAsync(notebooks, notebooks, options, record, files, interruption).ConfigureAwait(false);
         while (changes is not null && !interruption.Happened)
         {
-            terminal.Out.WriteLine($"Waiting for changes to {Text.Count(notebooks.Count, "notebook")}; Ctrl+C ends it.");
+            terminal.Out.WriteLine($"Waiting for changes to {Text.Count(changes.Notebooks.Count, "notebook")}; Ctrl+C ends it.");
             if (await changes.NextAsync(interruption.Token).ConfigureAwait(false) is not { Count: > 0 } changed) return code;
             terminal.Out.WriteLine();
             terminal.Out.WriteLine($"Changed: {string.Join(", ", changed)}");
-            code = await RunOnceAsync(changed, options, record, files, interruption).ConfigureAwait(false);
+            files?.Name(changes.Notebooks);
+            code = await RunOnceAsync(changed, changes.Notebooks, options, record, files, interruption).ConfigureAwait(false);
         }
         return code;
     }
 
     private async Task<int> RunOnceAsync(
-        IReadOnlyList<string> notebooks, RunOptions options, RunRecord record, ExecutedFiles? files, Interruption interruption)
+        IReadOnlyList<string> notebooks, IReadOnlyList<string> all, RunOptions options, RunRecord record, ExecutedFiles? files, Interruption interruption)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token);
         var summary = new Summary(terminal, notebooks, Rounds);
@@ -76,7 +77,7 @@ internal sealed class Session(Terminal terminal, Engine engine)
         if (stop.IsCancellationRequested && !interruption.Happened)
             terminal.Out.WriteLine("Stopped at the first failure, as --fail-fast asks.");
 
-        var problems = Report(record, files);
+        var problems = Report(all, record, files);
         foreach (var problem in problems)
             await Console.Error.WriteLineAsync($"nb: {problem}").ConfigureAwait(false);
 
@@ -85,10 +86,10 @@ internal sealed class Session(Terminal terminal, Engine engine)
             : ExitCode.Failed;
     }
 
-    private List<string> Report(RunRecord record, ExecutedFiles? files)
+    private List<string> Report(IReadOnlyList<string> notebooks, RunRecord record, ExecutedFiles? files)
     {
         if (files is null && GitHub is null) return [];
-        var report = record.Report();
+        var report = record.Report(notebooks);
         files?.Write(report);
         GitHub?.Annotate(report, terminal.Out);
         return [.. files?.Problems ?? [], .. GitHub?.Summarize(report) is { } problem ? [problem] : (string[])[]];

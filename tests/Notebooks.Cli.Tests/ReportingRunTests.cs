@@ -213,8 +213,15 @@ public sealed class ReportingRunTests : IDisposable
             _folder.Write("lib.csx", "int Twice(int n) => 2 * n + 2000;");
             Assert.Contains("boom 2002", await UntilWaitingAsync(nb));
 
+            Notebook("c.dib", "3");
+            var added = await UntilWaitingAsync(nb, notebooks: 3);
+            Assert.Contains("Changed: c.dib\n", added);
+            Assert.Contains("1 passed, 0 failed", added);
+            Assert.Equal(["failed", "passed", "passed"], Results("reports")["notebooks"]!.AsArray().Select(n => $"{n!["verdict"]}"));
+            Assert.True(File.Exists(_folder["reports/c.ipynb"]));
+
             await ChildProcess.RunAsync(_folder.Path, [], "kill", "-TERM", $"{nb.Id}");
-            Assert.Equal(1, (await ChildProcess.EndAsync(nb)).ExitCode);
+            Assert.Equal(0, (await ChildProcess.EndAsync(nb)).ExitCode);
         }
         finally
         {
@@ -222,13 +229,13 @@ public sealed class ReportingRunTests : IDisposable
         }
     }
 
-    private static async Task<string> UntilWaitingAsync(System.Diagnostics.Process nb)
+    private static async Task<string> UntilWaitingAsync(System.Diagnostics.Process nb, int notebooks = 2)
     {
         var text = new System.Text.StringBuilder();
         while (await nb.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             text.Append(line).Append('\n');
-            if (line.StartsWith("Waiting for changes to 2 notebooks", StringComparison.Ordinal)) return text.ToString();
+            if (line.StartsWith($"Waiting for changes to {notebooks} notebooks", StringComparison.Ordinal)) return text.ToString();
         }
         throw new EndOfStreamException(text.ToString());
     }

@@ -27,7 +27,7 @@ internal static class RunCommand
         var shard = new Option<string?>("--shard") { Description = "Run only part i of n, for machines that share the work; `nb merge` joins their reports.", HelpName = "i/n" };
         var durations = new Option<string?>("--durations") { Description = "Balance shards by this results.json of an earlier run; without it by executed twins and numbers of cells.", HelpName = "file" };
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop everything when the first notebook fails." };
-        var watch = new Option<bool>("--watch") { Description = "Run again what changes, until Ctrl+C; only cells from the edited one on are compiled." };
+        var watch = new Option<bool>("--watch") { Description = "Run again what is added or changes, until Ctrl+C; only cells from the edited one on are compiled." };
         var param = new Option<string[]>("--param") { Description = "Set a parameter: a variable of the cell marked `// parameters` or tagged parameters. Can be given again.", HelpName = "name=value", AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [] };
         var quiet = SharedOptions.Quiet();
         var verbose = SharedOptions.Verbose();
@@ -42,7 +42,8 @@ internal static class RunCommand
             Contradictions.Refuse(parsed, (watch, repeat), (watch, shard), (failFast, keepGoing), (failFast, watch));
             if (parsed.GetValue(durations) is not null && parsed.GetValue(shard) is null)
                 throw new UsageException("--durations balances shards; give --shard too.");
-            var all = Filter.Apply(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(filter)!);
+            IReadOnlyList<string> Find() => Filter.Apply(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(filter)!);
+            var all = Find();
             var part = parsed.GetValue(shard) is { } text ? Shard.Parse(text) : null;
             var notebooks = part?.Of(all, Durations.Of(all, parsed.GetValue(durations))) ?? all;
             var parameters = ParameterOptions.Read(parsed.GetValue(param)!, all);
@@ -70,7 +71,7 @@ internal static class RunCommand
                 OutFolder = parsed.GetValue(outFolder),
                 CpuLoad = parsed.GetValue(cpuLoad),
                 FailFast = parsed.GetValue(failFast),
-                Watch = parsed.GetValue(watch),
+                Watch = parsed.GetValue(watch) ? Find : null,
                 Shard = part?.ToString(),
                 AllNotebooks = all,
                 GitHub = GitHubActions.Detect(Environment.GetEnvironmentVariable),

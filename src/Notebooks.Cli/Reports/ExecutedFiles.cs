@@ -7,7 +7,7 @@ namespace Notebooks.Cli.Reports;
 /// <summary>Writes executed notebooks to the folder given with --out, each as soon as it has ended.</summary>
 internal sealed class ExecutedFiles
 {
-    private readonly Dictionary<string, string> _targets;
+    private Dictionary<string, string> _targets;
     private readonly string _folder;
     private readonly int _rounds;
     private readonly List<string> _problems = [];
@@ -19,7 +19,7 @@ internal sealed class ExecutedFiles
     {
         _folder = folder;
         _rounds = rounds;
-        _targets = notebooks.Count == 0 ? [] : Names(notebooks);
+        _targets = Names(notebooks);
 
         var sources = notebooks.Select(n => Path.GetDirectoryName(Path.GetFullPath(n))!).ToHashSet();
         if (rounds == 1 && _targets.Values.Any(t => sources.Contains(Path.GetDirectoryName(Path.GetFullPath(Path.Combine(folder, t)))!)))
@@ -27,6 +27,9 @@ internal sealed class ExecutedFiles
         if (File.Exists(folder))
             throw new UsageException($"--out {folder} is a file; choose a folder.");
     }
+
+    /// <summary>Takes other notebooks than before.</summary>
+    public void Name(IReadOnlyList<string> notebooks) => _targets = Names(notebooks);
 
     public string Folder => _folder;
 
@@ -67,6 +70,7 @@ internal sealed class ExecutedFiles
     /// <summary>Names below the folder: those of the notebooks below the folder they have in common.</summary>
     private static Dictionary<string, string> Names(IReadOnlyList<string> notebooks)
     {
+        if (notebooks.Count == 0) return [];
         var common = Path.GetDirectoryName(Path.GetFullPath(notebooks[0]))!;
         while (notebooks.Any(n => Path.GetRelativePath(common, Path.GetFullPath(n)).StartsWith("..", StringComparison.Ordinal)))
             common = Path.GetDirectoryName(common)!;

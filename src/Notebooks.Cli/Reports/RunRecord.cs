@@ -5,7 +5,7 @@ using Notebooks.Running;
 namespace Notebooks.Cli.Reports;
 
 /// <summary>Keeps what is to be reported of a run. A notebook that is run again replaces what was known of it.</summary>
-internal sealed class RunRecord(IReadOnlyList<string> notebooks, int rounds, string? shard, ExecutedFiles? files)
+internal sealed class RunRecord(int rounds, string? shard, ExecutedFiles? files)
 {
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
     private readonly long _started = TimeProvider.System.GetTimestamp();
@@ -25,7 +25,8 @@ internal sealed class RunRecord(IReadOnlyList<string> notebooks, int rounds, str
         };
     }
 
-    public RunReport Report() => new()
+    /// <param name="notebooks">The notebooks to report of, in their order.</param>
+    public RunReport Report(IReadOnlyList<string> notebooks) => new()
     {
         StartedAt = _startedAt,
         Milliseconds = Math.Round(TimeProvider.System.GetElapsedTime(_started).TotalMilliseconds, 1),

@@ -10,14 +10,19 @@ internal sealed class Changes
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly IReadOnlyList<string> _notebooks;
+    private readonly Func<IReadOnlyList<string>> _find;
     private readonly Dictionary<string, Dictionary<string, Stamp>> _seen;
 
-    public Changes(IReadOnlyList<string> notebooks)
+    /// <param name="notebooks">The notebooks that are there when watching begins.</param>
+    /// <param name="find">Finds those that are there later.</param>
+    public Changes(IReadOnlyList<string> notebooks, Func<IReadOnlyList<string>> find)
     {
-        _notebooks = notebooks;
+        (Notebooks, _find) = (notebooks, find);
         _seen = notebooks.ToDictionary(n => n, Stamps);
     }
+
+    /// <summary>The notebooks that are watched, in their order.</summary>
+    public IReadOnlyList<string> Notebooks { get; private set; }
 
     /// <summary>Waits for a change. What is saved in one go comes in one answer.</summary>
     /// <returns>The notebooks to run, in their order; none when waiting was cancelled.</returns>
@@ -39,9 +44,15 @@ internal sealed class Changes
         return [];
     }
 
-    private List<string> Changed() => [.. _notebooks.Where(n => _seen[n].Any(file => Stamp.Of(file.Key) != file.Value))];
+    private List<string> Changed()
+    {
+        // One that is named and gone stays: running it says what is wrong. So does everything while a folder is empty.
+        try { Notebooks = _find(); }
+        catch (UsageException) { }
+        return [.. Notebooks.Where(n => !_seen.TryGetValue(n, out var files) || files.Any(file => Stamp.Of(file.Key) != file.Value))];
+    }
 
-    private string Fingerprint() => string.Join('\n', _seen.Values.SelectMany(files => files.Keys).Distinct().Select(f => $"{Stamp.Of(f)}"));
+    private string Fingerprint() => string.Join('\n', _seen.Values.SelectMany(files => files.Keys).Concat(Notebooks).Distinct().Select(f => $"{Stamp.Of(f)}"));
 
     private static Dictionary<string, Stamp> Stamps(string notebook) => Ingredients.Of(notebook).ToDictionary(f => f, Stamp.Of);
 

@@ -24,7 +24,7 @@ internal sealed class NotebookServer : IAsyncDisposable
         var port = FreePort();
         var process = Programs.Start(
             folder, kernel.Environment, Parts.Python!, "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",
-            "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={folder}");
+            "--NotebookApp.token=", "--NotebookApp.password=", "--NotebookApp.disable_check_xsrf=True", $"--notebook-dir={folder}");
         var server = new NotebookServer(process, $"http://127.0.0.1:{port}");
         using var client = new HttpClient();
         while (!process.HasExited)

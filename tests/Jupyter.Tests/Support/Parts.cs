@@ -8,6 +8,7 @@ public static class Parts
     public const string NoJupyter = "needs python3-jupyter-client, python3-zmq and nbconvert (run .devcontainer/setup.sh)";
     public const string NoNotebook = "needs jupyter-notebook and Chromium (run .devcontainer/setup.sh)";
     public const string NoNode = "needs node and zeromq from npm (run .devcontainer/setup.sh)";
+    public const string NoJupyterLab = "needs jupyter-notebook, node and @jupyterlab/services from npm (run .devcontainer/setup.sh)";
     public const string NoKernelTest = "needs python3-jupyter-kernel-test (run .devcontainer/setup.sh)";
 
     private static readonly bool MustHaveAll = Environment.GetEnvironmentVariable("CI") == "true";
@@ -17,16 +18,22 @@ public static class Parts
 
     public static string? Chromium { get; } = new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => $"/usr/bin/{name}").FirstOrDefault(File.Exists);
 
-    /// <summary>Where the set-up script puts zeromq.</summary>
-    public static string NodeModules { get; } = Path.Combine(Repository.Artifacts, "zeromq");
+    /// <summary>Where the set-up script puts clients from npm.</summary>
+    public static string NodeModules { get; } = Path.Combine(Repository.Artifacts, "clients");
 
     public static bool HasJupyter => Python is not null || MustHaveAll;
 
     public static bool HasKernelTest => (Python is not null && Runs(Python, "-c", "import jupyter_kernel_test")) || MustHaveAll;
 
-    public static bool HasNotebook => (Python is not null && Chromium is not null && Runs(Python, "-c", "import notebook")) || MustHaveAll;
+    public static bool HasNotebook => (HasNotebookServer && Chromium is not null) || MustHaveAll;
 
-    public static bool HasNode => (Directory.Exists(Path.Combine(NodeModules, "node_modules", "zeromq")) && Runs("node", "--version")) || MustHaveAll;
+    public static bool HasNode => HasModule("zeromq") || MustHaveAll;
+
+    public static bool HasJupyterLab => (HasNotebookServer && HasModule("@jupyterlab/services")) || MustHaveAll;
+
+    private static bool HasNotebookServer => Python is not null && Runs(Python, "-c", "import notebook");
+
+    private static bool HasModule(string name) => Directory.Exists(Path.Combine(NodeModules, "node_modules", name)) && Runs("node", "--version");
 
     private static bool Runs(string program, params string[] arguments)
     {

@@ -1,5 +1,6 @@
 using Notebooks.Formats;
 using Notebooks.Publishing.Twins;
+using Notebooks.Reporting;
 
 namespace Notebooks.Tests.Publishing;
 
@@ -36,6 +37,21 @@ public sealed class TwinSpecs : IDisposable
 
         Assert.True(Twin.IsTwin(twin));
         Assert.Null(Twin.FirstDifference(source, twin, _workspace.Folder));
+        Assert.Null(Twin.FirstEdit(twin));
+    }
+
+    [Fact]
+    public async Task A_twin_knows_how_long_its_source_took_to_half_a_second()
+    {
+        var path = _workspace.WriteCells("a.dib", "await Task.Delay(250);");
+        var source = NotebookFile.Read(path);
+        var result = await _workspace.RunAsync(path);
+
+        var twin = Written(Twin.Create(source, ExecutedNotebook.Create(source, result), _workspace.Folder, []));
+
+        var took = (long)twin.Metadata["interleave"]!["milliseconds"]!;
+        Assert.InRange(took, result.Milliseconds, result.Milliseconds + 500.1);
+        Assert.Equal(0, took % 500);
         Assert.Null(Twin.FirstEdit(twin));
     }
 

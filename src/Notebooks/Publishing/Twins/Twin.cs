@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Notebooks.Formats;
+using Notebooks.Reporting;
 
 namespace Notebooks.Publishing.Twins;
 
@@ -10,7 +11,8 @@ namespace Notebooks.Publishing.Twins;
 /// </summary>
 public static class Twin
 {
-    private const string Owner = "interleave", Cells = "cells", Added = "added";
+    private const string Owner = ExecutedNotebook.MetadataKey, Cells = "cells", Added = "added", Milliseconds = "milliseconds";
+    private const double MillisecondsStep = 500;
 
     /// <summary>Path of the twin of a source.</summary>
     /// <param name="source">Path of a <c>.dib</c>.</param>
@@ -45,6 +47,9 @@ public static class Twin
     {
         var outputs = new TwinOutputs(MachineNames.Of(folder), pictures);
         var twin = Of(source, folder);
+        // Known to every checkout, so that shards can be balanced; rounded, so that saving again on a quiet machine seldom changes it.
+        if (executed.Metadata[Owner].At(Milliseconds) is JsonValue value && value.TryGetValue<double>(out var took))
+            twin.Metadata[Owner]![Milliseconds] = (long)(Math.Ceiling(took / MillisecondsStep) * MillisecondsStep);
         return twin with
         {
             Cells =
