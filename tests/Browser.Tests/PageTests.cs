@@ -33,6 +33,12 @@ public sealed class PageTests(CourseBook book, Chromium chromium)
               : [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 200))
             """);
         Assert.Empty(wider);
+
+        // All of a legend is there: no row is hidden behind a scroll bar, or lies under what follows the chart.
+        await open.Page.WaitForFunctionAsync("""
+            () => [...document.querySelectorAll('.chart .plot')].every(plot =>
+              [...plot.querySelectorAll('.legend .traces')].every(row => row.getBoundingClientRect().bottom <= plot.getBoundingClientRect().bottom + 1))
+            """);
     }
 
     [Theory(Timeout = Patience, Skip = Axe.Missing, SkipUnless = nameof(Axe.Present), SkipType = typeof(Axe))]

@@ -46,8 +46,19 @@ const paint = (chart, dark, width) => {
   Object.assign(layout, { paper_bgcolor: 'transparent', plot_bgcolor: 'transparent', dragmode: matchMedia('(pointer: coarse)').matches ? false : 'zoom' });
   if (width) layout.width = width;
   narrow(layout, width ?? plot.clientWidth);
+  if (layout.height) plot.style.height = `${layout.height}px`;
   chart.dataset.drawn = dark ? 'dark' : 'light';
-  return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false });
+  return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false }).then(() => grow(plot, layout));
+};
+// A figure has room for a legend of few long rows. Where it is narrow, the legend has many short ones, and the figure grows by them.
+const grow = (plot, layout) => {
+  const legend = plot.querySelector('.legend .bg');
+  if (!legend || !layout.height) return;
+  const [perRow, row, frame] = [5, 19, 10];
+  const more = legend.getBBox().height - frame - row * Math.ceil(plot.querySelectorAll('.legend .traces').length / perRow);
+  if (more <= 0) return;
+  plot.style.height = `${layout.height + more}px`;
+  return Plotly.relayout(plot, { height: layout.height + more });
 };
 // Names of operations take a third of a phone; smaller letters give it back to the bars.
 const narrow = (layout, width) => {
@@ -61,7 +72,7 @@ const narrow = (layout, width) => {
     note.font = { ...note.font, size: 10 };
   }
   for (const key of Object.keys(layout)) if (/^yaxis/.test(key) && layout[key].tickfont) layout[key].tickfont.size = 10;
-  if (layout.legend) layout.legend.font = { ...layout.legend.font, size: 10 };
+  if (layout.legend) Object.assign(layout.legend, { font: { ...layout.legend.font, size: 10 }, maxheight: 1000 });
   if (layout.xaxis) layout.xaxis.nticks = 5;
 };
 const draw = async chart => {
