@@ -44,10 +44,9 @@ public sealed partial record Comparison
         ? $"measured here: {Python} and {CSharp}; {How}"
         : $"not measured here ({Instead}), but recorded on {Date:yyyy-MM-dd} ({Machine}): {Python} and {CSharp}; {How}";
 
-    /// <summary>Whole nanoseconds, as a table.</summary>
+    /// <summary>Whole nanoseconds, in columns of text.</summary>
     [JsonIgnore]
-    public IReadOnlyList<CostRow> Table => Costs.Select(cost => new CostRow(
-        cost.Title, Whole(cost.Python.Nanoseconds), Whole(cost.CSharp.Nanoseconds), Whole(cost.Python.CpuNanoseconds), Whole(cost.CSharp.CpuNanoseconds))).ToArray();
+    public string Table => CostTable.Of(Costs);
 
     /// <summary>One work.</summary>
     /// <param name="work">Its name: <c>raise-10</c>.</param>
@@ -60,8 +59,6 @@ public sealed partial record Comparison
         Live ? "One operation: C# against Python" : $"One operation: C# against Python (recorded {Date:yyyy-MM-dd})",
         "times dearer in C#", "times dearer in Python",
         [.. Costs.OrderByDescending(cost => cost.Ratio).Select(cost => (Name(cost), cost.Ratio))]);
-
-    private static long Whole(double value) => (long)Math.Round(value);
 
     // A client written by hand and a library are not the same work: the bar says which it is.
     private string Name(ComparedCost cost) => cost.Work == "http" ? $"HTTP: {Python.Http}" : cost.Title;

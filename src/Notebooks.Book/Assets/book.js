@@ -73,7 +73,7 @@ const narrow = (layout, width) => {
   }
   for (const key of Object.keys(layout)) if (/^yaxis/.test(key) && layout[key].tickfont) layout[key].tickfont.size = 10;
   if (layout.legend) Object.assign(layout.legend, { font: { ...layout.legend.font, size: 10 }, maxheight: 1000 });
-  if (layout.xaxis) layout.xaxis.nticks = 5;
+  if (layout.xaxis) Object.assign(layout.xaxis, { nticks: 4, tickangle: 0 });
 };
 const draw = async chart => {
   if (chart.dataset.drawn) return;

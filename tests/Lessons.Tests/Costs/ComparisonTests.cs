@@ -14,7 +14,7 @@ public class ComparisonTests
         Assert.True(both.Live);
         Assert.StartsWith("measured here: Python 3.", both.Label);
         Assert.EndsWith("one round", both.Label);
-        Assert.Equal(Work.All.Count, both.Table.Count);
+        Assert.Equal(Work.All.Count + 2, both.Table.Split('\n').Length);
         Assert.Contains($"HTTP: {both.Python.Http}", both.Chart().PlainText);
     }
 
@@ -28,6 +28,11 @@ public class ComparisonTests
             var both = await Comparison.MeasureAsync();
             Assert.False(both.Live);
             Assert.StartsWith("not measured here (there is no Python 3.8 or later), but recorded on", both.Label);
+
+            // Columns: every line has the same length, which fits a page.
+            var lines = both.Table.Split('\n');
+            Assert.Equal(Work.All.Count + 2, lines.Length);
+            Assert.InRange(Assert.Single(lines.Select(line => line.Length).Distinct()), 40, 80);
         }
         finally
         {

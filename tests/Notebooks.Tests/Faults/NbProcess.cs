@@ -21,6 +21,8 @@ internal sealed class NbProcess : IDisposable
 
     public int Id => _process.Id;
 
+    public bool HasEnded => _process.HasExited;
+
     public long PeakBytes { get; private set; }
 
     private string Temporary { get; }
