@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Browser.Tests;
 
 /// <summary>What a reader does with the book.</summary>
@@ -16,6 +18,7 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await open.Page.Keyboard.PressAsync("/");
         await open.Page.Keyboard.TypeAsync(words);
         await Assertions.Expect(open.Page.Locator(".results mark").First).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator(".results a").First).ToHaveAttributeAsync("href", new Regex($"^{slug}\\.html"));
         await open.Page.Keyboard.PressAsync("Enter");
 
         await open.Page.WaitForURLAsync($"**/{slug}.html*");

@@ -217,6 +217,8 @@ public sealed class ReportingRunTests : IDisposable
             var added = await UntilWaitingAsync(nb, notebooks: 3);
             Assert.Contains("Changed: c.dib\n", added);
             Assert.Contains("1 passed, 0 failed", added);
+            // The reports lie among the notebooks, and are none.
+            Assert.Equal(["a.dib", "b.dib", "c.dib"], Results("reports")["notebooks"]!.AsArray().Select(n => $"{n!["path"]}"));
             Assert.Equal(["failed", "passed", "passed"], Results("reports")["notebooks"]!.AsArray().Select(n => $"{n!["verdict"]}"));
             Assert.True(File.Exists(_folder["reports/c.ipynb"]));
 

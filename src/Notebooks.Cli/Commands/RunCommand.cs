@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Notebooks.Cli.GitHub;
+using Notebooks.Cli.Reports;
 using Notebooks.Cli.Selection;
 using Notebooks.Running;
 
@@ -42,7 +43,8 @@ internal static class RunCommand
             Contradictions.Refuse(parsed, (watch, repeat), (watch, shard), (failFast, keepGoing), (failFast, watch));
             if (parsed.GetValue(durations) is not null && parsed.GetValue(shard) is null)
                 throw new UsageException("--durations balances shards; give --shard too.");
-            IReadOnlyList<string> Find() => Filter.Apply(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(filter)!);
+            IReadOnlyList<string> Find() => Filter.Apply(
+                ExecutedFiles.Without(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(paths), parsed.GetValue(outFolder)), parsed.GetValue(filter)!);
             var all = Find();
             var part = parsed.GetValue(shard) is { } text ? Shard.Parse(text) : null;
             var notebooks = part?.Of(all, Durations.Of(all, parsed.GetValue(durations))) ?? all;

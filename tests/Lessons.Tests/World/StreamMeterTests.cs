@@ -2,6 +2,8 @@ using Lessons.World;
 
 namespace Lessons.Tests.World;
 
+/// <summary>It weighs the whole process, so nothing else may run.</summary>
+[Collection(Alone.Name)]
 public sealed class StreamMeterTests
 {
     private static readonly string Log = DataFolder.Find("logs", "api.log");

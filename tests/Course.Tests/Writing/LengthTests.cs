@@ -1,0 +1,39 @@
+namespace Course.Tests.Writing;
+
+/// <summary>A lesson is read and run in ten minutes or so.</summary>
+public sealed class LengthTests
+{
+    private const int MostWords = 700;
+    private const int MostCells = 36;
+    private const int MostLines = 90;
+
+    /// <summary>Lessons that have more cells or lines, and why.</summary>
+    private static readonly Dictionary<string, string> Longer = new()
+    {
+        ["07-http-requests"] = "a tutorial's whole chapter on HTTP: packages, connections, threads, headers and bodies, the length of a text",
+        ["08-one-exception"] = "each of the ways in which an exception surfaces, or does not, is run",
+        ["18-pipelines"] = "one question, answered by channels, ForEachAsync, Dataflow and Pipelines",
+        ["20-async-resources"] = "what opens and closes is a class, and a class takes its lines",
+        ["22-databases"] = "every cell runs on two databases, and the second may be missing",
+        ["23-servers-and-background"] = "a server from the socket up, one from the framework down, and what works behind both",
+        ["25-context-flow"] = "where a value goes and where the next line runs are two things that are taken for one",
+        ["28-structured-concurrency"] = "it builds a task group, and shows what is lost without",
+        ["30-resilience"] = "retry, timeout, hedge, breaker and limiter, by hand and with Polly",
+        ["32-diagnostics"] = "it builds the recorder of this course out of two dozen lines",
+        ["33-scraper"] = "it puts the parts of the course together",
+    };
+
+    [Theory]
+    [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
+    public void A_lesson_stays_short_unless_there_is_a_reason(string slug)
+    {
+        var lesson = new Lesson(slug);
+        var words = lesson.Prose.Sum(c => Prose.Words(c.Source));
+        var lines = lesson.Code.Where(c => !c.Source.StartsWith("// check", StringComparison.Ordinal)).SelectMany(c => c.Lines)
+            .Count(l => l.AsSpan().Trim() is { Length: > 0 } text && !text.StartsWith("//"));
+
+        Assert.True(words <= MostWords, $"{slug} has {words} words; {MostWords} are the most.");
+        var isLong = lesson.Cells.Count > MostCells || lines > MostLines;
+        Assert.True(isLong == Longer.ContainsKey(slug), $"{slug} has {lesson.Cells.Count} cells and {lines} lines outside of checks; more than {MostCells} or {MostLines} need a reason, and no others have one.");
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Jupyter.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Jupyter.Tests;
+
+/// <summary>The executed twins where readers open them, without running anything.</summary>
+public class TwinTests(InstalledKernel kernel)
+{
+    private const int Patience = 180_000;
+
+    private static readonly string[] Twins = [.. Directory.EnumerateFiles(Repository.Notebooks, "*.ipynb").Order(StringComparer.Ordinal)];
+
+    [Fact(Timeout = 600_000, Skip = Parts.NoJupyter, SkipUnless = nameof(Parts.HasJupyter), SkipType = typeof(Parts))]
+    public async Task Every_twin_is_valid_and_its_page_shows_its_pictures()
+    {
+        var ended = await kernel.PythonAsync(Repository.Root, Path.Combine(Repository.Clients, "twins.py"), Repository.Notebooks);
+
+        Assert.True(ended.ExitCode == 0, ended.Text);
+        Assert.Contains($"done: {Twins.Length} twins", ended.Text);
+    }
+
+    [Fact(Timeout = 900_000, Skip = Parts.NoNotebook, SkipUnless = nameof(Parts.HasNotebook), SkipType = typeof(Parts))]
+    public async Task Every_twin_opens_in_the_classic_Notebook_with_its_pictures()
+    {
+        Assert.True(Parts.Python is not null && Parts.Chromium is not null, "Jupyter or Chromium is missing: run .devcontainer/setup.sh");
+        using var course = new CourseCopy();
+        foreach (var twin in Twins) File.Copy(twin, Path.Combine(course.Notebooks, Path.GetFileName(twin)));
+        await using var server = await NotebookServer.StartAsync(kernel, course.Root);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Parts.Chromium, Headless = true, Args = ["--no-sandbox"] });
+        var page = await browser.NewPageAsync();
+        page.SetDefaultTimeout(Patience);
+
+        foreach (var twin in Twins)
+        {
+            await page.GotoAsync($"{server.Address}/notebooks/notebooks/{Path.GetFileName(twin)}");
+            await page.WaitForFunctionAsync("() => window.Jupyter?.notebook?._fully_loaded && Jupyter.notebook.session?.kernel");
+            await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.output_png img')].every(picture => picture.complete)");
+
+            Assert.Equal(Pictures(twin), await page.EvaluateAsync<int>("[...document.querySelectorAll('.output_png img')].filter(picture => picture.naturalWidth > 300).length"));
+            Assert.Equal(".net-csharp", await page.EvaluateAsync<string>("Jupyter.notebook.metadata.kernelspec.name"));
+            await page.EvaluateAsync("new Promise(done => Jupyter.notebook.session.delete(done, done))");
+        }
+    }
+
+    private static int Pictures(string twin) =>
+        JsonNode.Parse(File.ReadAllText(twin))!["cells"]!.AsArray().SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Count(output => output!["data"]?["image/png"] is not null);
+}
