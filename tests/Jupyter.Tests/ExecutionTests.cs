@@ -22,6 +22,7 @@ public class ExecutionTests(InstalledKernel kernel)
     [InlineData("late_output_belongs_to_the_cell_that_started_it")]
     [InlineData("text_of_all_kinds_arrives")]
     [InlineData("directives_work")]
+    [InlineData("a_cell_may_only_name_a_package")]
     [InlineData("cells_run_in_the_notebooks_folder")]
     [InlineData("a_thousand_quick_cells")]
     [InlineData("ten_megabytes")]

@@ -55,8 +55,8 @@ internal sealed class StepRun(HostSession host, SubmissionChain chain, Execution
         // What is not executed must not be there for later cells.
         if (execution.Interrupted.IsCancellationRequested) return Stopped();
         if (Keep) chain.Append(submission, compiled);
-        // Nothing but usings or comments.
-        if (compiled.Assembly is []) return null;
+        // Nothing but usings or comments. A cell that only names a package has no code either, but tells where later ones find theirs.
+        if (compiled is { Assembly: [], References: [] }) return null;
 
         var executed = await AskAsync(new Execute(request.Number, compiled.Assembly, submission.ScriptClass, compiled.HasValue, compiled.References) { AllowsInput = request.AllowsInput }).ConfigureAwait(false);
         Milliseconds = executed.Milliseconds;

@@ -1,5 +1,6 @@
 """Executing cells: what is published, in which order, and what the reply says."""
 import os
+import re
 import tempfile
 import time
 
@@ -202,6 +203,14 @@ def directives_work():
         assert "lib.csx:line 4" in run(client, "Fail();").error()
         assert any("Wall time" in d["data"]["text/plain"] for d in run_ok(client, "#!time\n1").all("display_data"))
         assert run_ok(client, "#!html\n<b>bold</b>").all("display_data")[0]["data"]["text/html"] == "<b>bold</b>"
+
+
+def a_cell_may_only_name_a_package():
+    with open(os.path.join(os.environ["COURSE"], "Directory.Packages.props")) as pins:
+        version = re.search(r'"Flurl.Http" Version="([^"]+)"', pins.read()).group(1)
+    with kernel() as (_, client):
+        run_ok(client, f'#r "nuget: Flurl.Http, {version}"')
+        assert run_ok(client, 'new Flurl.Http.FlurlClient("http://127.0.0.1").BaseUrl').value() == "http://127.0.0.1"
 
 
 def cells_run_in_the_notebooks_folder():
