@@ -6,11 +6,13 @@ namespace Lessons.World;
 public sealed partial class LocalServer
 {
     private const int DefaultDelay = 400;
+    private const int DefaultPatience = 5000;
 
     // Routing by pattern: the framework's own would load megabytes for ten addresses.
     private Task RouteAsync(HttpContext context) => context.Request.Path.Value!.Split('/') switch
     {
         ["", "delay", var ms] when Number(ms) is { } delay => DelayAsync(context, delay),
+        ["", "meet", var n] when Number(n) is > 0 and var guests => MeetAsync(context, guests),
         ["", "slow-headers"] => DelayAsync(context, FromQuery(context, "ms", DefaultDelay)),
         ["", "slow-body"] => SlowBodyAsync(context),
         ["", "status", var text] when Number(text) is >= 200 and <= 599 and var code => StatusAsync(context, code),
@@ -26,6 +28,13 @@ public sealed partial class LocalServer
     {
         await Task.Delay(milliseconds, context.RequestAborted).ConfigureAwait(false);
         await context.Response.WriteAsync($"waited {milliseconds} ms").ConfigureAwait(false);
+    }
+
+    private async Task MeetAsync(HttpContext context, int guests)
+    {
+        var patience = TimeSpan.FromMilliseconds(FromQuery(context, "patience", DefaultPatience));
+        var met = await _meetings.GetOrAdd(guests, n => new(n)).WaitAsync(patience, context.RequestAborted).ConfigureAwait(false);
+        await (met ? context.Response.WriteAsync($"met {guests}") : StatusAsync(context, StatusCodes.Status408RequestTimeout)).ConfigureAwait(false);
     }
 
     private static async Task SlowBodyAsync(HttpContext context)

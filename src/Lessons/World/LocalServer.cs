@@ -10,6 +10,7 @@ namespace Lessons.World;
 /// reaches it. Its addresses:
 /// <list type="bullet">
 /// <item><c>/delay/{ms}</c>, <c>/slow-headers?ms=400</c>, <c>/slow-body?ms=400</c> (the headers come at once)</item>
+/// <item><c>/meet/{n}?patience=5000</c> (answers when n requests wait there at the same time; 408 to whom that takes too long)</item>
 /// <item><c>/status/{code}</c>, <c>/flaky?rate=0.3</c> (503 that often, by the server's seed)</item>
 /// <item><c>/bytes/{n}</c>, <c>/stream/{n}?every=0</c> (n lines, each sent at once, that many milliseconds apart)</item>
 /// <item><c>/get</c> (what arrived, as JSON), <c>/pages/</c> (the site of <c>data/pages</c>)</item>
@@ -22,6 +23,7 @@ public sealed partial class LocalServer : IAsyncDisposable
     private readonly ExecutionContext? _starter = ExecutionContext.Capture();
     private readonly ConcurrentDictionary<string, int> _paths = new();
     private readonly ConcurrentDictionary<string, bool> _connections = new();
+    private readonly ConcurrentDictionary<int, Meeting> _meetings = new();
     private readonly TaskCompletionSource _clientLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _active;
     private int _peak;

@@ -62,6 +62,37 @@ public sealed class LocalServerTests : IAsyncLifetime
         Assert.Equal("waited 1 ms", await _client.GetStringAsync("slow-headers?ms=1"));
 
     [Fact(Timeout = 15000)]
+    public async Task Requests_that_meet_are_answered_together_round_after_round()
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            var early = Enumerable.Range(0, 2).Select(_ => _client.GetStringAsync("meet/3")).ToList();
+            while (_server.ActiveRequests < 2) await Task.Delay(1);
+            Assert.DoesNotContain(early, request => request.IsCompleted);
+            Assert.Equal("met 3", await _client.GetStringAsync("meet/3"));
+            Assert.All(await Task.WhenAll(early), answer => Assert.Equal("met 3", answer));
+        }
+        Assert.Equal(3, _server.PeakRequests);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Who_waits_for_a_meeting_in_vain_is_told_so_and_no_longer_counted()
+    {
+        using var alone = await _client.GetAsync("meet/2?patience=50");
+        Assert.Equal(HttpStatusCode.RequestTimeout, alone.StatusCode);
+        using var left = new CancellationTokenSource();
+        var leaving = _client.GetAsync("meet/2", left.Token);
+        while (_server.ActiveRequests < 1) await Task.Delay(1);
+        await left.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        await _server.ClientLeft;
+        // Were one of them still counted, this one would not wait for another.
+        using var next = await _client.GetAsync("meet/2?patience=50");
+        Assert.Equal(HttpStatusCode.RequestTimeout, next.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync("meet/0")).StatusCode);
+    }
+
+    [Fact(Timeout = 15000)]
     public async Task The_same_requests_fail_on_a_server_with_the_same_seed()
     {
         await using var twin = await LocalServer.StartAsync(seed: 5);
