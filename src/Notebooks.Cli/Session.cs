@@ -82,7 +82,7 @@ internal sealed class Session(Terminal terminal, Engine engine)
             await Console.Error.WriteLineAsync($"nb: {problem}").ConfigureAwait(false);
 
         return interruption.Happened ? ExitCode.Interrupted
-            : summary.AllPassed && problems.Count == 0 ? ExitCode.Passed
+            : record.AllPassed(all) && problems.Count == 0 ? ExitCode.Passed
             : ExitCode.Failed;
     }
 

@@ -44,7 +44,7 @@ internal static class RunCommand
             if (parsed.GetValue(durations) is not null && parsed.GetValue(shard) is null)
                 throw new UsageException("--durations balances shards; give --shard too.");
             IReadOnlyList<string> Find() => Filter.Apply(
-                ExecutedFiles.Without(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(paths), parsed.GetValue(outFolder)), parsed.GetValue(filter)!);
+                Sources.Among(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(paths), parsed.GetValue(outFolder)), parsed.GetValue(filter)!);
             var all = Find();
             var part = parsed.GetValue(shard) is { } text ? Shard.Parse(text) : null;
             var notebooks = part?.Of(all, Durations.Of(all, parsed.GetValue(durations))) ?? all;

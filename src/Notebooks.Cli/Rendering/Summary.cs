@@ -8,8 +8,6 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
     private readonly List<IReadOnlyList<NotebookResult>> _done = [];
     private readonly long _startedAt = TimeProvider.System.GetTimestamp();
 
-    public bool AllPassed => _done.Count == rounds && notebooks.All(n => VerdictOf(n) == Verdict.Passed);
-
     public void Add(IReadOnlyList<NotebookResult> results) => _done.Add(results);
 
     public void Write()

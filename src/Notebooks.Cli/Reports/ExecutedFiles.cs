@@ -68,20 +68,6 @@ internal sealed class ExecutedFiles
     }
 
     /// <summary>Names below the folder: those of the notebooks below the folder they have in common.</summary>
-    /// <summary>Leaves out what an earlier run has written: it lies below the folder of reports, and nobody named it.</summary>
-    /// <param name="found">The notebooks that were found.</param>
-    /// <param name="named">What stands on the command line.</param>
-    /// <param name="folder">The folder given with --out, or null.</param>
-    public static IReadOnlyList<string> Without(IReadOnlyList<string> found, IReadOnlyList<string>? named, string? folder)
-    {
-        if (folder is null) return found;
-        var below = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
-        var meant = (named ?? []).Select(path => Path.GetFullPath(path)).ToHashSet();
-        string[] sources = [.. found.Where(n => Path.GetFullPath(n) is var path && (meant.Contains(path) || !path.StartsWith(below, StringComparison.Ordinal)))];
-        // When all of them lie there, that is what has to be said.
-        return sources.Length > 0 ? sources : found;
-    }
-
     private static Dictionary<string, string> Names(IReadOnlyList<string> notebooks)
     {
         if (notebooks.Count == 0) return [];

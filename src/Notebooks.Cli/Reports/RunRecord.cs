@@ -25,6 +25,10 @@ internal sealed class RunRecord(int rounds, string? shard, ExecutedFiles? files)
         };
     }
 
+    /// <summary>Whether the last that is known of all these notebooks is that they passed, in every round.</summary>
+    public bool AllPassed(IReadOnlyList<string> notebooks) => Enumerable.Range(1, rounds).All(round =>
+        notebooks.All(n => _ended.TryGetValue((round, n), out var result) && result.Verdict == Verdict.Passed));
+
     /// <param name="notebooks">The notebooks to report of, in their order.</param>
     public RunReport Report(IReadOnlyList<string> notebooks) => new()
     {
