@@ -22,7 +22,6 @@ internal sealed class OpenPage : IAsyncDisposable
         open.Page.PageError += (_, error) => open._complaints.Add(error);
         open.Page.RequestFailed += (_, request) => open._complaints.Add($"{request.Url}: {request.Failure}");
         await open.Page.Context.SetOfflineAsync(true);
-        open.Page.SetDefaultTimeout(120_000);
         await open.Page.GotoAsync(address);
         return open;
     }

@@ -13,6 +13,9 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string? Executable =
         new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => $"/usr/bin/{name}").FirstOrDefault(File.Exists);
 
+    // Milliseconds. The defaults, 30 s for pages and 5 s for expectations, a busy machine uses up.
+    private const int Patience = 120_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private readonly Dictionary<string, IPage> _drawing = [];
@@ -23,6 +26,7 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Executable is null) return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Headless = true, Args = ["--no-sandbox"] });
     }
@@ -31,11 +35,13 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<IPage> PageAsync(int width, bool dark = false)
     {
         Assert.True(_browser is not null, "Chromium is not in /usr/bin: run .devcontainer/setup.sh");
-        return await _browser.NewPageAsync(new()
+        var page = await _browser.NewPageAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         });
+        page.SetDefaultTimeout(Patience);
+        return page;
     }
 
     /// <summary>A page with a plotly.js, used by one test after the other: parsing it takes longer than drawing.</summary>
