@@ -21,7 +21,7 @@ public class NbconvertTests(InstalledKernel kernel)
         Assert.True(executed.ExitCode == 0, executed.Text);
 
         // Exercises unsolved, as nbconvert finds them.
-        var run = await kernel.NbAsync(course.Notebooks, ["run", .. lessons.Select(lesson => $"{lesson}.dib"), "--unsolved", "--out", "out"]);
+        var run = await kernel.NbAsync(course.Notebooks, ["run", .. lessons.Select(lesson => $"{lesson}.dib"), "--unsolved", "--quiet", "--out", "out"]);
         Assert.True(run.ExitCode == 0, run.Text);
         Assert.All(lessons, lesson => Assert.Equal(Kinds(Path.Combine(course.Notebooks, "out", $"{lesson}.ipynb")), Kinds(Path.Combine(course.Notebooks, "executed", $"{lesson}.ipynb"))));
     }
