@@ -21,7 +21,7 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await Assertions.Expect(open.Page.Locator(".results a").First).ToHaveAttributeAsync("href", new Regex($"^{slug}\\.html"));
         await open.Page.Keyboard.PressAsync("Enter");
 
-        await open.Page.WaitForURLAsync($"**/{slug}.html*");
+        await open.ArrivesAsync($"/{slug}.html");
         Assert.Empty(open.Complaints);
     }
 
@@ -121,7 +121,7 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
 
         await open.Page.GotoAsync(book.Address(listed[0]));
         await open.Page.Locator("a[rel=next]").ClickAsync();
-        await open.Page.WaitForURLAsync($"**/{listed[1]}");
+        await open.ArrivesAsync($"/{listed[1]}");
         await Assertions.Expect(open.Page.Locator("a[rel=prev]")).ToHaveAttributeAsync("href", listed[0]);
     }
 
@@ -134,7 +134,7 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await Assertions.Expect(open.Page.Locator(".concepts tbody tr:visible")).ToHaveCountAsync(1);
         await open.Page.Locator(".concepts tbody tr:visible .places a").First.ClickAsync();
 
-        await open.Page.WaitForURLAsync("**/06-as-completed-when-each.html#cell-*");
+        await open.ArrivesAsync("/06-as-completed-when-each.html#cell-");
         await Assertions.Expect(open.Page.Locator(":target")).ToBeInViewportAsync();
     }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Browser.Tests;
 
 /// <summary>A page of the book in a browser without a network, and everything it complained of.</summary>
@@ -41,6 +43,10 @@ internal sealed class OpenPage : IAsyncDisposable
 
         return count;
     }
+
+    /// <summary>Waits until the page has an address with this in it.</summary>
+    /// <remarks>It asks again and again: WaitForURLAsync looks, then listens, and misses what happens in between.</remarks>
+    public Task ArrivesAsync(string part) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }
