@@ -24,33 +24,58 @@ def row(name, values):
     print(f"| {name} | {statistics.median(values):.0f} ms | {min(values):.0f}–{max(values):.0f} ms |", flush=True)
 
 
-starts, firsts = [], []
+class Kernel:
+    """A kernel and a client of it, ready."""
+
+    def __init__(self):
+        self.manager = KernelManager(kernel_name=".net-csharp")
+        self.manager.start_kernel()
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=120)
+
+    def run(self, code):
+        self.client.execute_interactive(code, timeout=120, output_hook=lambda message: None)
+
+    def complete(self, code):
+        ask(self.client, "complete_request", code, len(code))
+
+    def inspect(self, code, position):
+        ask(self.client, "inspect_request", code, position)
+
+    def end(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel()
+
+
+starts, firsts, completions, inspections = [], [], [], []
 for _ in range(STARTS):
-    manager = KernelManager(kernel_name=".net-csharp")
-    client = None
-
-    def start():
-        global client
-        manager.start_kernel()
-        client = manager.client()
-        client.start_channels()
-        client.wait_for_ready(timeout=120)
-
-    starts.append(timed(start))
-    firsts.append(timed(lambda: client.execute_interactive(f'Console.WriteLine("{time.time()}")', timeout=120, output_hook=lambda m: None)))
-    if len(starts) < STARTS:
-        client.stop_channels()
-        manager.shutdown_kernel()
+    begin = time.perf_counter()
+    kernel = Kernel()
+    starts.append(1000 * (time.perf_counter() - begin))
+    firsts.append(timed(lambda: kernel.run(f'Console.WriteLine("{time.time()}")')))
+    completions.append(timed(lambda: kernel.complete("Console.Wri")))
+    inspections.append(timed(lambda: kernel.inspect("Task.Delay(1)", 7)))
+    kernel.end()
 
 row("start until ready", starts)
 row("first cell, never compiled before", firsts)
-run = lambda code: client.execute_interactive(code, timeout=120, output_hook=lambda m: None)
-run("var numbers = new List<int> { 1, 2, 3 };")
-row("a further cell, never compiled before", [timed(lambda: run(f"numbers.Count + {time.time_ns()}")) for _ in range(REPEATS)])
-row("first completion, asked at once", [timed(lambda: ask(client, "complete_request", "Console.Wri", 11))])
-row("completion of a member: `numbers.`", [timed(lambda: ask(client, "complete_request", f"/* {n} */ numbers.", len(f"/* {n} */ numbers."))) for n in range(REPEATS)])
-row("completion of a name: `Ta`", [timed(lambda: ask(client, "complete_request", f"/* {n} */ Ta", len(f"/* {n} */ Ta"))) for n in range(REPEATS)])
-row("first inspection", [timed(lambda: ask(client, "inspect_request", "Task.Delay(1)", 7))])
-row("inspection: `Console.WriteLine`", [timed(lambda: ask(client, "inspect_request", f"/* {n} */ Console.WriteLine(1)", len(f"/* {n} */ Console.W"))) for n in range(REPEATS)])
-client.stop_channels()
-manager.shutdown_kernel()
+row("first completion, asked as soon as the first cell has run", completions)
+row("first inspection, right after it", inspections)
+
+further, late = [], []
+for _ in range(STARTS):
+    kernel = Kernel()
+    kernel.run(f"var numbers = new List<long> {{ 1, 2, {time.time_ns()} }};")
+    further += [timed(lambda: kernel.run(f"numbers.Count + {time.time_ns()}")) for _ in range(REPEATS)]
+    late.append(timed(lambda: kernel.complete("Console.Wri")))
+    if len(late) < STARTS:
+        kernel.end()
+
+row("a further cell, never compiled before", further)
+row(f"first completion, asked as soon as {REPEATS + 1} cells have run", late)
+row("completion of a member: `numbers.`", [timed(lambda: kernel.complete(f"/* {n} */ numbers.")) for n in range(REPEATS)])
+row("completion of a name: `Ta`", [timed(lambda: kernel.complete(f"/* {n} */ Ta")) for n in range(REPEATS)])
+row("inspection: `Console.WriteLine`", [timed(lambda: kernel.inspect(f"/* {n} */ Console.WriteLine(1)", len(f"/* {n} */ Console.W"))) for n in range(REPEATS)])
+kernel.end()
+del kernel

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Notebooks.Compiling;
 
 namespace Notebooks.Jupyter.Language;
@@ -15,6 +16,11 @@ internal sealed class LanguageService : IAsyncDisposable
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private WorkerProcess? _worker;
+    private bool _hasAnswered;
+    private Task? _starting;
+
+    /// <summary>Starts the process ahead of the first question, unless that has been done before.</summary>
+    public void Start() => _starting ??= Task.Run(StartAsync);
 
     public async Task<Completions> CompleteAsync(CodeContext context, string code, int position) =>
         await AskAsync(new(Question.Complete, context, code, position), LanguageWire.ReadCompletions).ConfigureAwait(false) ?? new(position, position, []);
@@ -29,7 +35,29 @@ internal sealed class LanguageService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
+        if (_starting is not null)
+        {
+            await _starting.ConfigureAwait(false);
+            await StopAsync().ConfigureAwait(false);
+        }
         _turn.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            _worker ??= new(LanguageWorker.Mode);
+        }
+        catch (Exception e) when (e is IOException or Win32Exception)
+        {
+            // The first question tries again.
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private async Task<T?> AskAsync<T>(LanguageRequest request, Func<BinaryReader, T> read) where T : class
@@ -37,10 +65,14 @@ internal sealed class LanguageService : IAsyncDisposable
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            using var limit = new CancellationTokenSource(_worker is null ? FirstLimit : Limit);
             var worker = _worker ??= new(LanguageWorker.Mode);
+            using var limit = new CancellationTokenSource(_hasAnswered ? Limit : FirstLimit);
             worker.Questions.Send(to => LanguageWire.Write(to, request));
-            if (await worker.Answers.ReadAsync(read, limit.Token).ConfigureAwait(false) is { } answer) return answer;
+            if (await worker.Answers.ReadAsync(read, limit.Token).ConfigureAwait(false) is { } answer)
+            {
+                _hasAnswered = true;
+                return answer;
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
@@ -56,6 +88,7 @@ internal sealed class LanguageService : IAsyncDisposable
 
     private async Task StopAsync()
     {
+        _hasAnswered = false;
         if (Interlocked.Exchange(ref _worker, null) is { } worker) await worker.DisposeAsync().ConfigureAwait(false);
     }
 }

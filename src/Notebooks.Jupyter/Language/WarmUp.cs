@@ -1,8 +1,9 @@
 namespace Notebooks.Jupyter.Language;
 
 /// <summary>
-/// Starts the language service once nobody has asked for anything for a moment: somebody is reading and may soon type.
-/// A notebook that is run from end to end never pauses, and never pays for it.
+/// Prepares the language service in two steps. Its process starts when the first cell has run: that takes a quarter of a
+/// second from nobody. It is asked something once nobody has asked for anything for a moment: somebody is reading and may
+/// soon type. A notebook that is run from end to end never pauses, and never pays for the second step.
 /// </summary>
 internal sealed class WarmUp(LanguageService language, Func<CodeContext> context) : IDisposable
 {
@@ -11,10 +12,13 @@ internal sealed class WarmUp(LanguageService language, Func<CodeContext> context
     private Timer? _timer;
     private bool _isDone;
 
+    /// <summary>A cell has run.</summary>
+    public void Begin() => language.Start();
+
     /// <summary>Something was asked for: the moment begins again.</summary>
     public void Postpone()
     {
-        if (!_isDone) (_timer ??= new(_ => Start())).Change(Pause, Timeout.InfiniteTimeSpan);
+        if (!_isDone) (_timer ??= new(_ => Ask())).Change(Pause, Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose()
@@ -23,7 +27,7 @@ internal sealed class WarmUp(LanguageService language, Func<CodeContext> context
         _timer?.Dispose();
     }
 
-    private void Start()
+    private void Ask()
     {
         if (_isDone) return;
         _isDone = true;

@@ -43,6 +43,7 @@ internal sealed class ShellDispatcher(
 
     protected override void Handled(Message message)
     {
+        if (message.Type == "execute_request") warmUp.Begin();
         warmUp.Postpone();
         common.Handled(message);
     }
