@@ -34,10 +34,11 @@ public sealed class ReportPageTests(Chromium chromium) : IDisposable
         Assert.Equal(0, await page.Locator(".main-svg").CountAsync());
         await page.ClickAsync("#notebooks a >> text=figures.dib");
 
-        // Three figures: as data, as markup of its own, and as markup that would have fetched its library.
+        // Two figures are data; the third is markup that draws itself, in a frame.
         await page.Locator("#notebook-2 .js-plotly-plot .main-svg").First.WaitForAsync();
-        Assert.Equal(3, await page.Locator("#notebook-2 .js-plotly-plot").CountAsync());
-        Assert.Equal("drawn", await page.InnerTextAsync("#own"));
+        Assert.Equal(2, await page.Locator("#notebook-2 .js-plotly-plot").CountAsync());
+        await page.Locator("iframe").Last.ContentFrame.Locator(".main-svg").First.WaitForAsync();
+        Assert.Equal("drawn", await page.Locator("iframe").Last.ContentFrame.Locator("#own").InnerTextAsync());
         Assert.True(await page.Locator("#notebook-2 h1").IsVisibleAsync());
 
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
@@ -89,6 +90,87 @@ public sealed class ReportPageTests(Chromium chromium) : IDisposable
         Assert.InRange(weakest, 4.5, 21);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task What_notebooks_put_out_reaches_nothing_outside_its_frame()
+    {
+        Assert.SkipUnless(Chromium.Present, Chromium.Missing);
+        _elsewhere.Start();
+        _folder.Write("hostile.dib", $$$""""
+            #!markdown
+
+            # Title <script>top.hacked = 'title'</script>
+
+            <img src=x onerror="top.hacked = 'prose'"> [link](javascript:top.hacked='link')
+
+            #!csharp
+
+            using Microsoft.DotNet.Interactive.Formatting;
+            record Put(string Type, string Text);
+            void Show(string type, string text)
+            {
+                Formatter.Register<Put>((put, writer) => writer.Write(put.Text), type);
+                Formatter.SetPreferredMimeTypesFor(typeof(Put), type);
+                display(new Put(type, text));
+            }
+            string[] attacks =
+            [
+                "top.hacked = 'top'", "parent.document.title = 'hacked'", "parent.document.querySelector('h1').textContent = 'hacked'",
+                "top.location = 'http://{{{_elsewhere.LocalEndpoint}}}/gone'", "open('http://{{{_elsewhere.LocalEndpoint}}}/opened')", "fetch('http://{{{_elsewhere.LocalEndpoint}}}/told')",
+                "parent.postMessage(1e9, '*'); parent.postMessage({ height: 'high' }, '*'); parent.postMessage('<b>', '*')", "localStorage.setItem('hacked', 'yes')", "alert('hacked')",
+            ];
+
+            #!csharp
+
+            foreach (string attack in attacks)
+            {
+                display(HTML($"<script>{attack}</script><p class='ran'>markup</p>"));
+                display(HTML($"<img src='x' onerror=\"{attack}\">"));
+                Show("image/svg+xml", $"<svg xmlns='http://www.w3.org/2000/svg' onload=\"{attack}\"><script>{attack}</script></svg>");
+                Show("text/markdown", $"<script>{attack}</script>\n\n<img src=x onerror=\"{attack}\">\n\n[link](javascript:{attack}) <javascript:{attack}>");
+            }
+            display(HTML("<form action='http://{{{_elsewhere.LocalEndpoint}}}/sent' target='_top'><button>go</button></form><script>document.forms[0].submit()</script>"));
+            display(HTML("<meta http-equiv='refresh' content='0; url=http://{{{_elsewhere.LocalEndpoint}}}/refreshed'>"));
+            display(HTML("</body></html></iframe></details></main><style>body { display: none }</style><base href='http://{{{_elsewhere.LocalEndpoint}}}/'>"));
+            Show("application/vnd.interleave.claim+json", """{"claim":"<img src=x onerror=top.hacked=1>","actual":"</main><script>top.hacked=1</script>","expected":"1","passed":true}""");
+            Show("application/vnd.plotly.v1+json", """{"data":[{"type":"bar","y":[1],"text":["<img src=x onerror=top.hacked=1>"],"textposition":"inside"}],"layout":{"title":{"text":"<a href='javascript:top.hacked=1'>t</a><script>top.hacked=1</script>"} } }""");
+            Console.WriteLine("</pre></main><script>top.hacked = 'text'</script>");
+            throw new Exception("</pre><script>top.hacked = 'error'</script>");
+            """");
+        await ChildProcess.NbAsync(_folder.Path, "run", "--out", "reports");
+
+        var page = await chromium.PageAsync(1200);
+        var opened = 0;
+        var asked = new List<string>();
+        page.Popup += (_, _) => opened++;
+        page.Dialog += (_, dialog) => { asked.Add(dialog.Message); _ = dialog.DismissAsync(); };
+        await page.GotoAsync($"file://{_folder["reports/report.html"]}");
+        var (title, address, headline) = (await page.TitleAsync(), page.Url, await page.InnerTextAsync("h1"));
+        await page.ClickAsync("#notebooks a >> text=hostile.dib");
+
+        // Every frame has loaded, and its scripts have run.
+        await page.Locator("#notebook-1 .main-svg").First.WaitForAsync();
+        var frames = page.Locator("iframe");
+        Assert.Equal(2 * 9 + 3, await frames.CountAsync());
+        for (var i = 0; i < 2 * 9; i += 2) await frames.Nth(i).ContentFrame.Locator(".ran").WaitForAsync();
+        foreach (var link in await page.Locator("#executed .gtitle a").AllAsync()) await link.ClickAsync(new() { Force = true });
+
+        Assert.Equal(title, await page.TitleAsync());
+        Assert.Equal(headline, await page.InnerTextAsync("h1"));
+        Assert.Equal(address, page.Url.Split('#')[0]);
+        Assert.True(await page.EvaluateAsync<bool>("() => window.hacked === undefined && !localStorage.getItem('hacked')"));
+        Assert.Equal(0, await page.Locator("[onerror], [onload], main script:not([type='application/json']), a[href^='javascript']").CountAsync());
+        Assert.True(await page.Locator("main").IsVisibleAsync());
+        Assert.InRange(await page.EvaluateAsync<int>("() => Math.max(...[...document.querySelectorAll('iframe')].map(f => f.clientHeight))"), 1, 4000);
+        Assert.Empty(asked);
+        Assert.Equal(0, opened);
+        // The browser may connect before it refuses to load: nothing was said.
+        while (_elsewhere.Pending())
+        {
+            using var connection = await _elsewhere.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, connection.Available);
+        }
+    }
+
     private async Task<IPage> OpenAsync(int width, bool dark)
     {
         _elsewhere.Start();
@@ -117,8 +199,8 @@ public sealed class ReportPageTests(Chromium chromium) : IDisposable
 
             display(new Figure("<script src='{{{there}}}/plotly.js'></script>"));
             display(new Figure("<script src=\"{{{there}}}/plotly.js\"></script>"));
-            display(new Figure("<div id='figure'></div><div id='own'></div><script>Plotly.newPlot('figure', [{ y: [1, 2] }]); document.getElementById('own').textContent = 'drawn';</script>"));
             display(HTML("<img src='{{{there}}}/x.png' alt='from elsewhere'><table><tr><td>" + new string('y', 300) + "</td></tr></table>"));
+            display(HTML("<div id='figure'></div><div id='own'></div><script>Plotly.newPlot('figure', [{ y: [1, 2] }]); document.getElementById('own').textContent = 'drawn';</script>"));
             """");
         var nb = await ChildProcess.NbAsync(_folder.Path, "run", "--out", "reports");
         Assert.Contains("1 passed, 1 failed", nb.Out);

@@ -60,7 +60,7 @@ public static class HtmlReport
         ClaimsSection.Write(report, anchors, page);
         var figures = NotebooksSection.Write(report, folder, anchors, page);
         page.Write("</main>\n");
-        if (figures) page.Write($"<script>\n{Markup.InScript(Resource.Read("plotly-basic.min.js"))}\n</script>\n");
+        if (figures) page.Write($"<script id=\"plotly\">\n{Markup.InScript(Resource.Read("plotly-basic.min.js"))}\n</script>\n");
         page.Write($"<script>\n{Resource.Read("report.js")}\n</script>\n</body>\n</html>\n");
     }
 

@@ -49,7 +49,7 @@ public static class ReportedResults
         Compiled = cell.Compiled,
         Failure = cell.Failure is { } failure ? From(notebook, cell, failure) : null,
         Warnings = cell.Warnings,
-        Claims = [.. cell.Outputs.OfType<DisplayOutput>().Select(o => o.Data[DisplayOutput.ClaimMimeType]).OfType<JsonObject>().Select(ClaimOf)],
+        Claims = [.. cell.Outputs.OfType<DisplayOutput>().Select(o => ReportedClaim.Read(o.Data)).OfType<ReportedClaim>()],
         Source = cell.Failure is null ? null : cell.ExecutedSource,
         Output = cell.Failure is null ? null : OutputText.Of(cell.Outputs, withErrors: cell.Failure.Details.IsDefaultOrEmpty),
     };
@@ -59,9 +59,6 @@ public static class ReportedResults
         var (file, line) = FailurePlace.Of(notebook, cell, failure);
         return new(failure.Kind, failure.Message, Slashes(file), line, failure.ImportedFile is null ? failure.Line : 0, Details(failure));
     }
-
-    private static ReportedClaim ClaimOf(JsonObject claim) =>
-        new($"{claim["claim"]}", $"{claim["actual"]}", $"{claim["expected"]}", claim["passed"]?.GetValueKind() == System.Text.Json.JsonValueKind.True, claim["likely"]?.ToString());
 
     private static IReadOnlyList<string> Details(Failure failure) => failure.Details.IsDefault ? [] : failure.Details;
 

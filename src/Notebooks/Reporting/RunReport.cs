@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Notebooks.Running;
 
 namespace Notebooks.Reporting;
@@ -135,4 +137,10 @@ public sealed record ReportedFailure(FailureKind Kind, string Message, string Fi
 /// <param name="Expected">What should have happened, in words.</param>
 /// <param name="Passed">Whether it did.</param>
 /// <param name="Likely">The mistake that probably led to a claim that does not hold.</param>
-public sealed record ReportedClaim(string Claim, string Actual, string Expected, bool Passed, string? Likely = null);
+public sealed record ReportedClaim(string Claim, string Actual, string Expected, bool Passed, string? Likely = null)
+{
+    /// <summary>The claim in a MIME bundle, or null. Notebooks may put anything there: what is missing counts as empty, and as not held.</summary>
+    internal static ReportedClaim? Read(JsonObject data) => data[DisplayOutput.ClaimMimeType] is JsonObject claim
+        ? new($"{claim["claim"]}", $"{claim["actual"]}", $"{claim["expected"]}", claim["passed"]?.GetValueKind() == JsonValueKind.True, claim["likely"]?.ToString())
+        : null;
+}

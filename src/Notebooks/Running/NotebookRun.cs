@@ -175,7 +175,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
             Failure = _failure,
             Remarks = [.. _remarks],
             Milliseconds = clock.Elapsed.TotalMilliseconds,
-            Claims = cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Count(o => o.Data[DisplayOutput.ClaimMimeType]?["passed"]?.GetValue<bool>() == true),
+            Claims = cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Count(o => o.IsClaimThatHolds),
             PeakBytes = peak,
         };
         report(new NotebookFinished(plan.Path, result));

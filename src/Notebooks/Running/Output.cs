@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Notebooks.Running;
@@ -25,6 +26,9 @@ public sealed record DisplayOutput(string DisplayId, JsonObject Data, bool IsRes
 {
     /// <summary>MIME type of a checked claim: an object with <c>claim</c>, <c>actual</c>, <c>expected</c> and <c>passed</c>.</summary>
     public const string ClaimMimeType = "application/vnd.interleave.claim+json";
+
+    /// <summary>Whether it is a claim that holds. Cells may display anything under that type: nothing but <c>true</c> counts.</summary>
+    public bool IsClaimThatHolds => Data[ClaimMimeType] is JsonObject claim && claim["passed"]?.GetValueKind() == JsonValueKind.True;
 }
 
 /// <summary>An exception or compile errors shown as output, whether expected or not.</summary>

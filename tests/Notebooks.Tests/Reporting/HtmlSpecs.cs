@@ -67,16 +67,49 @@ public sealed class HtmlSpecs : IDisposable
         Assert.Equal(2, Count(Page(Executed(figure, figure with { DisplayId = "2" })), "data-late=\"plotly\""));
     }
 
-    [Theory]
-    [InlineData("<div>fine</div>", "html")]
-    [InlineData("<script>draw()</script>", "html")]
-    [InlineData("<script src=\"https://cdn.example.org/plotly.js\"></script>", "plotly")]
-    public void A_figure_is_shown_by_its_own_markup_unless_that_would_fetch_something(string html, string shown)
+    [Fact]
+    public void Markup_comes_in_a_frame_and_data_that_says_the_same_without_one()
     {
-        var page = Page(Executed(new DisplayOutput("1", new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject(), ["text/html"] = html }, false)));
+        var page = Page(Executed(
+            new DisplayOutput("1", new JsonObject { ["text/html"] = "<script>draw()</script>" }, false),
+            new DisplayOutput("2", new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject(), ["text/html"] = "<script>draw()</script>" }, false),
+            new DisplayOutput("3", new JsonObject { [DisplayOutput.ClaimMimeType] = new JsonObject { ["claim"] = "<i>", ["actual"] = "1", ["expected"] = "1", ["passed"] = true }, ["text/html"] = "<p>" }, false)));
 
-        Assert.Equal(shown == "html" ? 1 : 0, Count(page, "<div class=\"shown\" data-late=\"html\">"));
-        Assert.Equal(shown == "plotly" ? 1 : 0, Count(page, "data-late=\"plotly\""));
+        Assert.Equal(1, Count(page, "<div class=\"shown\" data-late=\"frame\">"));
+        Assert.Equal(1, Count(page, "data-late=\"plotly\""));
+        Assert.Contains("<p class=\"claim passed\"><span class=\"mark passed\" role=\"img\" aria-label=\"passed\">✔</span> &lt;i&gt;: <strong>1</strong></p>", page);
+    }
+
+    [Theory]
+    [InlineData("<details><summary>More</summary>\n\ntext\n\n</details>", "<details><summary>More</summary>")]
+    [InlineData("H<sub>2</sub>O &amp; <BR/>", "<p>H<sub>2</sub>O &amp; <BR/></p>")]
+    [InlineData("<!-- concepts: 1 -->\ntext", "<p>text</p>")]
+    [InlineData("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;")]
+    [InlineData("a <img src=x onerror=alert(1)> b", "<p>a &lt;img src=x onerror=alert(1)&gt; b</p>")]
+    [InlineData("a <b onclick=alert(1)>b</b>", "<p>a &lt;b onclick=alert(1)&gt;b</b></p>")]
+    [InlineData("<img src=x onerror='alert(1)'> [words](javascript:alert(1))", "<p>&lt;img src=x onerror='alert(1)'&gt; words</p>")]
+    [InlineData("<javascript:alert(1)>", "<p><a href=\"#\">javascript:alert(1)</a></p>")]
+    [InlineData("[a]: javascript:alert(1)\n\n[a] ![b][a]", "<p>a b</p>")]
+    [InlineData("![dot](data:image/png;base64,AA==) [file](/etc/passwd)", "<p><img src=\"data:image/png;base64,AA==\" alt=\"dot\" /> file</p>")]
+    public void Of_the_markup_in_prose_only_plain_elements_are_taken(string markdown, string html)
+    {
+        var page = Page(Executed(new DisplayOutput("1", new JsonObject { ["text/markdown"] = markdown }, false)));
+
+        var prose = System.Text.RegularExpressions.Regex.Matches(page, """data-late="prose"><script type="application/json">(.*?)</script>""").Select(m => JsonNode.Parse(m.Groups[1].Value)!.GetValue<string>());
+        Assert.Contains(prose, shown => shown.Contains(html, StringComparison.Ordinal) && !shown.Contains("<!--", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\"yes\"")]
+    [InlineData("[]")]
+    [InlineData("{ \"passed\": \"yes\" }")]
+    [InlineData("{ \"claim\": [1], \"passed\": {} }")]
+    public void Whatever_is_displayed_as_a_claim_is_survived(string json)
+    {
+        var output = new DisplayOutput("1", new JsonObject { [DisplayOutput.ClaimMimeType] = JsonNode.Parse(json), ["text/plain"] = "plain" }, false);
+
+        Assert.False(output.IsClaimThatHolds);
+        Assert.Contains(json.StartsWith('{') ? "<p class=\"claim failed\">" : "<pre class=\"stdout\">plain</pre>", Page(Executed(output)));
     }
 
     [Fact]

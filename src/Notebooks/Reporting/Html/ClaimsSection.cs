@@ -15,7 +15,7 @@ internal static class ClaimsSection
             var failed = claims.Count(c => !c.Claim.Passed);
             page.Write($"<details{(failed > 0 ? " open" : "")}><summary>{Markup.Text(anchors.NameOf(notebook))} <span class=\"quiet\">{(failed > 0 ? $"{failed} of {claims.Count} do not hold" : claims.Count == 1 ? "1 claim holds" : $"{claims.Count} claims hold")}</span></summary>\n<ul class=\"claims\">\n");
             foreach (var (cell, claim) in claims)
-                page.Write($"<li class=\"{(claim.Passed ? "passed" : "failed")}\">{Markup.Mark(claim.Passed ? Running.Verdict.Passed : Running.Verdict.Failed)} <a href=\"#{anchors.Of(notebook, cell)}\">{Markup.Text(claim.Claim)}</a>: <strong>{Markup.Text(claim.Actual)}</strong>{(claim.Actual == claim.Expected ? "" : $" <span class=\"quiet\">({(claim.Passed ? "" : "expected ")}{Markup.Text(claim.Expected)})</span>")}{(claim.Likely is null ? "" : $"<br><em>Likely:</em> {Markup.Text(claim.Likely)}")}</li>\n");
+                page.Write($"<li class=\"claim {(claim.Passed ? "passed" : "failed")}\">{Markup.Claim(claim, $"#{anchors.Of(notebook, cell)}")}</li>\n");
             page.Write("</ul>\n</details>\n");
         }
         page.Write($"{(any ? "" : "<p class=\"quiet\">No cell of these notebooks checks a claim.</p>\n")}</section>\n");

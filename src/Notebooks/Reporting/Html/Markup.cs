@@ -31,15 +31,32 @@ internal static partial class Markup
         _ => """<span class="mark" role="img" aria-label="not run">–</span>""",
     };
 
+    /// <summary>A claim as a line of text.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="link">Where its sentence leads, or null.</param>
+    public static string Claim(ReportedClaim claim, string? link = null)
+    {
+        var sentence = link is null ? Text(claim.Claim) : $"<a href=\"{Text(link)}\">{Text(claim.Claim)}</a>";
+        var expected = claim.Actual == claim.Expected ? "" : $" <span class=\"quiet\">({(claim.Passed ? "" : "expected ")}{Text(claim.Expected)})</span>";
+        var likely = claim.Likely is null ? "" : $"<br><em>Likely:</em> {Text(claim.Likely)}";
+        return $"{Mark(claim.Passed ? Verdict.Passed : Verdict.Failed)} {sentence}: <strong>{Text(claim.Actual)}</strong>{expected}{likely}";
+    }
+
     /// <summary>
-    /// Markup that somebody else wrote: unclosed elements in it must not swallow the rest of the page, and its scripts
-    /// should run when it is looked at. So it comes as a string, which report.js puts in place.
+    /// What <see cref="Html.Prose"/> has made of Markdown. An element that it leaves open must not swallow the rest of the
+    /// page: so it comes as a string, which report.js puts in place.
+    /// </summary>
+    /// <param name="html">The markup, in which nothing runs.</param>
+    /// <param name="instead">What is there when scripts do not run.</param>
+    public static string Prose(string html, string instead) => Late(JsonSerializer.Serialize(html, Readable), instead, "prose", "prose");
+
+    /// <summary>
+    /// Markup that a notebook has put out. It may hold anything, scripts as well, so report.js gives it a frame of its own,
+    /// from which the browser lets nothing reach the page.
     /// </summary>
     /// <param name="html">The markup.</param>
     /// <param name="instead">What is there when scripts do not run.</param>
-    /// <param name="css">Class of the element that holds it.</param>
-    public static string Foreign(string html, string instead, string css) =>
-        Late(JsonSerializer.Serialize(html, Readable), instead, "html", css);
+    public static string Foreign(string html, string instead) => Late(JsonSerializer.Serialize(html, Readable), instead, "frame", "shown");
 
     /// <summary>A plotly.js figure, drawn when it is looked at.</summary>
     public static string Figure(JsonNode figure, string instead) => Late(figure.ToJsonString(Readable), instead, "plotly", "figure");

@@ -36,7 +36,7 @@ internal static class NotebooksSection
             // A cell that the run put in stands for no cell of the notebook.
             var added = ExecutedNotebook.IsInjected(cell);
             if (!added) number++;
-            if (cell.Kind == CellKind.Markdown) page.Write(Markup.Foreign(prose.Html(cell.Source), cell.Source, "prose"));
+            if (cell.Kind == CellKind.Markdown) page.Write(Markup.Prose(prose.Html(cell.Source), cell.Source));
             else if (cell.Kind == CellKind.Code) figures |= WriteCode(cell, added ? null : results.GetValueOrDefault(number), added ? null : anchors.Of(notebook, number), added ? "put in" : $"{number}", page);
         }
         return figures;

@@ -1,27 +1,46 @@
 using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Notebooks.Reporting.Html;
 
-/// <summary>Markdown as HTML, for a page that stands alone.</summary>
+/// <summary>
+/// Markdown as HTML, for a page that stands alone and in which nothing of a notebook runs: of the HTML in it, some plain
+/// elements are taken, the rest is shown as the text it is.
+/// </summary>
 /// <param name="anchorOf">Where a link to another notebook leads in the page, or null.</param>
 internal sealed class Prose(Func<string, string?> anchorOf)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseEmphasisExtras().UseTaskLists().UseFootnotes().Build();
+
+    private static readonly string[] Schemes = ["http", "https", "mailto"];
 
     public string Html(string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
-            if (link.Url is not { } url || Uri.TryCreate(url, UriKind.Absolute, out _) || url.StartsWith('#')) continue;
+            if (link.Url is not { } url || IsAddress(url) || (link.IsImage && url.StartsWith("data:image/", StringComparison.Ordinal))) continue;
             if (!link.IsImage && anchorOf(url) is { } anchor) link.Url = $"#{anchor}";
-            // What lies beside the notebook does not lie beside the report: its words stay.
+            // What lies beside the notebook does not lie beside the report, and some addresses are scripts: the words stay.
             else ReplaceByItsText(link);
         }
-        return document.ToHtml(Pipeline);
+
+        using var writer = new StringWriter();
+        // Whatever way a piece of markup or an address came in, it goes out through these.
+        var renderer = new HtmlRenderer(writer) { LinkRewriter = url => IsAddress(url) || url.StartsWith("data:image/", StringComparison.Ordinal) ? url : "#" };
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlInlineRenderer>(new PlainInline());
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new PlainBlock());
+        renderer.Render(document);
+        return writer.ToString();
     }
+
+    private static bool IsAddress(string url) =>
+        url.StartsWith('#') || (Uri.TryCreate(url, UriKind.Absolute, out var address) && Schemes.Contains(address.Scheme));
 
     private static void ReplaceByItsText(LinkInline link)
     {
@@ -31,5 +50,18 @@ internal sealed class Prose(Func<string, string?> anchorOf)
             link.InsertBefore(child);
         }
         link.Remove();
+    }
+
+    private sealed class PlainInline : HtmlObjectRenderer<HtmlInline>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlInline inline)
+        {
+            if (renderer.EnableHtmlForInline) renderer.Write(PlainMarkup.Of(inline.Tag));
+        }
+    }
+
+    private sealed class PlainBlock : HtmlObjectRenderer<HtmlBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlBlock block) => renderer.EnsureLine().WriteLine(PlainMarkup.Of(block.Lines.ToString()));
     }
 }

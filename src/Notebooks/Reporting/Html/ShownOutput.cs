@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Notebooks.Reporting.Html;
 
 /// <summary>An nbformat output as a piece of the page.</summary>
-internal static partial class ShownOutput
+internal static class ShownOutput
 {
     private const string Plotly = "application/vnd.plotly.v1+json";
 
@@ -23,21 +22,22 @@ internal static partial class ShownOutput
     {
         var plain = Joined(data["text/plain"]);
         var html = data.ContainsKey("text/html") ? Joined(data["text/html"]) : null;
-        // HTML that fetches its library stays empty here; the figure itself is data.
-        if (data[Plotly] is JsonObject figure && (html is null || Fetches().IsMatch(html)))
+        // What is data needs no frame: figures and claims come before the markup that says the same.
+        if (data[Plotly] is JsonObject figure)
         {
             figures = true;
             return Markup.Figure(figure, plain);
         }
+        if (ReportedClaim.Read(data) is { } claim) return $"<p class=\"claim {(claim.Passed ? "passed" : "failed")}\">{Markup.Claim(claim)}</p>\n";
         if (html is not null)
         {
-            figures |= data.ContainsKey(Plotly);
-            return Markup.Foreign(html, plain.Length > 0 ? plain : html, "shown");
+            figures |= html.Contains("Plotly", StringComparison.Ordinal);
+            return Markup.Foreign(html, plain.Length > 0 ? plain : html);
         }
         if (data["image/svg+xml"] is { } svg) return Image("image/svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Joined(svg))), plain);
         if (data.FirstOrDefault(d => d.Key is "image/png" or "image/jpeg" or "image/gif" or "image/webp") is { Key: { } type, Value: { } image })
             return Image(type, Joined(image).ReplaceLineEndings(""), plain);
-        if (data["text/markdown"] is { } markdown) return Markup.Foreign(new Prose(_ => null).Html(Joined(markdown)), Joined(markdown), "prose");
+        if (data["text/markdown"] is { } markdown) return Markup.Prose(new Prose(_ => null).Html(Joined(markdown)), Joined(markdown));
         return $"<pre class=\"stdout\">{Markup.Console(plain.Length > 0 ? plain : data.FirstOrDefault() is { Value: { } first } ? Joined(first) : "")}</pre>\n";
     }
 
@@ -52,7 +52,4 @@ internal static partial class ShownOutput
         JsonValue text when text.TryGetValue<string>(out var single) => single,
         _ => value.ToJsonString(new JsonSerializerOptions { WriteIndented = true }),
     };
-
-    [GeneratedRegex(@"<script\b[^>]*\ssrc\s*=", RegexOptions.IgnoreCase)]
-    private static partial Regex Fetches();
 }

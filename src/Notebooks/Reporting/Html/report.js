@@ -1,14 +1,35 @@
 (() => {
   // Markup of notebooks and figures wait as strings until their notebook is opened: a hundred figures are not drawn for nothing.
+  // What a notebook put out may run scripts, in a document without an origin: they reach neither this page nor the network.
+  // A frame cannot be measured from here, so it tells how high it is.
+  const style = document.querySelector('style').textContent;
+  const library = document.getElementById('plotly')?.textContent;
+  const tell = 'new ResizeObserver(() => { const e = document.documentElement; parent.postMessage(e.offsetHeight + (e.scrollWidth > e.clientWidth ? 16 : 0), "*"); }).observe(document.documentElement)';
+  const framed = content => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.title = 'Output of the cell';
+    const script = text => `<script>${text}</` + 'script>';
+    frame.srcdoc = `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><style>${style}</style>`
+      + script(tell) + (library && /Plotly/.test(content) ? script(library) : '') + `<body class="framed">${content}`;
+    return frame;
+  };
+  addEventListener('message', ({ source, data }) => {
+    const frame = [...document.querySelectorAll('iframe')].find(f => f.contentWindow === source);
+    if (frame && Number.isFinite(data)) frame.style.height = `${Math.min(Math.max(data, 0), 4000)}px`;
+  });
+
   const show = holder => {
     const late = holder.querySelector(':scope > script[type="application/json"]');
     if (!late) return;
     const content = JSON.parse(late.textContent);
     holder.replaceChildren();
     if (holder.dataset.late === 'plotly') {
-      Plotly.newPlot(holder, content.data, content.layout, { ...content.config, responsive: true });
+      Plotly.newPlot(holder, content.data, content.layout, { displaylogo: false, ...content.config, responsive: true });
+    } else if (holder.dataset.late === 'frame') {
+      holder.append(framed(content));
     } else {
-      holder.append(document.createRange().createContextualFragment(content));
+      holder.innerHTML = content;
       // Wide tables scroll by themselves, not the page with them.
       for (const table of holder.querySelectorAll('table')) {
         if (table.parentElement.closest('table')) continue;
