@@ -25,7 +25,9 @@
     const content = JSON.parse(late.textContent);
     holder.replaceChildren();
     if (holder.dataset.late === 'plotly') {
-      Plotly.newPlot(holder, content.data, content.layout, { displaylogo: false, ...content.config, responsive: true });
+      // The page shows through: in the dark, figures are turned over, and a white ground would be black.
+      const layout = { ...content.layout, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' };
+      Plotly.newPlot(holder, content.data, layout, { displaylogo: false, ...content.config, responsive: true });
     } else if (holder.dataset.late === 'frame') {
       holder.append(framed(content));
     } else {
