@@ -16,7 +16,7 @@ public static class HtmlReport
     public const string FileName = "report.html";
 
     // What notebooks show may hold anything; a report may be read where it should not call home.
-    private const string Policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; media-src data:";
+    private const string Policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; media-src data:; form-action 'none'; base-uri 'none'";
 
     /// <summary>Writes a report into a folder in which the executed notebooks already lie.</summary>
     /// <param name="report">The report.</param>

@@ -1,5 +1,4 @@
 (() => {
-  // Markup of notebooks and figures wait as strings until their notebook is opened: a hundred figures are not drawn for nothing.
   // What a notebook put out may run scripts, in a document without an origin: they reach neither this page nor the network.
   // A frame cannot be measured from here, so it tells how high it is.
   const style = document.querySelector('style').textContent;
@@ -19,6 +18,7 @@
     if (frame && Number.isFinite(data)) frame.style.height = `${Math.min(Math.max(data, 0), 4000)}px`;
   });
 
+  // Markup of notebooks and figures wait as strings until their notebook is opened: a hundred figures are not drawn for nothing.
   const show = holder => {
     const late = holder.querySelector(':scope > script[type="application/json"]');
     if (!late) return;
@@ -27,7 +27,7 @@
     if (holder.dataset.late === 'plotly') {
       // The page shows through: in the dark, figures are turned over, and a white ground would be black.
       const layout = { ...content.layout, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' };
-      Plotly.newPlot(holder, content.data, layout, { displaylogo: false, ...content.config, responsive: true });
+      Plotly.newPlot(holder, content.data, layout, { displaylogo: false, ...content.config, showLink: false, showSendToCloud: false, responsive: true });
     } else if (holder.dataset.late === 'frame') {
       holder.append(framed(content));
     } else {
