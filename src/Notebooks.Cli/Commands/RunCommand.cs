@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Notebooks.Cli.GitHub;
-using Notebooks.Cli.Reports;
 using Notebooks.Cli.Selection;
 using Notebooks.Running;
 

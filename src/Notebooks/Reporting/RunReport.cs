@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Notebooks.Running;
 
@@ -141,6 +140,6 @@ public sealed record ReportedClaim(string Claim, string Actual, string Expected,
 {
     /// <summary>The claim in a MIME bundle, or null. Notebooks may put anything there: what is missing counts as empty, and as not held.</summary>
     internal static ReportedClaim? Read(JsonObject data) => data[DisplayOutput.ClaimMimeType] is JsonObject claim
-        ? new($"{claim["claim"]}", $"{claim["actual"]}", $"{claim["expected"]}", claim["passed"]?.GetValueKind() == JsonValueKind.True, claim["likely"]?.ToString())
+        ? new($"{claim["claim"]}", $"{claim["actual"]}", $"{claim["expected"]}", DisplayOutput.Holds(claim), claim["likely"]?.ToString())
         : null;
 }

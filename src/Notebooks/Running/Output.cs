@@ -28,7 +28,9 @@ public sealed record DisplayOutput(string DisplayId, JsonObject Data, bool IsRes
     public const string ClaimMimeType = "application/vnd.interleave.claim+json";
 
     /// <summary>Whether it is a claim that holds. Cells may display anything under that type: nothing but <c>true</c> counts.</summary>
-    public bool IsClaimThatHolds => Data[ClaimMimeType] is JsonObject claim && claim["passed"]?.GetValueKind() == JsonValueKind.True;
+    public bool IsClaimThatHolds => Data[ClaimMimeType] is JsonObject claim && Holds(claim);
+
+    internal static bool Holds(JsonObject claim) => claim["passed"]?.GetValueKind() == JsonValueKind.True;
 }
 
 /// <summary>An exception or compile errors shown as output, whether expected or not.</summary>

@@ -23,7 +23,7 @@ internal sealed class Prose(Func<string, string?> anchorOf)
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
-            if (link.Url is not { } url || IsAddress(url) || (link.IsImage && url.StartsWith("data:image/", StringComparison.Ordinal))) continue;
+            if (link.Url is not { } url || IsAddress(url) || (link.IsImage && IsPicture(url))) continue;
             if (!link.IsImage && anchorOf(url) is { } anchor) link.Url = $"#{anchor}";
             // What lies beside the notebook does not lie beside the report, and some addresses are scripts: the words stay.
             else ReplaceByItsText(link);
@@ -31,7 +31,7 @@ internal sealed class Prose(Func<string, string?> anchorOf)
 
         using var writer = new StringWriter();
         // Whatever way a piece of markup or an address came in, it goes out through these.
-        var renderer = new HtmlRenderer(writer) { LinkRewriter = url => IsAddress(url) || url.StartsWith("data:image/", StringComparison.Ordinal) ? url : "#" };
+        var renderer = new HtmlRenderer(writer) { LinkRewriter = url => IsAddress(url) || IsPicture(url) ? url : "#" };
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlInlineRenderer>(new PlainInline());
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new PlainBlock());
@@ -41,6 +41,8 @@ internal sealed class Prose(Func<string, string?> anchorOf)
 
     private static bool IsAddress(string url) =>
         url.StartsWith('#') || (Uri.TryCreate(url, UriKind.Absolute, out var address) && Schemes.Contains(address.Scheme));
+
+    private static bool IsPicture(string url) => url.StartsWith("data:image/", StringComparison.Ordinal);
 
     private static void ReplaceByItsText(LinkInline link)
     {

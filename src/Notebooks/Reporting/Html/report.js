@@ -1,5 +1,5 @@
 (() => {
-  // What a notebook put out may run scripts, in a document without an origin: they reach neither this page nor the network.
+  // What a notebook put out may run scripts, in a document without an origin: they reach nothing of this page, and its policy lets them load nothing.
   // A frame cannot be measured from here, so it tells how high it is.
   const style = document.querySelector('style').textContent;
   const library = document.getElementById('plotly')?.textContent;
