@@ -10,5 +10,6 @@ public class LanguageTests(InstalledKernel kernel)
     [InlineData("what_was_referenced_is_known")]
     [InlineData("names_are_explained")]
     [InlineData("it_is_known_whether_code_goes_on")]
+    [InlineData("nothing_is_prepared_while_a_cell_runs")]
     public Task It_holds_that(string what) => kernel.CaseAsync("language", what);
 }

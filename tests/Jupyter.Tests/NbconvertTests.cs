@@ -10,15 +10,14 @@ public class NbconvertTests(InstalledKernel kernel)
     public async Task Every_lesson_runs_green_with_the_outputs_of_the_runner()
     {
         using var course = new CourseCopy();
-        string[] lessons = [.. Directory.EnumerateFiles(course.Notebooks, "*.dib").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
-        foreach (var lesson in lessons)
-        {
-            var converted = await kernel.NbAsync(course.Notebooks, "convert", $"{lesson}.dib", $"{lesson}.ipynb");
-            Assert.True(converted.ExitCode == 0, converted.Text);
-        }
+        string[] lessons = [.. course.CopyTwins().Select(path => Path.GetFileNameWithoutExtension(path))];
 
-        var executed = await kernel.PythonAsync(course.Notebooks, ["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", "executed", .. lessons.Select(lesson => $"{lesson}.ipynb")]);
-        Assert.True(executed.ExitCode == 0, executed.Text);
+        // Two at a time, as the runner does it: lessons mostly wait.
+        await Task.WhenAll(lessons.Index().GroupBy(lesson => lesson.Index % 2, lesson => lesson.Item).Select(async half =>
+        {
+            var executed = await kernel.PythonAsync(course.Notebooks, ["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", "executed", .. half.Select(lesson => $"{lesson}.ipynb")]);
+            Assert.True(executed.ExitCode == 0, executed.Text);
+        }));
 
         // Exercises unsolved, as nbconvert finds them.
         var run = await kernel.NbAsync(course.Notebooks, ["run", .. lessons.Select(lesson => $"{lesson}.dib"), "--unsolved", "--quiet", "--out", "out"]);

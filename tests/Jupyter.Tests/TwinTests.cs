@@ -25,7 +25,7 @@ public class TwinTests(InstalledKernel kernel)
     {
         Assert.True(Parts.Python is not null && Parts.Chromium is not null, "Jupyter or Chromium is missing: run .devcontainer/setup.sh");
         using var course = new CourseCopy();
-        foreach (var twin in Twins) File.Copy(twin, Path.Combine(course.Notebooks, Path.GetFileName(twin)));
+        course.CopyTwins();
         await using var server = await NotebookServer.StartAsync(kernel, course.Root);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Parts.Chromium, Headless = true, Args = ["--no-sandbox"] });

@@ -1,36 +1,49 @@
 namespace Notebooks.Jupyter.Language;
 
 /// <summary>
-/// Prepares the language service in two steps. Its process starts when the first cell has run: that takes a quarter of a
-/// second from nobody. It is asked something once nobody has asked for anything for a moment: somebody is reading and may
-/// soon type. A notebook that is run from end to end never pauses, and never pays for the second step.
+/// Prepares the language service while nobody asks for anything: after a breath its process is started, which takes a
+/// quarter of a second; after a moment it is asked something: somebody is reading and may soon type. Never while a cell
+/// runs: what a lesson measures must not share its cores with that, and a notebook run from end to end does not pay for it.
 /// </summary>
-internal sealed class WarmUp(LanguageService language, Func<CodeContext> context) : IDisposable
+internal sealed class WarmUp : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.5);
 
-    private Timer? _timer;
-    private bool _isDone;
+    private readonly Timer _start;
+    private readonly Timer _ask;
+    private volatile bool _hasAsked;
 
-    /// <summary>A cell has run.</summary>
-    public void Begin() => language.Start();
-
-    /// <summary>Something was asked for: the moment begins again.</summary>
-    public void Postpone()
+    /// <param name="language">The service.</param>
+    /// <param name="context">What code written now would build on.</param>
+    public WarmUp(LanguageService language, Func<CodeContext> context)
     {
-        if (!_isDone) (_timer ??= new(_ => Ask())).Change(Pause, Timeout.InfiniteTimeSpan);
+        _start = new(_ => language.Start());
+        _ask = new(_ =>
+        {
+            _hasAsked = true;
+            _ = language.CompleteAsync(context(), "Console.", "Console.".Length);
+        });
+    }
+
+    /// <summary>Something is asked for: the pause is over.</summary>
+    public void Suspend()
+    {
+        _start.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _ask.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>It is answered: a pause begins.</summary>
+    public void Resume()
+    {
+        if (_hasAsked) return;
+        _start.Change(Breath, Timeout.InfiniteTimeSpan);
+        _ask.Change(Moment, Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose()
     {
-        _isDone = true;
-        _timer?.Dispose();
-    }
-
-    private void Ask()
-    {
-        if (_isDone) return;
-        _isDone = true;
-        _ = language.CompleteAsync(context(), "Console.", "Console.".Length);
+        _start.Dispose();
+        _ask.Dispose();
     }
 }

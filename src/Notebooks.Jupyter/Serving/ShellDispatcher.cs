@@ -18,6 +18,7 @@ internal sealed class ShellDispatcher(
 
     protected override async Task<JsonObject?> HandleAsync(Message message)
     {
+        warmUp.Suspend();
         switch (message.Type)
         {
             case "execute_request":
@@ -43,8 +44,7 @@ internal sealed class ShellDispatcher(
 
     protected override void Handled(Message message)
     {
-        if (message.Type == "execute_request") warmUp.Begin();
-        warmUp.Postpone();
+        warmUp.Resume();
         common.Handled(message);
     }
 

@@ -13,6 +13,14 @@ internal sealed class CourseCopy : IDisposable
         foreach (var folder in (string[])["shared", "data"]) Directory.CreateSymbolicLink(Path.Combine(Root, folder), Path.Combine(Repository.Root, folder));
     }
 
+    /// <summary>Copies the executed notebooks, too.</summary>
+    /// <returns>The paths of the copies, in the order of the lessons.</returns>
+    public string[] CopyTwins()
+    {
+        foreach (var twin in Directory.EnumerateFiles(Repository.Notebooks, "*.ipynb")) File.Copy(twin, Path.Combine(Notebooks, Path.GetFileName(twin)));
+        return [.. Directory.EnumerateFiles(Notebooks, "*.ipynb").Order(StringComparer.Ordinal)];
+    }
+
     public string Notebooks => Path.Combine(Root, "notebooks");
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

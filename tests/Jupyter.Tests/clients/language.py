@@ -2,7 +2,7 @@
 import os
 import tempfile
 
-from driver import ask, kernel, main, run_ok
+from driver import answer, ask, children, execution, kernel, main, run_ok, send
 
 
 def complete(client, code, cursor=None):
@@ -75,6 +75,36 @@ def it_is_known_whether_code_goes_on():
             assert status(code) == ("incomplete", " " * indent), (code, status(code))
         for code in ("foo bar )", "}", "var 1x = 2;"):
             assert status(code)[0] == "invalid", (code, status(code))
+
+
+def of_the_language(pid):
+    """Ticks of processor time that the process which knows the language has used."""
+    used = 0
+    for child in children(pid):
+        try:
+            with open(f"/proc/{child}/cmdline") as command, open(f"/proc/{child}/stat") as stat:
+                if "language-worker" in command.read():
+                    used += sum(int(ticks) for ticks in stat.read().rsplit(")", 1)[1].split()[11:13])
+        except (FileNotFoundError, ProcessLookupError):
+            pass
+    return used
+
+
+def nothing_is_prepared_while_a_cell_runs():
+    with kernel() as (manager, client):
+        used = []
+
+        def note(message):
+            if message["msg_type"] == "stream":
+                used.append(of_the_language(manager.provisioner.pid))
+
+        cells = [send(client, "execute_request", execution(code)) for code in ("1", 'Console.WriteLine("begins"); await Task.Delay(4000); Console.WriteLine("ends");')]
+        answer(client, cells[0])
+        answer(client, cells[1], on_output=note)
+        begins, ends = used
+        assert "WriteLine" in complete(client, "Console.Wri")[0]
+        total = of_the_language(manager.provisioner.pid)
+        assert ends - begins < total / 2, f"{begins} ticks when the cell began, {ends} when it ended, {total} after the first answer"
 
 
 if __name__ == "__main__":
