@@ -18,6 +18,12 @@ internal static class ChildProcess
     public static Process StartNb(string folder, params string[] arguments) =>
         Start(folder, [], Dotnet, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), .. arguments]);
 
+    /// <summary>Starts the command under test so that SIGINT reaches it, also when the tests themselves run as a background job.</summary>
+    public static Process StartNbInForeground(string folder, params string[] arguments) =>
+        IgnoresInterrupts()
+            ? Start(folder, [], "env", ["--default-signal=INT", Dotnet, Path.Combine(AppContext.BaseDirectory, "nb.dll"), .. arguments])
+            : StartNb(folder, arguments);
+
     /// <summary>Starts the command under test with a cache that holds nothing yet.</summary>
     public static Process StartNbAnew(string folder, params string[] arguments) =>
         Start(folder, new() { ["NB_CACHE"] = Path.Combine(folder, "cache") }, Dotnet, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), .. arguments]);
@@ -46,6 +52,12 @@ internal static class ChildProcess
     }
 
     private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>A shell starts background jobs with SIGINT ignored, and whatever they start inherits that.</summary>
+    private static bool IgnoresInterrupts() =>
+        File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+        && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 0b10) != 0;
 
     private static Process Start(string folder, Dictionary<string, string?> environment, string program, params string[] arguments)
     {

@@ -82,10 +82,9 @@ public sealed class RealRunTests : IDisposable
     public async Task A_signal_stops_the_run_and_still_prints_the_summary(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
-        Assert.SkipWhen(signal == "INT" && IgnoresInterrupts(), "the tests run as a background job, whose children ignore SIGINT");
         Notebook("a.dib", "Console.WriteLine(1);", "System.IO.File.WriteAllText(\"started.txt\", $\"{Environment.ProcessId}\"); while (true) { }");
 
-        using var nb = ChildProcess.StartNb(_folder.Path, "run");
+        using var nb = ChildProcess.StartNbInForeground(_folder.Path, "run");
         while (!File.Exists(_folder["started.txt"]) || new FileInfo(_folder["started.txt"]).Length == 0)
             await Task.Delay(20, TestContext.Current.CancellationToken);
         await ChildProcess.RunAsync(_folder.Path, [], "kill", $"-{signal}", $"{nb.Id}");
@@ -101,12 +100,6 @@ public sealed class RealRunTests : IDisposable
         _folder.Write(name, string.Concat(cells.Select(c => $"#!csharp\n\n{c}\n\n")));
 
     private JsonNode Output(string file) => JsonNode.Parse(File.ReadAllText(_folder[file]))!["cells"]![0]!["outputs"]![0]!;
-
-    /// <summary>A shell starts background jobs with SIGINT ignored, and whatever they start inherits that.</summary>
-    private static bool IgnoresInterrupts() =>
-        File.Exists("/proc/self/status")
-        && File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
-        && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 0b10) != 0;
 
     private static bool IsAlive(int process)
     {

@@ -10,12 +10,12 @@ public static class Axe
     /// <summary>Whether the machine has both. Where everything must be there, a missing file is a failure, not a skip.</summary>
     public static bool Present => (File.Exists(Script) && Chromium.Present) || Environment.GetEnvironmentVariable("CI") == "true";
 
-    /// <summary>What it calls serious or critical, with the rule and the first element.</summary>
+    /// <summary>What it calls serious or critical, with the rule and the first element. It loads nothing itself: pages opened from files may not.</summary>
     public static async Task<string[]> SeriousAsync(IPage page)
     {
-        await page.AddScriptTagAsync(new() { Path = Script });
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.AddScriptTagAsync(new() { Path = Script });
         return await page.EvaluateAsync<string[]>("""
-            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+            async () => (await axe.run(document, { resultTypes: ['violations'], preload: false })).violations
               .filter(v => v.impact === 'serious' || v.impact === 'critical')
               .map(v => `${v.id}: ${v.help}: ${v.nodes.length} times, first ${v.nodes[0].html.slice(0, 300)} ${v.nodes[0].failureSummary}`)
             """);
