@@ -21,7 +21,7 @@ public class TwinTests(InstalledKernel kernel)
     }
 
     [Fact(Timeout = 900_000, Skip = Parts.NoNotebook, SkipUnless = nameof(Parts.HasNotebook), SkipType = typeof(Parts))]
-    public async Task Twins_open_in_the_classic_Notebook_with_their_pictures()
+    public async Task Every_twin_opens_in_the_classic_Notebook_with_its_pictures()
     {
         Assert.True(Parts.Python is not null && Parts.Chromium is not null, "Jupyter or Chromium is missing: run .devcontainer/setup.sh");
         using var course = new CourseCopy();
@@ -32,16 +32,16 @@ public class TwinTests(InstalledKernel kernel)
         var page = await browser.NewPageAsync();
         page.SetDefaultTimeout(Patience);
 
-        // Each opened notebook starts a kernel. All are valid and of one form, as the test above says: the ends and the largest stand for them.
-        foreach (var twin in (string[])[Twins[0], Twins.MaxBy(path => new FileInfo(path).Length)!, Twins[^1]])
+        // A twin is read here, not run, which other tests do: no kernel has to start for each.
+        await page.RouteAsync("**/api/sessions", route => route.AbortAsync());
+        foreach (var twin in Twins)
         {
             await page.GotoAsync($"{server.Address}/notebooks/notebooks/{Path.GetFileName(twin)}");
-            await page.WaitForFunctionAsync("() => window.Jupyter?.notebook?._fully_loaded && Jupyter.notebook.session?.kernel");
+            await page.WaitForFunctionAsync("() => window.Jupyter?.notebook?._fully_loaded");
             await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.output_png img')].every(picture => picture.complete)");
 
             Assert.Equal(Pictures(twin), await page.EvaluateAsync<int>("[...document.querySelectorAll('.output_png img')].filter(picture => picture.naturalWidth > 300).length"));
             Assert.Equal(".net-csharp", await page.EvaluateAsync<string>("Jupyter.notebook.metadata.kernelspec.name"));
-            await page.EvaluateAsync("new Promise(done => Jupyter.notebook.session.delete(done, done))");
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Notebooks.Jupyter.Language;
 
 /// <summary>
-/// Prepares the language service while nobody asks for anything: after a breath its process is started, which takes a
-/// quarter of a second; after a moment it is asked something: somebody is reading and may soon type. Never while a cell
-/// runs: what a lesson measures must not share its cores with that, and a notebook run from end to end does not pay for it.
+/// Prepares the language service while nobody asks for anything. After a breath its process is started, which takes a
+/// quarter of a second; after a moment, in which somebody reads and may soon type, it is asked something. Never while a
+/// cell runs: what a lesson measures must not share its cores with that.
 /// </summary>
 internal sealed class WarmUp : IDisposable
 {

@@ -30,6 +30,9 @@ public sealed class InstalledKernel : IAsyncLifetime
         Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         Environment["PYTHONPATH"] = Repository.Clients;
         Environment["COURSE"] = Repository.Root;
+
+        // Lesson 31 measures Python if the machine has the time, and else reads what was recorded: beside other tests that is chance.
+        Environment["INTERLEAVE_PYTHON"] = "none";
         var installed = await NbAsync(_folder, "kernel", "install", "--prefix", Path.Combine(_folder, "installed"));
         Assert.True(installed.ExitCode == 0, installed.Text);
     }
