@@ -3,7 +3,12 @@ using Jupyter.Tests.Support;
 
 namespace Jupyter.Tests;
 
-/// <summary>Lessons run by nbconvert, whose outputs are of the same kinds as the runner's.</summary>
+/// <summary>
+/// Lessons run by nbconvert, whose outputs are of the same kinds as the runner's. Alone: most lessons measure time, and
+/// other tests would start kernels beside them.
+/// </summary>
+[Collection(nameof(NbconvertTests))]
+[CollectionDefinition(nameof(NbconvertTests), DisableParallelization = true)]
 public class NbconvertTests(InstalledKernel kernel)
 {
     [Fact(Timeout = 1_200_000, Skip = Parts.NoJupyter, SkipUnless = nameof(Parts.HasJupyter), SkipType = typeof(Parts))]

@@ -2,6 +2,6 @@
 async Task ThreeStatesAsync()
 {
     Compute(30);
-    Thread.Sleep(50);
+    Thread.Sleep(120);
     Compute(30);
 }
