@@ -108,7 +108,7 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await Assertions.Expect(open.Page.Locator("a.skip")).ToBeFocusedAsync();
         await open.Page.Keyboard.PressAsync("Enter");
 
-        Assert.EndsWith("#main", open.Page.Url);
+        await open.ArrivesAsync("#main");
     }
 
     [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
