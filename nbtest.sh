@@ -88,7 +88,7 @@ build() {
   ticker=$!
   : >"$artifacts/build.log"
   new=$artifacts/new.$$
-  if ! { publish Notebooks.Cli "$new/nb" && publish Lessons "$new/lessons"; }; then
+  if ! { publish Notebooks.Cli "$new/nb" && publish Notebooks.Host "$new/nb/host" && publish Lessons "$new/lessons"; }; then
     hush
     printf 'failed\n'
     cat "$artifacts/build.log" >&2

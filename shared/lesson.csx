@@ -9,8 +9,8 @@ using System.Threading.Channels;
 using Lessons;
 using Lessons.Charts;
 using Lessons.Checking;
-using Lessons.Recording;
+using Lessons.Recordings;
 using Lessons.World;
-using static Lessons.Recording.State;
+using static Lessons.Recordings.State;
 
 Lesson.Use(value => { var shown = display(value); return shown.Update; });

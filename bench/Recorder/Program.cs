@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Lessons.Recording;
+using Lessons.Recordings;
 
 // What recording costs. Run by hand on a quiet machine: dotnet run -c Release --project bench/Recorder
 // Minima of many short runs, recorded and bare in turn, because the rest of the machine only ever adds.

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Notebooks.Host.Lifetime;
+using Notebooks.Protocol;
 
 namespace Notebooks.Cli;
 

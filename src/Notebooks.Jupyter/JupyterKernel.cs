@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Jupyter.Execution;
 using Notebooks.Jupyter.Language;
 using Notebooks.Jupyter.Messages;

@@ -1,1 +1,1 @@
-global using Notebooks.Host.Protocol;
+global using Notebooks.Protocol;

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>A recording's lanes, from some row of the figure on.</summary>
 /// <param name="Recording">The recording.</param>

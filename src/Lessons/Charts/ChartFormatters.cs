@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
+using Lessons.Recordings;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Lessons.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>Teaches the notebook's formatter library to show recordings and figures.</summary>
 public static class ChartFormatters

@@ -1,6 +1,6 @@
-namespace Lessons.Charts;
+using Lessons.Recordings;
 
-using Recording = Lessons.Recording.Recording;
+namespace Lessons.Charts;
 
 /// <summary>Draws recordings one above the other on one time axis: the same work, done differently.</summary>
 public static class CompareFigure

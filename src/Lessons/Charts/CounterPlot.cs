@@ -1,9 +1,7 @@
 using Lessons.Charts.Plotly;
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>A small plot of counts under the lanes, labelled where it stands instead of in the legend.</summary>
 /// <param name="Label">Its words, with the colour of each line.</param>

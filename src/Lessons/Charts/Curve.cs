@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>A value that holds from one point to the next.</summary>
 internal sealed class Curve

@@ -1,4 +1,4 @@
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
 

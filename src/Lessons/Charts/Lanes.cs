@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>Arranges operations in lanes, depth first, each child under its parent.</summary>
 internal static class Lanes

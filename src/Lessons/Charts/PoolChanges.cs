@@ -1,9 +1,7 @@
 using Lessons.Charts.Plotly;
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>When and why the runtime gave the pool more or fewer threads.</summary>
 internal static class PoolChanges

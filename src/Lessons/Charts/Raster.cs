@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
 

@@ -1,5 +1,5 @@
 using Lessons.Charts.Plotly;
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
 

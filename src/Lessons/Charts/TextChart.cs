@@ -1,4 +1,5 @@
 using System.Text;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
@@ -47,7 +48,7 @@ internal static class TextChart
     {
         var width = Math.Min(series.Select(line => line.Name.Length).DefaultIfEmpty(0).Max(), LongestName);
         var end = series.SelectMany(line => line.Points).Select(point => point.X).DefaultIfEmpty(0).Max();
-        var lines = series.Select(line => (line.Name, Curve: Curve.Of([.. line.Points.Select(point => new Recording.GaugeSample(point.X, point.Y))], end)))
+        var lines = series.Select(line => (line.Name, Curve: Curve.Of([.. line.Points.Select(point => new GaugeSample(point.X, point.Y))], end)))
             .Select(line => $"{Text.Shorten(line.Name, width).PadRight(width)}  {Spark.Line(line.Curve.Columns(end, Columns), line.Curve.Peak)}  peak {Text.Number(line.Curve.Peak)}");
         return Lines([title, y, "", .. lines, $"{new string(' ', width)}  0 … {Text.Number(end)} {x}"]);
     }

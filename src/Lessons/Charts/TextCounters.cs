@@ -1,6 +1,6 @@
-namespace Lessons.Charts;
+using Lessons.Recordings;
 
-using Recording = Lessons.Recording.Recording;
+namespace Lessons.Charts;
 
 /// <summary>The rows of counts under a text timeline.</summary>
 internal static class TextCounters

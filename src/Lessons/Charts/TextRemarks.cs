@@ -1,8 +1,7 @@
 using System.Text;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>What stands under a text timeline: notes, changes of the pool, and what is odd.</summary>
 internal static class TextRemarks

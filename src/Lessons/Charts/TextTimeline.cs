@@ -1,8 +1,7 @@
 using System.Text;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>A recording in plain text, no wider than a hundred columns: for logs, diffs, terminals and screen readers.</summary>
 public static class TextTimeline

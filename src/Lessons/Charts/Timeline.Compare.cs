@@ -1,6 +1,6 @@
 using Lessons.Charts;
 
-namespace Lessons.Recording;
+namespace Lessons.Recordings;
 
 public static partial class Timeline
 {

@@ -1,6 +1,6 @@
-namespace Lessons.Charts;
+using Lessons.Recordings;
 
-using Recording = Lessons.Recording.Recording;
+namespace Lessons.Charts;
 
 /// <summary>Draws a recording: a lane for each operation, and below it how many were under way.</summary>
 public static class TimelineFigure

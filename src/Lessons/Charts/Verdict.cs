@@ -1,8 +1,6 @@
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>The line under a figure's title: what the recording amounts to, in one sentence that is never false.</summary>
 internal static class Verdict

@@ -1,6 +1,8 @@
+using Notebooks.Hosting.Display;
 using System.Net;
 using Microsoft.DotNet.Interactive.Formatting;
-using Notebooks.Host.Errors;
+using Notebooks.Hosting.Errors;
+using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display;
 

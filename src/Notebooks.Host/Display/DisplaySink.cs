@@ -1,7 +1,9 @@
+using Notebooks.Hosting.Display;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive;
-using Notebooks.Host.Execution;
-using Notebooks.Host.Protocol;
+using Notebooks.Hosting;
+using Notebooks.Hosting.Attribution;
+using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display;
 
@@ -25,9 +27,6 @@ internal sealed class DisplaySink(Outbox outbox) : IDisplaySink
     void IDisplaySink.Clear(bool wait) => outbox.Send(new OutputCleared(CurrentCell.Number, wait));
 
     public void ShowResult(object? value) => Send(NewId(), MimeBundle.Of(value, []), isResult: true);
-
-    public void ShowReadyMade(int cell, string mimeType, string content) =>
-        outbox.Send(new Displayed(cell, NewId(), Content.Bundle(content, mimeType), IsResult: false));
 
     private void Send(string displayId, JsonObject data, bool isResult) =>
         outbox.Send(new Displayed(CurrentCell.Number, displayId, _styles.Once(data, displayId), isResult));

@@ -1,7 +1,9 @@
+using Notebooks.Hosting.Display;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Formatting;
-using Notebooks.Host.Errors;
+using Notebooks.Hosting.Errors;
+using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display;
 

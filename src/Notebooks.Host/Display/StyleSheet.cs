@@ -1,3 +1,4 @@
+using Notebooks.Hosting.Display;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Formatting;
 

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using Notebooks.Host.Display;
-using Notebooks.Host.Errors;
-using Notebooks.Host.Protocol;
+using Notebooks.Hosting.Attribution;
+using Notebooks.Hosting.Errors;
+using Notebooks.Protocol;
 
 namespace Notebooks.Host.Execution;
 
@@ -24,7 +25,7 @@ internal sealed class Submissions(DisplaySink display)
         return CallsIn(loaded.Where(submission => submission.Cell == _running)) is { Length: > 0 } calls ? calls : CallsIn(loaded);
 
         static Frame[] CallsIn(IEnumerable<(int Cell, Assembly Assembly, byte[] Image)> submissions) =>
-            [.. submissions.SelectMany(submission => Errors.ExitCalls.In(submission.Assembly, submission.Image))];
+            [.. submissions.SelectMany(submission => Hosting.Errors.ExitCalls.In(submission.Assembly, submission.Image))];
     }
 
     /// <summary>Runs one submission in the flow of its cell; its exceptions become part of the answer.</summary>

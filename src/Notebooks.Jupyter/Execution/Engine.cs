@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Notebooks.Compiling;
 using Notebooks.Formats;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Jupyter.Language;
 using Notebooks.Planning;
 using Notebooks.Running;

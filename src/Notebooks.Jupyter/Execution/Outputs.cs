@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Jupyter.Messages;
 
 namespace Notebooks.Jupyter.Execution;

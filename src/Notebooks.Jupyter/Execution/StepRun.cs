@@ -1,5 +1,5 @@
 using Notebooks.Compiling;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Planning;
 using Notebooks.Running;
 
@@ -63,7 +63,7 @@ internal sealed class StepRun(HostSession host, SubmissionChain chain, Execution
         return executed.Error is { } error ? Tracebacks.Of(error, Warnings) : null;
     }
 
-    private async Task<Executed> AskAsync(Notebooks.Host.Protocol.Command command) =>
+    private async Task<Executed> AskAsync(Notebooks.Protocol.Command command) =>
         await host.AskAsync(command, CancellationToken.None).ConfigureAwait(false) ?? throw new HostGoneException();
 
     private Outcome.Failed Stopped() => new("Interrupted", "The cell was interrupted before it ran.", [$"{Tracebacks.Name(request.Number)} was interrupted before it ran."]);

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Notebooks.Compiling;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Planning;
 using Notebooks.Running;
 

@@ -1,4 +1,4 @@
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Language;
 
@@ -14,7 +14,7 @@ internal static class LanguageWorker
     {
         using var requests = Console.OpenStandardInput();
         using var responses = Console.OpenStandardOutput();
-        var (incoming, outgoing) = (new Frames(requests), new Frames(responses));
+        var (incoming, outgoing) = (new FramedStream(requests), new FramedStream(responses));
         var code = new CodeModel();
         while (incoming.Read(LanguageWire.ReadRequest) is { } request)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Jupyter.Execution;
 using Notebooks.Jupyter.Messages;
 using Notebooks.Jupyter.Zmtp;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using Notebooks.Host.Lifetime;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 
 namespace Notebooks.Compiling;
 
@@ -20,8 +19,8 @@ public static class CompilerWorker
         using var input = Console.OpenStandardInput();
         using var output = Console.OpenStandardOutput();
         var requests = new BlockingCollection<CompileRequest>();
-        new Thread(() => Read(new Frames(input), requests)) { IsBackground = true, Name = "Requests" }.Start();
-        var (outgoing, compiler) = (new Frames(output), new SubmissionCompiler());
+        new Thread(() => Read(new FramedStream(input), requests)) { IsBackground = true, Name = "Requests" }.Start();
+        var (outgoing, compiler) = (new FramedStream(output), new SubmissionCompiler());
         foreach (var request in requests.GetConsumingEnumerable())
         {
             var result = compiler.Compile(request);
@@ -31,7 +30,7 @@ public static class CompilerWorker
     }
 
     // On a thread of its own: a text that keeps the compiler busy for ever must not outlive the runner.
-    private static void Read(Frames incoming, BlockingCollection<CompileRequest> requests)
+    private static void Read(FramedStream incoming, BlockingCollection<CompileRequest> requests)
     {
         try
         {

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Notebooks.Host.Lifetime;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 
 namespace Notebooks.Compiling;
 
@@ -35,10 +34,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>What it is asked.</summary>
-    public Frames Questions { get; }
+    public FramedStream Questions { get; }
 
     /// <summary>What it answers.</summary>
-    public Frames Answers { get; }
+    public FramedStream Answers { get; }
 
     /// <summary>The first line of its error output, once it has been disposed.</summary>
     public string? LastWords { get; private set; }

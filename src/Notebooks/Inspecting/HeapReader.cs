@@ -8,7 +8,7 @@ internal sealed class HeapReader(ClrHeap heap)
     private const string Box = "+AsyncStateMachineBox<";
     private const string TimerType = "System.Threading.TimerQueueTimer";
     private const string ThreadType = "System.Threading.Thread";
-    private const string FlowType = "Notebooks.Host.Execution.CellFlow";
+    private const string FlowType = "Notebooks.Hosting.Attribution.CellFlow";
     private const string ContextType = "System.Threading.ExecutionContext";
     private const int Completed = 0x1600000;
     private const uint NeverDue = uint.MaxValue;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Notebooks.Compiling;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 
 namespace Notebooks.Inspecting;
 
@@ -41,7 +41,7 @@ internal static class HostInspector
         var messages = 0;
         try
         {
-            var incoming = new Frames(inspector.StandardOutput.BaseStream);
+            var incoming = new FramedStream(inspector.StandardOutput.BaseStream);
             while (await incoming.ReadAsync(SnapshotWire.Read, cancellationToken).ConfigureAwait(false) is { } more)
             {
                 seen = more;

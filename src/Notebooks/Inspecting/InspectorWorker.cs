@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Diagnostics.Runtime;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 
 namespace Notebooks.Inspecting;
 
@@ -22,7 +22,7 @@ public static class InspectorWorker
     public static int Run(string process)
     {
         using var output = Console.OpenStandardOutput();
-        var outgoing = new Frames(output);
+        var outgoing = new FramedStream(output);
         try
         {
             // Stopping a process and letting it go on have to be done by the same thread: this one.

@@ -1,4 +1,4 @@
-using Notebooks.Host.Errors;
+using Notebooks.Protocol;
 
 namespace Notebooks.Inspecting;
 

@@ -1,4 +1,4 @@
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 
 namespace Notebooks.Inspecting;
 

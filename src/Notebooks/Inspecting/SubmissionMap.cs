@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Planning;
 
 namespace Notebooks.Inspecting;

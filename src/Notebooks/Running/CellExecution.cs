@@ -1,6 +1,6 @@
 using System.Globalization;
 using Notebooks.Compiling;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Inspecting;
 using Notebooks.Planning;
 

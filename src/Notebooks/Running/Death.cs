@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 
 namespace Notebooks.Running;
 

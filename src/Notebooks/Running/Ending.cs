@@ -1,5 +1,5 @@
 using Notebooks.Compiling;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Planning;
 
 namespace Notebooks.Running;

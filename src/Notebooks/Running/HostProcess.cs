@@ -2,8 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using Notebooks.Compiling;
-using Notebooks.Host.Lifetime;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 
 namespace Notebooks.Running;
 
@@ -46,7 +45,7 @@ internal sealed class HostProcess : IAsyncDisposable
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
         {
-            var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "Notebooks.Host.dll"), name])
+            var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "host", "Notebooks.Host.dll"), name])
             {
                 WorkingDirectory = folder,
                 RedirectStandardInput = true,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Notebooks.Compiling;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Planning;
 
 namespace Notebooks.Running;

@@ -1,4 +1,4 @@
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Inspecting;
 
 namespace Notebooks.Running;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Notebooks.Host.Protocol;
+using Notebooks.Protocol;
 using Notebooks.Inspecting;
 
 namespace Notebooks.Running;

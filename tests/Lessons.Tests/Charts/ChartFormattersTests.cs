@@ -1,10 +1,9 @@
+using Lessons.Recordings;
 using System.Text.Json;
 using Lessons.Charts;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Lessons.Tests.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 public class ChartFormattersTests
 {

@@ -1,8 +1,6 @@
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Tests.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 public class CriticalPathTests
 {

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Tests.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>Writes a recording by hand: operations, and for each its states one after another.</summary>
 internal sealed class Draft(string title)

@@ -1,8 +1,7 @@
 using Lessons.Charts;
+using Lessons.Recordings;
 
 namespace Lessons.Tests.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>What the browser really drew: bars, patterns, legend entries, and what the pointer reads.</summary>
 [Collection(DrawnFigure.OnePage)]

@@ -2,8 +2,6 @@ using Lessons.Charts;
 
 namespace Lessons.Tests.Charts;
 
-using Recording = Lessons.Recording.Recording;
-
 [Collection(DrawnFigure.OnePage)]
 public class FigureTests(Chromium chromium)
 {

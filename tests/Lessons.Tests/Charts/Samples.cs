@@ -1,10 +1,8 @@
-using Lessons.Recording;
-using static Lessons.Recording.Outcome;
-using static Lessons.Recording.State;
+using Lessons.Recordings;
+using static Lessons.Recordings.Outcome;
+using static Lessons.Recordings.State;
 
 namespace Lessons.Tests.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 /// <summary>Recordings written by hand, one for each thing a figure must show.</summary>
 internal static class Samples

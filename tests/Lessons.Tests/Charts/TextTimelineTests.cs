@@ -1,9 +1,7 @@
 using Lessons.Charts;
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Tests.Charts;
-
-using Recording = Lessons.Recording.Recording;
 
 public class TextTimelineTests
 {

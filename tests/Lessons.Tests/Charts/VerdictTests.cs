@@ -1,5 +1,5 @@
 using Lessons.Charts;
-using Lessons.Recording;
+using Lessons.Recordings;
 
 namespace Lessons.Tests.Charts;
 

@@ -97,7 +97,7 @@ internal sealed class NbProcess : IDisposable
                 continue;
             }
 
-            if (environment.Contains($"{Host.Lifetime.MarkedProcesses.Variable}=nb-{Id:x}-", StringComparison.Ordinal)) yield return $"process {name}";
+            if (environment.Contains($"{Protocol.MarkedProcesses.Variable}=nb-{Id:x}-", StringComparison.Ordinal)) yield return $"process {name}";
         }
     }
 

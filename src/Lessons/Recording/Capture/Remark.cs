@@ -1,4 +1,0 @@
-namespace Lessons.Recording.Capture;
-
-/// <summary>What <c>t.Note</c> was told.</summary>
-internal sealed record Remark(Op? Operation, long At, string Text);

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+namespace Lessons.Recordings.Capture;
+
+/// <summary>
+/// Makes the immutable recording out of what was written down. Its lists hold classes, not tuples: the framework has
+/// their code ready, where a list of structs would meet the just-in-time compiler in every lesson.
+/// </summary>
+internal sealed class Assembler
+{
+    private readonly Clock _clock;
+    private readonly Names _names;
+    private readonly List<Slice>[] _slices;
+    private readonly int[] _position;
+
+    public Assembler(Clock clock, IReadOnlyList<Op> operations, Names names, SwitchLog switches)
+    {
+        (_clock, _names) = (clock, names);
+        _slices = Slices.Of(operations, switches, clock.Ended);
+        Lanes = DepthFirst(operations);
+        _position = new int[operations.Count];
+        for (var lane = 0; lane < Lanes.Count; lane++) _position[Lanes[lane].Index] = lane;
+    }
+
+    /// <summary>The operations as they are in the recording: each parent before its children.</summary>
+    public List<Op> Lanes { get; }
+
+    public ImmutableArray<Operation> Operations() => [.. Lanes.Select(Finished)];
+
+    public ImmutableArray<Note> Notes(IEnumerable<Remark> notes) =>
+        [.. notes.Where(note => note.At <= _clock.Ended).Select(note => new Note(At(note.Operation), _clock.Milliseconds(note.At), note.Text))];
+
+    public ImmutableArray<PoolSample> Pool(IEnumerable<Reading> samples) =>
+        [.. samples.Select(sample => new PoolSample(Math.Max(0, _clock.Milliseconds(sample.At)), sample.Threads, sample.Queue))];
+
+    public ImmutableArray<PoolChange> Changes(IEnumerable<Adjustment> adjustments) =>
+        [.. adjustments.Where(it => it.At >= _clock.Started && it.At <= _clock.Ended)
+            .Select(it => new PoolChange(_clock.Milliseconds(it.At), it.Threads, it.Reason))];
+
+    public ImmutableArray<Gauge> Gauges(IEnumerable<Meter> meters) => [.. meters.Select(meter =>
+    {
+        var samples = meter.Marks().Where(mark => mark.At <= _clock.Ended)
+            .Select(mark => new GaugeSample(_clock.Milliseconds(mark.At), mark.Value)).ToList();
+        if (samples is [.., var last] && last.At < _clock.Elapsed) samples.Add(last with { At = _clock.Elapsed });
+        return new Gauge(meter.Name, [.. samples]);
+    })];
+
+    private int At(Op? op) => op is null ? -1 : _position[op.Index];
+
+    private Operation Finished(Op op)
+    {
+        var unfinished = op.Ended is var stamp && (stamp == 0 || stamp > _clock.Ended);
+        var ended = unfinished ? _clock.Ended : stamp;
+        var slices = _slices[op.Index];
+        var shared = Enumerable.Range(1, Math.Max(0, slices.Count - 1)).Any(i => slices[i].Start < slices[i - 1].End);
+        return new Operation
+        {
+            Name = op is Span ? _names.Unique(op.Name) : op.Name,
+            Source = (op as Span)?.Source,
+            Parent = At(op.Parent),
+            Depth = Depth(op),
+            Started = _clock.Milliseconds(op.Started),
+            Ended = _clock.Milliseconds(ended),
+            Outcome = unfinished ? Outcome.Unfinished : op.Outcome,
+            Exception = unfinished ? null : op.Exception,
+            Segments = Segments.Of(op, slices, ended, _clock),
+            Slices = shared
+                ? [.. slices.Select(s => new Segment(State.HoldingThread, _clock.Milliseconds(s.Start), _clock.Milliseconds(s.End), s.Thread))]
+                : default,
+        };
+    }
+
+    private static int Depth(Op op)
+    {
+        var depth = 0;
+        while (op.Parent is { } parent) (op, depth) = (parent, depth + 1);
+        return depth;
+    }
+
+    private static List<Op> DepthFirst(IReadOnlyList<Op> operations)
+    {
+        var children = operations.ToLookup(op => op.Parent);
+        var lanes = new List<Op>(operations.Count);
+        var open = new Stack<Op>(children[null].Reverse());
+        while (open.TryPop(out var op))
+        {
+            lanes.Add(op);
+            foreach (var child in children[op].Reverse()) open.Push(child);
+        }
+        return lanes;
+    }
+}

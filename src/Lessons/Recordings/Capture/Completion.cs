@@ -1,0 +1,63 @@
+namespace Lessons.Recordings.Capture;
+
+/// <summary>What has to be done twice: for tasks, and for tasks with a result.</summary>
+internal abstract class Completion<TTask> where TTask : Task
+{
+    /// <summary>A task for a call that threw before it returned one; as an async method would have ended.</summary>
+    public abstract TTask Failed(Exception exception);
+
+    /// <summary>
+    /// A task that ends like this one, on the same thread, right after the operation's end is stamped. The body's own
+    /// task would not do: one that runs its continuations asynchronously lets its waiters go on before the stamp.
+    /// </summary>
+    public TTask Stamped(TTask task, Op op)
+    {
+        if (!task.IsCompleted) return Relay(task, op);
+        op.End(task);
+        return task;
+    }
+
+    protected abstract TTask Relay(TTask task, Op op);
+}
+
+internal sealed class PlainCompletion : Completion<Task>
+{
+    public static readonly PlainCompletion Instance = new();
+
+    public override Task Failed(Exception exception) => ResultCompletion<bool>.Instance.Failed(exception);
+
+    protected override Task Relay(Task task, Op op)
+    {
+        var promise = new TaskCompletionSource();
+        Flow.WhenDone(task, done =>
+        {
+            op.End(done);
+            promise.SetFromTask(done);
+        });
+        return promise.Task;
+    }
+}
+
+internal sealed class ResultCompletion<T> : Completion<Task<T>>
+{
+    public static readonly ResultCompletion<T> Instance = new();
+
+    public override Task<T> Failed(Exception exception)
+    {
+        var promise = new TaskCompletionSource<T>();
+        if (exception is OperationCanceledException cancelled) promise.SetCanceled(cancelled.CancellationToken);
+        else promise.SetException(exception);
+        return promise.Task;
+    }
+
+    protected override Task<T> Relay(Task<T> task, Op op)
+    {
+        var promise = new TaskCompletionSource<T>();
+        Flow.WhenDone(task, done =>
+        {
+            op.End(done);
+            promise.SetFromTask((Task<T>)done);
+        });
+        return promise.Task;
+    }
+}

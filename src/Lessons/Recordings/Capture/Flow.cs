@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace Lessons.Recordings.Capture;
+
+/// <summary>Which operation the running code belongs to, and the notifications when that changes.</summary>
+internal static class Flow
+{
+    private static readonly AsyncLocal<Op?> Local = new(OnChanged);
+
+    /// <summary>The operation, or a recording's root, whose flow the caller runs in.</summary>
+    public static Op? Current => Local.Value;
+
+    /// <summary>
+    /// Calls the body in the operation's flow. It is an async method although it never awaits, because the caller's flow
+    /// comes back when an async method returns; a plain setter would leak into the rest of the cell.
+    /// </summary>
+#pragma warning disable CS1998
+    public static async ValueTask<TTask> EnterAsync<TTask>(Op op, Func<TTask> body, Completion<TTask> completion) where TTask : Task
+#pragma warning restore CS1998
+    {
+        Local.Value = op;
+        TTask task;
+        try
+        {
+            task = body() ?? throw new InvalidOperationException($"The operation '{op.Name}' returned null where a Task was expected.");
+        }
+        catch (Exception exception)
+        {
+            task = completion.Failed(exception);
+        }
+        return completion.Stamped(task, op);
+    }
+
+    /// <summary>Makes the flow another one from here to the end of the async method that runs, as a started activity does.</summary>
+    public static void Become(Op? op) => Local.Value = op;
+
+    /// <summary>Goes on at once, on the thread that completes the task, unless the task forbids it.</summary>
+    public static void WhenDone(Task task, Action<Task> then)
+    {
+        // Flowing the caller's context into the continuation would show as a slice of the caller.
+        if (ExecutionContext.IsFlowSuppressed()) Continue();
+        else
+            using (ExecutionContext.SuppressFlow())
+                Continue();
+
+        void Continue() => _ = task.ContinueWith(
+            then, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    // An exception in here ends the process, and every switch of every recorded flow comes through here:
+    // appends only, no user code, no allocation.
+    private static void OnChanged(AsyncLocalValueChangedArgs<Op?> change)
+    {
+        var now = Stopwatch.GetTimestamp();
+        var thread = Environment.CurrentManagedThreadId;
+
+        // A value set by hand is a call into a child: the caller's frame is still on this thread's stack.
+        if (change.ThreadContextChanged)
+            for (var op = change.PreviousValue; op is not null; op = op.Outer)
+                op.Switched(now, -thread);
+        for (var op = change.CurrentValue; op is not null; op = op.Outer)
+            op.Switched(now, thread);
+    }
+}

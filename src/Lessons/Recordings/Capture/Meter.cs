@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace Lessons.Recordings.Capture;
+
+/// <summary>A gauge's value at one moment.</summary>
+internal sealed record Mark(long At, double Value);
+
+/// <summary>Reads a gauge of the lesson's, and writes down when its value changed.</summary>
+internal sealed class Meter(string name, Func<double> read)
+{
+    private readonly Lock _gate = new();
+    private readonly List<Mark> _marks = [];
+
+    public string Name { get; } = name;
+
+    /// <summary>What the lesson's code threw when it was asked; it is not asked again.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Reads the value, unless another thread is about to, or the value's own code brought us here.</summary>
+    public void Read()
+    {
+        if (Failure is not null || _gate.IsHeldByCurrentThread || !_gate.TryEnter()) return;
+        try
+        {
+            if (Failure is not null) return;
+            var at = Stopwatch.GetTimestamp();
+            var value = read();
+            if (_marks is not [.., var last] || !last.Value.Equals(value)) _marks.Add(new(at, value));
+        }
+        catch (Exception exception)
+        {
+            Failure = exception;
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
+    public Mark[] Marks()
+    {
+        lock (_gate) return [.. _marks];
+    }
+}

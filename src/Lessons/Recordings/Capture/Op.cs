@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace Lessons.Recordings.Capture;
+
+/// <summary>
+/// One operation while it is being recorded. Each gets an object of its own and keeps it: the notifications tell
+/// flows apart by reference.
+/// </summary>
+internal class Op(Session session, int index, string name, Op? parent, Op? outer)
+{
+    private CancellationTokenRegistration _cancellation;
+    private long _ended;
+    private long _cancelRequested;
+    private Wait? _lastWait;
+
+    public Session Session { get; } = session;
+
+    /// <summary>Position in order of start, or -1 for the root: the recording's own body.</summary>
+    public int Index { get; } = index;
+
+    public virtual string Name { get; } = name;
+
+    public Op? Parent { get; } = parent;
+
+    /// <summary>Whose flow goes on inside this one: of the outer recording, or of the operation that a span is part of.</summary>
+    public Op? Outer { get; } = outer;
+
+    public long Started { get; init; } = Stopwatch.GetTimestamp();
+
+    /// <summary>When it ended, or 0.</summary>
+    public long Ended => Volatile.Read(ref _ended);
+
+    /// <summary>When its token was cancelled, or 0.</summary>
+    public long CancelRequested => Volatile.Read(ref _cancelRequested);
+
+    /// <summary>Its task, once that has completed.</summary>
+    public Task? Task { get; private set; }
+
+    /// <summary>Whether the flow was suppressed where it was started: its awaits then forget it.</summary>
+    public bool FlowSuppressed { get; init; }
+
+    /// <summary>Whether it was started outside of every flow of its recording.</summary>
+    public bool Stray { get; init; }
+
+    /// <summary>How it ended; only to be asked once it has.</summary>
+    public virtual Outcome Outcome =>
+        Task!.IsFaulted ? Outcome.Faulted : Task.IsCanceled ? Outcome.Cancelled : Outcome.Completed;
+
+    // Reading it counts as observing it; so it is: the figure shows it.
+    public virtual Exception? Exception => Task!.Exception is { InnerExceptions: [var only] } ? only : Task.Exception;
+
+    /// <summary>The operation whose annotated waits explain its gaps.</summary>
+    protected virtual Op Waiter => this;
+
+    /// <summary>Its annotated waits in order of start.</summary>
+    public Wait[] Waits()
+    {
+        var waits = new List<Wait>();
+        for (var wait = Volatile.Read(ref Waiter._lastWait); wait is not null; wait = wait.Before) waits.Add(wait);
+        return [.. waits.OrderBy(static wait => wait.Started)];
+    }
+
+    public void Add(Wait wait)
+    {
+        do wait.Before = Volatile.Read(ref _lastWait);
+        while (Interlocked.CompareExchange(ref _lastWait, wait, wait.Before) != wait.Before);
+    }
+
+    public void Switched(long stamp, int thread)
+    {
+        if (Index >= 0) Session.Switches.Append(stamp, Index, thread);
+    }
+
+    public void WatchCancellation(CancellationToken token)
+    {
+        if (token.CanBeCanceled)
+            _cancellation = token.UnsafeRegister(
+                static op => Interlocked.CompareExchange(ref ((Op)op!)._cancelRequested, Stopwatch.GetTimestamp(), 0), this);
+    }
+
+    public void End(Task task)
+    {
+        Task = task;
+        End();
+        _cancellation.Unregister();
+    }
+
+    protected void End()
+    {
+        Interlocked.CompareExchange(ref _ended, Stopwatch.GetTimestamp(), 0);
+        Session.Measure();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace Lessons.Recordings.Capture;
+
+/// <summary>The pool at one moment.</summary>
+internal sealed record Reading(long At, int Threads, long Queue);
+
+/// <summary>
+/// Reads the thread pool's state every few milliseconds, from a thread that the pool cannot starve. The same thread does
+/// what else must not be done by the recorded code: it makes room for switches, reads the gauges, looks after waits.
+/// </summary>
+internal sealed class PoolSampler
+{
+    private const int PeriodMilliseconds = 5;
+
+    private readonly Lock _gate = new();
+    private readonly AutoResetEvent _wake = new(false);
+    private readonly List<Reading> _samples = [];
+    private volatile bool _stopped;
+
+    /// <param name="reserve">Makes room; also called between two ticks, after a <see cref="Wake"/>.</param>
+    /// <param name="tick">Called after each sample.</param>
+    public PoolSampler(Action reserve, Action tick)
+    {
+        Sample();
+        var thread = new Thread(() =>
+        {
+            var last = Stopwatch.GetTimestamp();
+            while (!_stopped)
+            {
+                _wake.WaitOne(Math.Max(0, PeriodMilliseconds - (int)Stopwatch.GetElapsedTime(last).TotalMilliseconds));
+                reserve();
+                if (_stopped || Stopwatch.GetElapsedTime(last).TotalMilliseconds < PeriodMilliseconds) continue;
+                last = Sample();
+                tick();
+            }
+        }) { IsBackground = true, Name = "Timeline sampler" };
+
+        // The sampler belongs to no operation.
+        thread.UnsafeStart();
+    }
+
+    public void Wake() => _wake.Set();
+
+    public void Stop()
+    {
+        Sample();
+        _stopped = true;
+        Wake();
+    }
+
+    public IReadOnlyList<Reading> Samples()
+    {
+        lock (_gate) return [.. _samples];
+    }
+
+    private long Sample()
+    {
+        lock (_gate)
+        {
+            var at = Stopwatch.GetTimestamp();
+            _samples.Add(new(at, ThreadPool.ThreadCount, ThreadPool.PendingWorkItemCount));
+            return at;
+        }
+    }
+}

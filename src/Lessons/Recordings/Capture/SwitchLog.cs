@@ -1,0 +1,82 @@
+namespace Lessons.Recordings.Capture;
+
+/// <summary>A flow came to a thread, or left it.</summary>
+internal struct Switch
+{
+    /// <summary>Written last: zero means that the writer has not finished.</summary>
+    public long Stamp;
+
+    public int Operation;
+
+    /// <summary>Managed id of the thread; negative when the operation left it.</summary>
+    public int Thread;
+}
+
+/// <summary>Where the notification handler writes: append only, lock free, capped, and allocated ahead of use.</summary>
+internal sealed class SwitchLog
+{
+    public const int Capacity = 1 << 20;
+
+    // 64 KB a chunk stays below the large object heap, whose budget would bring a full collection for each recording.
+    private const int ChunkBits = 12;
+    private const int ChunkSize = 1 << ChunkBits;
+    private const int ChunksAhead = 8;
+
+    private readonly Switch[]?[] _chunks = new Switch[Capacity / ChunkSize][];
+    private int _count;
+    private volatile bool _closed;
+    private volatile bool _truncated;
+
+    private readonly Action _low;
+
+    /// <param name="low">Told each time a chunk is begun, by the writer; it sees to it that someone else calls <see cref="Reserve"/>.</param>
+    public SwitchLog(Action low)
+    {
+        _low = low;
+        Reserve();
+    }
+
+    public bool Truncated => _truncated;
+
+    public void Append(long stamp, int operation, int thread)
+    {
+        if (_closed || _truncated) return;
+        var index = Interlocked.Increment(ref _count) - 1;
+        if (index >= Capacity)
+        {
+            _truncated = true;
+            return;
+        }
+        if ((index & (ChunkSize - 1)) == 0) _low();
+        ref var slot = ref (_chunks[index >> ChunkBits] ?? Chunk(index >> ChunkBits))[index & (ChunkSize - 1)];
+        slot.Operation = operation;
+        slot.Thread = thread;
+        Volatile.Write(ref slot.Stamp, stamp);
+    }
+
+    /// <summary>Keeps room ahead of the writers; called from the sampler's thread so that they need not allocate.</summary>
+    public void Reserve()
+    {
+        var next = Math.Min(_count, Capacity) >> ChunkBits;
+        for (var i = next; i < Math.Min(next + ChunksAhead, _chunks.Length) && !_closed; i++)
+            Chunk(i);
+    }
+
+    /// <summary>Refuses further switches.</summary>
+    public void Close() => _closed = true;
+
+    /// <summary>What there is; a switch that is just being written is left out.</summary>
+    public IEnumerable<Switch> Read()
+    {
+        var count = Math.Min(_count, Capacity);
+        for (var i = 0; i < count; i++)
+            if (_chunks[i >> ChunkBits] is { } chunk && Volatile.Read(ref chunk[i & (ChunkSize - 1)].Stamp) != 0)
+                yield return chunk[i & (ChunkSize - 1)];
+    }
+
+    /// <summary>An orphan's flow keeps its recording alive, maybe for ever: it need not keep the data.</summary>
+    public void Drop() => Array.Clear(_chunks);
+
+    private Switch[] Chunk(int index) =>
+        _chunks[index] ?? Interlocked.CompareExchange(ref _chunks[index], new Switch[ChunkSize], null) ?? _chunks[index]!;
+}

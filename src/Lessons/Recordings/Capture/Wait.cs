@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace Lessons.Recordings.Capture;
+
+/// <summary>A wait that the lesson annotated.</summary>
+internal sealed class Wait(Task task, State state, string expression, int line, int dueAfterMilliseconds = 0)
+{
+    private long _ended;
+
+    public State State { get; } = state;
+
+    public string Expression { get; } = expression;
+
+    public int Line { get; } = line;
+
+    /// <summary>What is waited for.</summary>
+    public Task Task { get; } = task;
+
+    /// <summary>The wait annotated before this one in the same operation.</summary>
+    public Wait? Before { get; set; }
+
+    public long Started { get; } = Stopwatch.GetTimestamp();
+
+    /// <summary>When the end of the task was seen, or 0.</summary>
+    public long Ended => Volatile.Read(ref _ended);
+
+    /// <summary>From when on the operation could have gone on, or 0. The due time of a timer tells better than its end, which has to queue for a thread itself.</summary>
+    public long Over => dueAfterMilliseconds > 0 ? Started + Clock.Ticks(dueAfterMilliseconds) : Ended;
+
+    /// <summary>Whether it was over before that moment: then it is not what an operation waited for from there on.</summary>
+    public bool IsPast(long stamp) => (Ended != 0 ? Ended : Over) is not 0 and var end && end <= stamp;
+
+    public void End() => Interlocked.CompareExchange(ref _ended, Stopwatch.GetTimestamp(), 0);
+}

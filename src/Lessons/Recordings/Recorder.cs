@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Lessons.Recordings.Capture;
+
+namespace Lessons.Recordings;
+
+/// <summary>What the body of a recording uses to name its operations; called <c>t</c> in the lessons.</summary>
+/// <remarks>
+/// <c>Run</c> calls the body at once, on the caller's thread, and its task completes when and where the body's does:
+/// recording moves nothing to another thread. An operation started inside another one becomes its child. A name
+/// used again gets a number: "fetch", "fetch 2", "fetch 3". A token, when given, is not passed to the body: from its
+/// cancellation on, the operation is drawn as <see cref="State.Cancelling"/>.
+/// </remarks>
+public sealed partial class Recorder
+{
+    private readonly Session _session;
+
+    internal Recorder(Session session) => _session = session;
+
+    /// <summary>Runs an operation.</summary>
+    /// <param name="name">Its name in the figure.</param>
+    /// <param name="body">Its code.</param>
+    /// <param name="token">The token that the body watches, to show when its cancellation was requested.</param>
+    public Task Run(string name, Func<Task> body, CancellationToken token = default) =>
+        Start(name, body, PlainCompletion.Instance, token);
+
+    /// <summary>Runs an operation that has a result.</summary>
+    /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken)"/>
+    public Task<T> Run<T>(string name, Func<Task<T>> body, CancellationToken token = default) =>
+        Start(name, body, ResultCompletion<T>.Instance, token);
+
+    // The priorities keep `async` lambdas tasks, and keep the value tasks of the next two from being thrown away as
+    // the value of the last two.
+
+    /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken)"/>
+    [OverloadResolutionPriority(-1)]
+    public Task Run(string name, Func<ValueTask> body, CancellationToken token = default) =>
+        Start(name, () => body().AsTask(), PlainCompletion.Instance, token);
+
+    /// <inheritdoc cref="Run{T}(string, Func{Task{T}}, CancellationToken)"/>
+    [OverloadResolutionPriority(-1)]
+    public Task<T> Run<T>(string name, Func<ValueTask<T>> body, CancellationToken token = default) =>
+        Start(name, () => body().AsTask(), ResultCompletion<T>.Instance, token);
+
+    /// <summary>Runs a synchronous operation: it has ended when this returns, and its exception is in the task.</summary>
+    /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken)"/>
+    [OverloadResolutionPriority(-2)]
+    public Task Run(string name, Action body, CancellationToken token = default) =>
+        Start(name, () => { body(); return Task.CompletedTask; }, PlainCompletion.Instance, token);
+
+    /// <summary>Runs a synchronous operation that has a result.</summary>
+    /// <inheritdoc cref="Run(string, Action, CancellationToken)"/>
+    [OverloadResolutionPriority(-2)]
+    public Task<T> Run<T>(string name, Func<T> body, CancellationToken token = default) =>
+        Start(name, () => Task.FromResult(body()), ResultCompletion<T>.Instance, token);
+
+    /// <summary>Puts a remark at this moment on the lane of the operation it is called in.</summary>
+    /// <param name="text">The remark.</param>
+    public void Note(string text) => _session.Note(text);
+
+    /// <summary>
+    /// Records a value over time: <c>t.Gauge("depth", () => channel.Reader.Count)</c>. It is read every few milliseconds,
+    /// at every note, and when an operation starts or ends, on whichever thread that happens.
+    /// </summary>
+    /// <param name="name">What it is. A name used again gets a number.</param>
+    /// <param name="read">Reads the value; quick, and callable from any thread. Once it throws, it is not called again.</param>
+    public void Gauge(string name, Func<double> read)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(read);
+        _session.Gauge(name, read);
+    }
+
+    private TTask Start<TTask>(string name, Func<TTask> body, Completion<TTask> completion, CancellationToken token) where TTask : Task
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(body);
+        if (_session.Begin(name) is not { } op) return body();
+        op.WatchCancellation(token);
+
+        // Never suspends, so the result is there.
+        return Flow.EnterAsync(op, body, completion).Result;
+    }
+}

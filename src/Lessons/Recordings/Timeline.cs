@@ -1,0 +1,97 @@
+using Lessons.Recordings.Capture;
+
+namespace Lessons.Recordings;
+
+/// <summary>Records what operations do while they run.</summary>
+public static partial class Timeline
+{
+    private static readonly Lazy<bool> Warm = new(WarmUp);
+
+    /// <summary>
+    /// Runs the body and records every operation it starts with <c>t.Run</c>. The recording ends when the body's task
+    /// completes: an operation that is still running then is <see cref="Outcome.Unfinished"/>, and goes on unrecorded.
+    /// A body that throws has no recording; its exception is thrown here.
+    /// </summary>
+    /// <param name="title">The figure's title.</param>
+    /// <param name="body">The code to record.</param>
+    /// <param name="limit">A limit to draw beside the number of operations in flight: a semaphore's size, a core count.</param>
+    public static Task<Recording> Record(string title, Func<Recorder, Task> body, int? limit = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        ArgumentNullException.ThrowIfNull(body);
+        _ = Warm.Value;
+        return RecordAsync(new(title, limit), body);
+    }
+
+    /// <summary>
+    /// Records as <see cref="Record"/> does, shows the figure at once, and replaces it a few times a second until the
+    /// recording has ended: for what runs for seconds.
+    /// </summary>
+    /// <inheritdoc cref="Record"/>
+    public static Task<Recording> RecordLive(string title, Func<Recorder, Task> body, int? limit = null) =>
+        RecordLive(title, body, limit, Lesson.Show);
+
+    internal static Task<Recording> RecordLive(string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        ArgumentNullException.ThrowIfNull(body);
+        _ = Warm.Value;
+        return RecordLiveAsync(title, body, limit, show);
+    }
+
+    private static async Task<Recording> RecordLiveAsync(string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show)
+    {
+        // Before the clock starts: the first figure of a notebook takes its time.
+        var replace = show(new Recording { Title = title, Elapsed = 0, Limit = limit, Operations = [] });
+        var session = new Session(title, limit);
+        using var live = new Live(session, replace);
+        var recording = await RecordAsync(session, body).ConfigureAwait(false);
+        live.Finish(recording);
+        return recording;
+    }
+
+    private static async Task<Recording> RecordAsync(Session session, Func<Recorder, Task> body)
+    {
+        try
+        {
+            var task = await Flow.EnterAsync(session.Root, () => body(new Recorder(session)), PlainCompletion.Instance).ConfigureAwait(false);
+            await task.ConfigureAwait(false);
+        }
+        catch
+        {
+            session.Close();
+            throw;
+        }
+        return session.Close();
+    }
+
+    /// <summary>The first recording of a process would otherwise show the just-in-time compiler at work on the recorder.</summary>
+    private static bool WarmUp()
+    {
+        // That takes a while, and nothing waits for it.
+        new Thread(PoolWatch.Start) { IsBackground = true }.UnsafeStart();
+
+        // A thread of its own has no synchronization context, so everything below runs inline, here and now.
+        var thread = new Thread(() => _ = RecordAsync(new("warm-up", null), static async t =>
+        {
+            var gate = new TaskCompletionSource();
+            var first = t.Run("first", () => t.Wait(gate.Task, State.Queued));
+            var second = t.Run("second", async () =>
+            {
+                await t.Wait(gate.Task).ConfigureAwait(false);
+                await t.Run("child", () => 0).ConfigureAwait(false);
+                return "";
+            });
+            t.Note("");
+
+            // The runtime makes its timers at the first delay.
+            _ = t.Delay(1);
+            gate.SetResult();
+            await first.ConfigureAwait(false);
+            await second.ConfigureAwait(false);
+        }));
+        thread.UnsafeStart();
+        thread.Join();
+        return true;
+    }
+}

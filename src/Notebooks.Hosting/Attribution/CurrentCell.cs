@@ -1,0 +1,30 @@
+namespace Notebooks.Hosting.Attribution;
+
+/// <summary>The cell whose code started the current flow of control, or null when the flow has none.</summary>
+internal static class CurrentCell
+{
+    private static readonly AsyncLocal<CellFlow?> Flow = new();
+    private static readonly List<WeakReference<CellFlow>> Begun = [];
+
+    public static int? Number => Flow.Value?.Cell;
+
+    /// <summary>Begins a flow of a cell, which ends with the calling method.</summary>
+    public static void Begin(int cell)
+    {
+        var flow = new CellFlow(cell);
+        Flow.Value = flow;
+        lock (Begun)
+        {
+            Begun.Add(new(flow));
+        }
+    }
+
+    /// <summary>Cells of which something is still alive: a thread, a timer, an operation that waits. Only after a collection does it tell anything.</summary>
+    public static int[] Living()
+    {
+        lock (Begun)
+        {
+            return [.. Begun.Select(flow => flow.TryGetTarget(out var living) ? living.Cell : 0).Where(cell => cell > 0).Distinct()];
+        }
+    }
+}

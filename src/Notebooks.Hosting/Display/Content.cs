@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Hosting.Display;
+
+/// <summary>Content that already is of a MIME type.</summary>
+internal static class Content
+{
+    /// <summary>The bundle of one content: every front end, log and diff can show it as plain text, too.</summary>
+    public static JsonObject Bundle(string content, string mimeType)
+    {
+        var data = new JsonObject { [mimeType] = Node(content, mimeType) };
+        data[MimeTypes.Plain] ??= content;
+        return data;
+    }
+
+    /// <summary>Its place in a bundle: text, but an object for JSON, so that no front end must guess.</summary>
+    public static JsonNode? Node(string content, string mimeType)
+    {
+        try
+        {
+            var node = MimeTypes.IsJson(mimeType) ? JsonNode.Parse(content) : content;
+            // Half a character, written as an escape, can be read but not be sent.
+            if (content.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+            {
+                node?.ToJsonString();
+            }
+
+            return node;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return content;
+        }
+    }
+}

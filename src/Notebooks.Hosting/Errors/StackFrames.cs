@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Reflection;
+using Notebooks.Protocol;
+
+namespace Notebooks.Hosting.Errors;
+
+/// <summary>The frames of a stack that its reader wrote or called, without those that only carried them.</summary>
+internal static class StackFrames
+{
+    private static readonly string[] Plumbing =
+        ["System.Reflection", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices"];
+
+    public static Frame[] Of(StackTrace stack)
+    {
+        Frame[] frames = Readable(stack);
+
+        // Overloads of the runtime that call each other are one step for a reader; recursion of a cell is not.
+        return [.. frames.Where((frame, i) => i == 0 || frame.Document is not null || frame != frames[i - 1])];
+    }
+
+    private static Frame[] Readable(StackTrace stack) =>
+    [
+        .. from frame in stack.GetFrames()
+           let method = frame.GetMethod()
+           where method is not null && !IsPlumbing(method)
+           select new Frame(MethodNames.Of(method), frame.GetFileName(), frame.GetFileLineNumber()),
+    ];
+
+    private static bool IsPlumbing(MethodBase method)
+    {
+        if (method.DeclaringType is not { } type)
+        {
+            return true;
+        }
+
+        var space = type.Namespace ?? "";
+        return IsOfHost(type.Assembly)
+            || method.Name == ScriptClass.Factory
+            || Plumbing.Any(prefix => space.StartsWith(prefix, StringComparison.Ordinal))
+            || (IsRuntime(type.Assembly) && !IsCallable(method, type))
+            || IsHidden(method, type);
+    }
+
+    // Of the runtime, what a cell can call says something (SemaphoreSlim.Wait); how that is built does not.
+    private static bool IsCallable(MethodBase method, Type type) =>
+        type.IsVisible && (method.IsPublic || method.IsFamily) && type != typeof(ExecutionContext) && type != typeof(AppContext);
+
+    private static bool IsOfHost(Assembly assembly) => assembly == typeof(StackFrames).Assembly || assembly == Assembly.GetEntryAssembly();
+
+    private static bool IsRuntime(Assembly assembly) => assembly == typeof(object).Assembly;
+
+    private static bool IsHidden(MethodBase method, Type type) =>
+        method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false) || type.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false);
+}

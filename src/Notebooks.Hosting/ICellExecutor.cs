@@ -1,0 +1,21 @@
+using Notebooks.Protocol;
+
+namespace Notebooks.Hosting;
+
+/// <summary>What is particular about a host: how it runs a cell. Everything around it is the same in all of them.</summary>
+internal interface ICellExecutor
+{
+    /// <summary>Runs what a command asks for, in the flow of its cell.</summary>
+    /// <param name="command">A command that belongs to a cell.</param>
+    /// <returns>The answer; an exception of the cell is part of it.</returns>
+    Task<Executed> ExecuteAsync(Command command);
+
+    /// <summary>Asks the running cell to stop. It may be called from any thread, also when nothing runs.</summary>
+    void Interrupt();
+
+    /// <summary>Where the running cell, or failing that any cell, calls <c>Environment.Exit</c>.</summary>
+    Frame[] ExitCalls();
+
+    /// <summary>Lets go of all variables of all cells.</summary>
+    void Drop();
+}

@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+using Notebooks.Hosting.Errors;
+using Notebooks.Protocol;
+
+namespace Notebooks.Hosting.Lifetime;
+
+/// <summary>Remembers the exceptions of tasks that were collected without anybody having looked at them.</summary>
+internal sealed class UnobservedExceptions
+{
+    private readonly ConcurrentQueue<UnobservedTaskExceptionEventArgs> _events = new();
+
+    public UnobservedExceptions() => TaskScheduler.UnobservedTaskException += (_, unobserved) => _events.Enqueue(unobserved);
+
+    // A cell's own handler, which runs after this one, may have taken note of the exception by now.
+    // A finalizer has no flow: only the stack of the exception can tell where it came from.
+    public Unobserved[] Report() =>
+        [.. _events.Where(unobserved => !unobserved.Observed).SelectMany(unobserved => unobserved.Exception.InnerExceptions).Select(ErrorReader.Read).Select(error => new Unobserved(Blame.CellOf(error.Frames), error))];
+}

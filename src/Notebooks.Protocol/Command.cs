@@ -1,0 +1,36 @@
+namespace Notebooks.Protocol;
+
+/// <summary>What the runner asks of a host.</summary>
+public abstract record Command;
+
+/// <summary>Load one compiled submission and run it. The host answers with <see cref="Executed"/>.</summary>
+/// <param name="Cell">One-based number of the cell it belongs to; its outputs carry it.</param>
+/// <param name="Assembly">The assembly, its debug information embedded; empty when the submission has references but no code.</param>
+/// <param name="ScriptClass">Full name of the submission's class, which has the factory method.</param>
+/// <param name="HasValue">Whether the submission ends in a value to show (void and null look alike at run time).</param>
+/// <param name="References">Full paths of assemblies the submission or its successors may load, in order of preference.</param>
+public sealed record Execute(int Cell, byte[] Assembly, string ScriptClass, bool HasValue, string[] References) : Command
+{
+    /// <summary>Whether somebody is there whom the cell can ask for input.</summary>
+    public bool AllowsInput { get; init; }
+}
+
+/// <summary>Show ready-made content as an output of a cell: Markdown, HTML, JavaScript or Mermaid cells, or a timing. The host answers with <see cref="Executed"/>.</summary>
+/// <param name="Cell">One-based number of the cell.</param>
+/// <param name="MimeType">MIME type of <paramref name="Content"/>.</param>
+/// <param name="Content">The content.</param>
+public sealed record Show(int Cell, string MimeType, string Content) : Command;
+
+/// <summary>All cells have run: say what they have left under way. The host answers with <see cref="Settled"/>.</summary>
+public sealed record Settle : Command;
+
+/// <summary>Ask the running cell to stop: its token is cancelled, and what waits for input is told so. It is taken at once, and has no answer.</summary>
+public sealed record Interrupt : Command;
+
+/// <summary>The answer to <see cref="InputRequested"/>. It is taken at once, and has no answer itself.</summary>
+/// <param name="Text">What was typed, without an end of line, or null when nobody could be asked.</param>
+/// <param name="Refusal">Why nobody could be asked; empty otherwise.</param>
+public sealed record GiveInput(string? Text, string Refusal) : Command;
+
+/// <summary>No more cells: drop all submissions, collect, report what surfaces, say <see cref="Finished"/> and exit.</summary>
+public sealed record Finish : Command;

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Protocol;
+
+/// <summary>What a host tells the runner, in the order in which it happened.</summary>
+public abstract record Event;
+
+/// <summary>The host is connected and takes commands.</summary>
+/// <param name="ProcessId">Its process id.</param>
+public sealed record Ready(int ProcessId) : Event;
+
+/// <summary>Console output.</summary>
+/// <param name="Cell">The cell whose code started the flow that wrote it, or null when the flow is unknown (the runner then takes the running cell).</param>
+/// <param name="IsError">Whether it was written to standard error.</param>
+/// <param name="Text">What was written.</param>
+public sealed record TextWritten(int? Cell, bool IsError, string Text) : Event;
+
+/// <summary>A value was shown.</summary>
+/// <param name="Cell">As in <see cref="TextWritten"/>.</param>
+/// <param name="DisplayId">Identity for later updates.</param>
+/// <param name="Data">MIME bundle: strings, and objects for JSON types.</param>
+/// <param name="IsResult">True for the value of the cell's last expression, false for an explicit display.</param>
+public sealed record Displayed(int? Cell, string DisplayId, JsonObject Data, bool IsResult) : Event;
+
+/// <summary>A shown value was replaced.</summary>
+/// <param name="Cell">The cell that updates, which may differ from the one that displayed.</param>
+/// <param name="DisplayId">The identity given by <see cref="Displayed"/>.</param>
+/// <param name="Data">The new MIME bundle.</param>
+public sealed record DisplayUpdated(int? Cell, string DisplayId, JsonObject Data) : Event;
+
+/// <summary>A cell removes its outputs so far.</summary>
+/// <param name="Cell">As in <see cref="TextWritten"/>.</param>
+/// <param name="Wait">Whether they stay until the next output comes, so that nothing flickers.</param>
+public sealed record OutputCleared(int? Cell, bool Wait) : Event;
+
+/// <summary>A cell waits for a line of text. The runner answers with <see cref="GiveInput"/>.</summary>
+/// <param name="Cell">As in <see cref="TextWritten"/>.</param>
+/// <param name="Prompt">What to ask.</param>
+/// <param name="IsPassword">Whether what is typed must not be seen.</param>
+public sealed record InputRequested(int? Cell, string Prompt, bool IsPassword) : Event;
+
+/// <summary>A command has been carried out.</summary>
+/// <param name="Cell">The cell it was for.</param>
+/// <param name="Milliseconds">Time spent running the submission's own code (loading and formatting apart).</param>
+/// <param name="Error">The exception that ended it, or null.</param>
+public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Event;
+
+/// <summary>What is under way although all cells have ended.</summary>
+/// <param name="Cells">The cells that have started it: a thread, a timer, an operation that waits, or nothing worse than a callback that is still registered.</param>
+public sealed record Settled(int[] Cells) : Event;
+
+/// <summary>Last words: the process is about to end although nobody asked it to.</summary>
+/// <param name="Cell">The cell to blame, when the flow or the stack tells.</param>
+/// <param name="Cause">Whether an exception nobody caught or a call to <c>Environment.Exit</c> ends it.</param>
+/// <param name="Error">The exception, or for an exit the calls of <c>Environment.Exit</c> that can have been it in <see cref="Error.Frames"/>.</param>
+public sealed record Dying(int? Cell, DeathCause Cause, Error Error) : Event;
+
+/// <summary>Why a host is about to end.</summary>
+public enum DeathCause
+{
+    /// <summary>An exception reached the top of a thread: <c>async void</c>, a raw thread, a timer.</summary>
+    UnhandledException,
+
+    /// <summary>Something called <c>Environment.Exit</c>.</summary>
+    Exit,
+}
+
+/// <summary>The host has done everything and exits by itself now. Without it a run has failed, whatever the exit code.</summary>
+/// <param name="Unobserved">Exceptions of tasks that nobody ever looked at, with the cell that started them.</param>
+/// <param name="PeakBytes">Peak working set of the process, in bytes.</param>
+public sealed record Finished(Unobserved[] Unobserved, long PeakBytes) : Event;
+
+/// <summary>An exception of a task that was collected without anybody having looked at it.</summary>
+/// <param name="Cell">The cell whose code started the task, when known.</param>
+/// <param name="Error">The exception.</param>
+public sealed record Unobserved(int? Cell, Error Error);

@@ -1,0 +1,99 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+
+namespace Notebooks.Protocol;
+
+/// <summary>
+/// Cuts a byte stream into messages: four bytes of length, little-endian, then the message.
+/// Any thread may send; one at a time may read, also while others send.
+/// </summary>
+/// <param name="stream">The stream, which the caller keeps and disposes.</param>
+public sealed class FramedStream(Stream stream)
+{
+    /// <summary>The longest message either side accepts, in bytes.</summary>
+    public const int MaxBytes = 256 * 1024 * 1024;
+
+    private const int HeaderBytes = sizeof(int);
+    private const int KeptBufferBytes = 1024 * 1024;
+
+    private readonly Lock _sending = new();
+    private MemoryStream _outgoing = new();
+
+    /// <summary>Sends a message; it is on its way when the call returns.</summary>
+    /// <param name="write">Writes the message.</param>
+    /// <exception cref="InvalidDataException">It is longer than <see cref="MaxBytes"/>; nothing was sent.</exception>
+    /// <exception cref="IOException">The other side is gone.</exception>
+    public void Send(Action<BinaryWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        lock (_sending)
+        {
+            // One huge chart must not cost its memory until the end of the run.
+            if (_outgoing.Capacity > KeptBufferBytes) _outgoing = new();
+            _outgoing.SetLength(HeaderBytes);
+            _outgoing.Position = HeaderBytes;
+            using (var to = new BinaryWriter(_outgoing, Encoding.UTF8, leaveOpen: true)) write(to);
+
+            var length = (int)_outgoing.Length - HeaderBytes;
+            if (length > MaxBytes)
+                throw new InvalidDataException($"An output of {length >> 20} MB cannot be sent: the limit is {MaxBytes >> 20} MB. Show less, or write it to a file.");
+
+            // The header was reserved above, so that one write carries the whole message.
+            var whole = _outgoing.GetBuffer().AsSpan(0, HeaderBytes + length);
+            BinaryPrimitives.WriteInt32LittleEndian(whole, length);
+            stream.Write(whole);
+            stream.Flush();
+        }
+    }
+
+    /// <summary>Reads the next message, or null when the other side has closed the stream.</summary>
+    /// <param name="read">Reads what was written.</param>
+    /// <param name="cancellationToken">Stops waiting; the stream is unusable afterwards.</param>
+    /// <returns>The message or null.</returns>
+    /// <exception cref="InvalidDataException">What arrived is no message.</exception>
+    /// <exception cref="IOException">The other side died in the middle of a message.</exception>
+    public async Task<T?> ReadAsync<T>(Func<BinaryReader, T> read, CancellationToken cancellationToken = default) where T : class
+    {
+        var header = new byte[HeaderBytes];
+        var received = await stream.ReadAtLeastAsync(header, HeaderBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        if (received == 0) return null;
+        var body = new byte[LengthIn(header, received)];
+        received = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return Parse(body, received, read);
+    }
+
+    /// <summary>The same on the calling thread, for a process whose thread pool may be starved on purpose.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public T? Read<T>(Func<BinaryReader, T> read) where T : class
+    {
+        var header = new byte[HeaderBytes];
+        var received = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
+        if (received == 0) return null;
+        var body = new byte[LengthIn(header, received)];
+        received = stream.ReadAtLeast(body, body.Length, throwOnEndOfStream: false);
+        return Parse(body, received, read);
+    }
+
+    private static int LengthIn(byte[] header, int received) => received < HeaderBytes ? throw CutOff() : BinaryPrimitives.ReadInt32LittleEndian(header) switch
+    {
+        > 0 and <= MaxBytes and var length => length,
+        var length => throw new InvalidDataException($"Not a message: it claims a length of {length} bytes. Something else has written to the channel."),
+    };
+
+    private static T Parse<T>(byte[] body, int received, Func<BinaryReader, T> read)
+    {
+        if (received < body.Length) throw CutOff();
+        try
+        {
+            using var from = new BinaryReader(new MemoryStream(body, writable: false));
+            return read(from);
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or FormatException or JsonException or OverflowException or ArgumentException)
+        {
+            throw new InvalidDataException($"Not a message this version understands: {exception.Message}", exception);
+        }
+    }
+
+    private static EndOfStreamException CutOff() => new("The channel was closed in the middle of a message.");
+}

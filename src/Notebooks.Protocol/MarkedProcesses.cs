@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Notebooks.Protocol;
+
+/// <summary>
+/// Whatever a host has started, however far it has got away: a child inherits the host's environment, and with it a mark,
+/// also when its parent is long gone. Linux shows the environment of processes; elsewhere none is ever found.
+/// </summary>
+public static partial class MarkedProcesses
+{
+    /// <summary>The environment variable whose value is the mark of a host.</summary>
+    public const string Variable = "INTERLEAVE_HOST";
+
+    // A process that is just starting a program shows no environment: a second look finds it.
+    private const int EmptyLooks = 2;
+    private const int MostLooks = 50;
+    private const int NoHang = 1;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>The processes with a mark.</summary>
+    /// <param name="mark">Value of <see cref="Variable"/>.</param>
+    /// <returns>Their ids.</returns>
+    public static int[] Find(string mark)
+    {
+        if (!OperatingSystem.IsLinux()) return [];
+        var wanted = Encoding.UTF8.GetBytes($"{Variable}={mark}\0");
+        return [.. ProcessIds().Where(id => EnvironmentOf(id).AsSpan().IndexOf(wanted) >= 0)];
+    }
+
+    /// <summary>Kills the processes with a mark until there are none.</summary>
+    /// <param name="mark">Value of <see cref="Variable"/>.</param>
+    /// <param name="spared">A process to leave alone, such as the one that calls.</param>
+    /// <returns>Id and name of each process that had to be killed.</returns>
+    public static IReadOnlyList<(int Id, string Name)> Kill(string mark, int spared = 0)
+    {
+        Dictionary<int, string> killed = [];
+        for (int look = 0, empty = 0; look < MostLooks && empty < EmptyLooks; look++)
+        {
+            var found = Find(mark).Where(id => id != spared).ToArray();
+            foreach (var id in found) killed[id] = Kill(id) ?? killed.GetValueOrDefault(id, "");
+            empty = found.Length == 0 ? empty + 1 : 0;
+            // Without a single one there is nothing that could just be starting another.
+            if (killed.Count == 0) break;
+            Thread.Sleep(BetweenLooks);
+        }
+
+        foreach (var id in killed.Keys) Bury(id);
+        return [.. killed.Select(process => (process.Key, process.Value))];
+    }
+
+    /// <summary>Takes a process that has been killed off the list of processes, if this process has become its parent.</summary>
+    /// <param name="id">Its id.</param>
+    public static void Bury(int id)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        for (var look = 0; look < MostLooks && WaitPid(id, out _, NoHang) == 0; look++) Thread.Sleep(BetweenLooks);
+    }
+
+    private static IEnumerable<int> ProcessIds() =>
+        Directory.EnumerateDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0).Where(id => id > 0);
+
+    private static byte[] EnvironmentOf(int id)
+    {
+        try
+        {
+            return File.ReadAllBytes($"/proc/{id}/environ");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Gone, or somebody else's.
+            return [];
+        }
+    }
+
+    private static string? Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            var name = process.ProcessName;
+            process.Kill();
+            return name;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It went by itself.
+            return null;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "waitpid")]
+    private static partial int WaitPid(int id, out int status, int options);
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Notebooks.Protocol;
+
+/// <summary>The two ways in which this process ends itself.</summary>
+internal static class ProcessEnd
+{
+    private static readonly TimeSpan HandlersMayTake = TimeSpan.FromSeconds(2);
+
+    public static long PeakBytes => Process.GetCurrentProcess().PeakWorkingSet64;
+
+    /// <summary>At once, with all that was started here: no exit handler, finalizer or foreground thread is asked.</summary>
+    [DoesNotReturn]
+    public static void Now()
+    {
+        // The runner would see to it as well, but it may be gone.
+        if (Environment.GetEnvironmentVariable(MarkedProcesses.Variable) is { Length: > 0 } mark)
+        {
+            MarkedProcesses.Kill(mark, spared: Environment.ProcessId);
+        }
+
+        Process.GetCurrentProcess().Kill();
+        throw new UnreachableException();
+    }
+
+    /// <summary>With exit code 0 and exit handlers, unless those take too long.</summary>
+    [DoesNotReturn]
+    public static void Normally()
+    {
+        new Thread(() =>
+        {
+            Thread.Sleep(HandlersMayTake);
+            Now();
+        }) { IsBackground = true }.Start();
+        Environment.Exit(0);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Buffers;
+using System.Reflection;
+
+namespace Notebooks.Protocol;
+
+/// <summary>What the compiler makes of a submission: a class that holds its variables and functions.</summary>
+internal static class ScriptClass
+{
+    public const string Factory = "<Factory>";
+    public const string Body = "<Initialize>";
+
+    // In the name of a type these mean something else; a notebook may well be called "a,b".
+    private static readonly SearchValues<char> Special = SearchValues.Create(@"\,+&*[]");
+
+    public static Type? In(Assembly assembly, string name) => assembly.GetType(Escape(name));
+
+    public static bool Is(Type type) =>
+        type.GetMethod(Factory, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is not null;
+
+    private static string Escape(string name) =>
+        name.AsSpan().ContainsAny(Special) ? string.Concat(name.Select(c => Special.Contains(c) ? $@"\{c}" : $"{c}")) : name;
+}

@@ -1,0 +1,173 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Protocol;
+
+/// <summary>
+/// Messages as bytes: a letter for the kind, then the fields in order. Written by hand, because the code of a serializer
+/// would have to be compiled at run time in every host: that cost a third of its start.
+/// </summary>
+internal static class Wire
+{
+    // HTML would grow sixfold under the default escaping, which guards web pages that this JSON never enters.
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(BinaryWriter to, Command command)
+    {
+        switch (command)
+        {
+            case Execute execute:
+                to.Write('E');
+                to.Write(execute.Cell);
+                to.WriteArray(execute.Assembly);
+                to.Write(execute.ScriptClass);
+                to.Write(execute.HasValue);
+                to.WriteAll(execute.References, to.Write);
+                to.Write(execute.AllowsInput);
+                break;
+            case Show show:
+                to.Write('S');
+                to.Write(show.Cell);
+                to.Write(show.MimeType);
+                to.Write(show.Content);
+                break;
+            case Settle:
+                to.Write('L');
+                break;
+            case Interrupt:
+                to.Write('I');
+                break;
+            case GiveInput input:
+                to.Write('G');
+                to.Write(input.Text is not null);
+                to.Write(input.Text ?? input.Refusal);
+                break;
+            case Finish:
+                to.Write('F');
+                break;
+        }
+    }
+
+    public static Command ReadCommand(BinaryReader from) => from.ReadChar() switch
+    {
+        'E' => new Execute(from.ReadInt32(), from.ReadArray(), from.ReadString(), from.ReadBoolean(), from.ReadAll(from.ReadString)) { AllowsInput = from.ReadBoolean() },
+        'S' => new Show(from.ReadInt32(), from.ReadString(), from.ReadString()),
+        'L' => new Settle(),
+        'I' => new Interrupt(),
+        'G' => from.ReadBoolean() ? new GiveInput(from.ReadString(), "") : new GiveInput(null, from.ReadString()),
+        'F' => new Finish(),
+        var unknown => throw Unknown(unknown),
+    };
+
+    public static void Write(BinaryWriter to, Event message)
+    {
+        switch (message)
+        {
+            case Ready ready:
+                to.Write('R');
+                to.Write(ready.ProcessId);
+                break;
+            case TextWritten text:
+                to.Write('T');
+                WriteCell(to, text.Cell);
+                to.Write(text.IsError);
+                to.Write(text.Text);
+                break;
+            case Displayed display:
+                to.Write('D');
+                WriteCell(to, display.Cell);
+                to.Write(display.DisplayId);
+                to.Write(display.Data.ToJsonString(Relaxed));
+                to.Write(display.IsResult);
+                break;
+            case DisplayUpdated update:
+                to.Write('U');
+                WriteCell(to, update.Cell);
+                to.Write(update.DisplayId);
+                to.Write(update.Data.ToJsonString(Relaxed));
+                break;
+            case OutputCleared cleared:
+                to.Write('C');
+                WriteCell(to, cleared.Cell);
+                to.Write(cleared.Wait);
+                break;
+            case InputRequested input:
+                to.Write('I');
+                WriteCell(to, input.Cell);
+                to.Write(input.Prompt);
+                to.Write(input.IsPassword);
+                break;
+            case Executed executed:
+                to.Write('E');
+                to.Write(executed.Cell);
+                to.Write(executed.Milliseconds);
+                to.Write(executed.Error is not null);
+                if (executed.Error is { } error) Write(to, error);
+                break;
+            case Settled settled:
+                to.Write('L');
+                to.Write(settled.Cells.Length);
+                foreach (var cell in settled.Cells) to.Write(cell);
+                break;
+            case Dying dying:
+                to.Write('X');
+                WriteCell(to, dying.Cell);
+                to.Write((byte)dying.Cause);
+                Write(to, dying.Error);
+                break;
+            case Finished finished:
+                to.Write('F');
+                to.WriteAll(finished.Unobserved, unobserved =>
+                {
+                    WriteCell(to, unobserved.Cell);
+                    Write(to, unobserved.Error);
+                });
+                to.Write(finished.PeakBytes);
+                break;
+        }
+    }
+
+    public static Event ReadEvent(BinaryReader from) => from.ReadChar() switch
+    {
+        'R' => new Ready(from.ReadInt32()),
+        'T' => new TextWritten(ReadCell(from), from.ReadBoolean(), from.ReadString()),
+        'D' => new Displayed(ReadCell(from), from.ReadString(), ReadData(from), from.ReadBoolean()),
+        'U' => new DisplayUpdated(ReadCell(from), from.ReadString(), ReadData(from)),
+        'C' => new OutputCleared(ReadCell(from), from.ReadBoolean()),
+        'I' => new InputRequested(ReadCell(from), from.ReadString(), from.ReadBoolean()),
+        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null),
+        'L' => new Settled([.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadInt32())]),
+        'X' => new Dying(ReadCell(from), (DeathCause)from.ReadByte(), ReadError(from)),
+        'F' => new Finished(from.ReadAll(() => new Unobserved(ReadCell(from), ReadError(from))), from.ReadInt64()),
+        var unknown => throw Unknown(unknown),
+    };
+
+    private static void Write(BinaryWriter to, Error error)
+    {
+        to.WriteAll(error.Types, to.Write);
+        to.Write(error.Message);
+        to.WriteAll(error.Frames, frame =>
+        {
+            to.Write(frame.Method);
+            to.Write(frame.Document ?? "");
+            to.Write(frame.Line);
+        });
+        to.Write(error.Text);
+    }
+
+    private static Error ReadError(BinaryReader from) => new(
+        from.ReadAll(from.ReadString),
+        from.ReadString(),
+        from.ReadAll(() => new Frame(from.ReadString(), from.ReadString() is { Length: > 0 } document ? document : null, from.ReadInt32())),
+        from.ReadString());
+
+    // Cells are numbered from 1.
+    private static void WriteCell(BinaryWriter to, int? cell) => to.Write(cell ?? 0);
+
+    private static int? ReadCell(BinaryReader from) => from.ReadInt32() is var cell and > 0 ? cell : null;
+
+    private static JsonObject ReadData(BinaryReader from) => JsonNode.Parse(from.ReadString())!.AsObject();
+
+    private static InvalidDataException Unknown(char kind) => new($"Not a message this version understands: it is of kind '{kind}'.");
+}
