@@ -8,7 +8,7 @@ public sealed class CourseRuns : IDisposable
     // Lessons mostly wait. The first run has the machine as a reader has it; the others are many, and are only to fail.
     private static readonly int Crowded = 2 * Environment.ProcessorCount;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("course tests ").FullName;
+    private readonly TempFolder folder = new("course tests ");
     private readonly Lazy<Task<Dictionary<string, NotebookResult>>> solved;
     private readonly Lazy<Task<Dictionary<string, NotebookResult>>> unsolved;
     private readonly Lazy<Task<Dictionary<string, NotebookResult>>> wrong;
@@ -29,7 +29,7 @@ public sealed class CourseRuns : IDisposable
         wrong = new(async () =>
         {
             await unsolved.Value;
-            return await RunAsync(WrongAnswer.All.Select(w => (w.Name, w.WriteCopy(folder))), Crowded);
+            return await RunAsync(WrongAnswer.All.Select(w => (w.Name, w.WriteCopy(folder.Path))), Crowded);
         });
     }
 
@@ -39,12 +39,12 @@ public sealed class CourseRuns : IDisposable
 
     public async Task<NotebookResult> WrongAsync(string answer) => (await wrong.Value)[answer];
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private async Task<Dictionary<string, NotebookResult>> RunAsync(IEnumerable<(string Name, string File)> notebooks, int jobs, bool unsolved = false)
     {
         var all = notebooks.ToArray();
-        var options = new RunOptions { CacheFolder = Path.Combine(folder, "cache"), Unsolved = unsolved, Jobs = jobs };
+        var options = new RunOptions { CacheFolder = folder["cache"], Unsolved = unsolved, Jobs = jobs };
         var results = await new NotebookRunner().RunAsync([.. all.Select(n => n.File)], options, _ => { });
         return all.Zip(results).ToDictionary(r => r.First.Name, r => r.Second);
     }
