@@ -27,7 +27,8 @@ internal sealed class Script(string notebook)
             allowUnsafe: true, nullableContextOptions: NullableContextOptions.Annotations);
         _previous = CSharpCompilation.CreateScriptCompilation(
             $"cell-{Guid.NewGuid():N}", tree, [.. Platform, .. references.Select(path => MetadataReference.CreateFromFile(path))], options, _previous, typeof(object));
-        return new(cell, Emit(_previous), scriptClass, hasValue, references);
+        var assembly = Emit(_previous);
+        return new(cell, assembly, scriptClass, hasValue, references) { NeedsKernels = KernelUse.In(assembly) };
     }
 
     public static string Library(string folder, string name, string source)
