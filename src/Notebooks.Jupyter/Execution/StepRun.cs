@@ -58,7 +58,7 @@ internal sealed class StepRun(HostSession host, SubmissionChain chain, Execution
         // Nothing but usings or comments. A cell that only names a package has no code either, but tells where later ones find theirs.
         if (compiled is { Assembly: [], References: [] }) return null;
 
-        var executed = await AskAsync(new Execute(request.Number, compiled.Assembly, submission.ScriptClass, compiled.HasValue, compiled.References) { AllowsInput = request.AllowsInput }).ConfigureAwait(false);
+        var executed = await AskAsync(new Execute(request.Number, compiled.Assembly, submission.ScriptClass, compiled.HasValue, compiled.References) { NeedsKernels = compiled.NeedsKernels, AllowsInput = request.AllowsInput }).ConfigureAwait(false);
         Milliseconds = executed.Milliseconds;
         return executed.Error is { } error ? Tracebacks.Of(error, Warnings) : null;
     }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Notebooks.Protocol;
 
 namespace Notebooks.Compiling;
 
@@ -29,11 +30,13 @@ internal sealed class SubmissionCompiler
         Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(emitted, request.Folder).Where(d => resolver.Problems.Count == 0 || d.Code != MissingMetadataFile)];
         var failed = diagnostics.Any(d => d.IsError);
         if (failed) _chains.Forget(request.Chain[^1].Key);
+        // Nothing but usings or comments: nothing is emitted, and there is no error.
+        var assembly = emitted.Success ? stream.ToArray() : [];
         return new(
             !failed,
-            // Nothing but usings or comments: nothing is emitted, and there is no error.
-            emitted.Success ? stream.ToArray() : [],
+            assembly,
             !failed && LastValue.Exists(compilation),
+            KernelUse.In(assembly),
             diagnostics,
             [.. compilation.DirectiveReferences.Select(r => r.Display).OfType<string>().Concat(resolver.Companions).Distinct()],
             [.. resolver.FilesRead.Concat(((LoadResolver)compilation.Options.SourceReferenceResolver!).FilesRead).Distinct().Select(f => new FileHash(f, Hash.OfFile(f)))],

@@ -12,10 +12,10 @@ internal static class Toolchain
         ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel"];
 
     /// <summary>Assemblies every cell may use besides the framework's: files of the host, which loads them.</summary>
-    public static readonly string[] Libraries = ["host/Notebooks.Api.dll", "host/Microsoft.DotNet.Interactive.Formatting.dll"];
+    public static readonly string[] Libraries = ["host/Microsoft.DotNet.Interactive.dll", "host/Microsoft.DotNet.Interactive.Formatting.dll"];
 
     /// <summary>Changes whenever parse, compile or emit options do: their part of the key.</summary>
-    private const string Options = "script C#14 release unsafe deterministic nullable-annotations embedded-pdb v1";
+    private const string Options = "script C#14 release unsafe deterministic nullable-annotations embedded-pdb v2";
 
     private static readonly Lazy<string> Computed = new(() => Hash.Of(
     [

@@ -88,7 +88,7 @@ internal sealed class CellExecution(PlannedCell cell, HostSession session, Noteb
         {
             { Succeeded: false } => new Ending.Refused(submission, result.Diagnostics),
             { Assembly: [], References: [] } => new Ending.Completed(),
-            _ => await AskAsync(new Execute(cell.Number, result.Assembly, submission.ScriptClass, result.HasValue, result.References), submission, limit).ConfigureAwait(false),
+            _ => await AskAsync(new Execute(cell.Number, result.Assembly, submission.ScriptClass, result.HasValue, result.References) { NeedsKernels = result.NeedsKernels }, submission, limit).ConfigureAwait(false),
         };
     }
 
