@@ -26,7 +26,7 @@ public static class InspectorWorker
         try
         {
             // Stopping a process and letting it go on have to be done by the same thread: this one.
-            using var target = DataTarget.AttachToProcess(int.Parse(process, CultureInfo.InvariantCulture), suspend: true);
+            using var target = DataTarget.AttachToProcess(int.Parse(process, CultureInfo.InvariantCulture), suspend: true, Offline());
             using var runtime = RuntimeOf(target.ClrVersions[0]);
             var stacks = StackReader.Read(runtime);
             outgoing.Send(to => SnapshotWire.Write(to, new(stacks, [], [])));
@@ -41,6 +41,9 @@ public static class InspectorWorker
             return 1;
         }
     }
+
+    // All that is read is on this machine: no symbol server is asked.
+    private static DataTargetOptions Offline() => new() { SymbolPaths = [] };
 
     // What reads the runtime's own data lies beside the runtime. Outside Windows the library does not look there by itself,
     // and it does not know the version of either file, so that it cannot compare them.
