@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Notebooks.Compiling;
+using Notebooks.Processes;
 
 namespace Notebooks.Tests.Faults;
 
