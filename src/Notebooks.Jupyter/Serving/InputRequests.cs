@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Notebooks.Host.Protocol;
 using Notebooks.Jupyter.Execution;
 using Notebooks.Jupyter.Messages;
-using Notebooks.Jupyter.Zmtp;
+using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Serving;
 
