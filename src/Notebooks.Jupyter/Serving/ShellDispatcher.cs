@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Notebooks.Jupyter.Execution;
 using Notebooks.Jupyter.Language;
 using Notebooks.Jupyter.Messages;
-using Notebooks.Jupyter.Zmtp;
+using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Serving;
 

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Notebooks.Jupyter.Zmtp;
+namespace Notebooks.Jupyter.Transport;
 
 /// <summary>Which socket of a kernel a client talks to.</summary>
 internal enum Port
@@ -22,7 +22,7 @@ internal sealed record Envelope(byte[] Peer, byte[][] Frames);
 
 /// <summary>
 /// What a kernel needs of ZeroMQ: three sockets that take requests and send replies, one that publishes, and a heartbeat,
-/// which the transport answers by itself. A library could take this folder's place.
+/// which the transport answers by itself.
 /// </summary>
 internal interface ITransport : IAsyncDisposable
 {
