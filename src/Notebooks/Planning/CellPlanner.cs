@@ -26,7 +26,7 @@ internal sealed class CellPlanner(string folder, string notebook, DocumentNames 
     {
         var inliner = new Inliner(folder, documents, number);
         var steps = inliner.Inline(source, cell.Language, notebook);
-        return new(number, cell, source, markers, markers.Problem is { } problem ? [problem] : [.. steps]) { IsTimed = inliner.IsTimed };
+        return new(number, cell, source, markers, markers.Problem is { } problem ? [new Problem(problem.Message, problem.Line)] : [.. steps]) { IsTimed = inliner.IsTimed };
     }
 
     /// <summary>Plans an expression that is no cell.</summary>

@@ -19,7 +19,7 @@ internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
             if (await CarryOutAsync(step, run).ConfigureAwait(false) is var ending and not Ending.Completed) return ending;
         }
         if (run.Cell.IsTimed)
-            await run.ShowAsync("text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {run.Milliseconds:0.####}ms")).ConfigureAwait(false);
+            await run.ShowAsync(MimeTypes.Plain, string.Create(CultureInfo.InvariantCulture, $"Wall time: {run.Milliseconds:0.####}ms")).ConfigureAwait(false);
         return new Ending.Completed();
     }
 
