@@ -3,7 +3,7 @@ using Notebooks.Planning;
 namespace Notebooks.Compiling;
 
 /// <summary>Compiles the submissions of one notebook, in order and ahead of their execution.</summary>
-internal sealed class NotebookCompiler
+internal sealed class NotebookCompiler : ISubmissionSource
 {
     private readonly Dictionary<Submission, Task<Compiled>> _results;
 
@@ -19,8 +19,15 @@ internal sealed class NotebookCompiler
         return new(promises.ToDictionary(p => p.Key, p => p.Value.Task, promises.Comparer));
     }
 
-    /// <summary>What became of a submission, once it is known.</summary>
-    public Task<Compiled> ResultOfAsync(Submission submission) => _results[submission];
+    public IReadOnlyList<Submission> Submissions => [.. _results.Keys];
+
+    /// <summary>What became of a submission of the plan, once it is known.</summary>
+    public Task<Compiled> CompileAsync(Submission submission, CancellationToken cancellationToken) => _results[submission].WaitAsync(cancellationToken);
+
+    /// <summary>Does nothing: those that come after it are compiled ahead, and whatever compiles is kept for them.</summary>
+    public void Keep(Submission submission, CompiledSubmission compiled)
+    {
+    }
 
     private static async Task CompileAllAsync(
         Plan plan, Dictionary<Submission, TaskCompletionSource<Compiled>> promises, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)
@@ -32,7 +39,7 @@ internal sealed class NotebookCompiler
             {
                 var compiled = await chain.CompileAsync(submission, cancellationToken).ConfigureAwait(false);
                 // A submission that does not compile is as if it were not there for those after it.
-                if (compiled.Submission.Succeeded) chain.Append(submission, compiled.Submission);
+                if (compiled.Submission.Succeeded) chain.Keep(submission, compiled.Submission);
                 promise.SetResult(compiled);
             }
             catch (Exception e)

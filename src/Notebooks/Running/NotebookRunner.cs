@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Notebooks.Compiling;
 using Notebooks.Formats;
 using Notebooks.Planning;
+using Notebooks.Processes;
 
 namespace Notebooks.Running;
 
@@ -17,7 +18,7 @@ public sealed class NotebookRunner
     public async Task<IReadOnlyList<NotebookResult>> RunAsync(
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default)
     {
-        await using var hosts = new HostSupply(notebooks.Count, options.MemoryLimit);
+        await using var hosts = new HostSupply(notebooks.Count);
         return await ForEachAsync(notebooks, options, report,
             (plan, compilers, serial) => new NotebookRun(plan, options, compilers, hosts, serial).RunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
     }
