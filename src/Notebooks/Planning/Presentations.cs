@@ -1,3 +1,5 @@
+using Notebooks.Formats;
+
 namespace Notebooks.Planning;
 
 /// <summary>Languages whose cells are shown rather than run.</summary>
@@ -13,4 +15,8 @@ internal static class Presentations
         "mermaid" => "text/vnd.mermaid",
         _ => null,
     };
+
+    /// <summary>The problem with a cell of a language that is neither shown nor run.</summary>
+    public static Problem Refusal(int cell, string language, int line, string? importedFile) =>
+        new($"cell {cell} is {Languages.Label(language)}; this engine runs C#", line, importedFile);
 }
