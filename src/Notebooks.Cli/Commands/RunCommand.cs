@@ -66,7 +66,7 @@ internal static class RunCommand
                 Parameters = parameters,
                 CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default,
             };
-            var session = new Session(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
+            var invocation = new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
             {
                 Rounds = parsed.GetValue(repeat),
                 OutFolder = parsed.GetValue(outFolder),
@@ -77,7 +77,7 @@ internal static class RunCommand
                 AllNotebooks = all,
                 GitHub = GitHubActions.Detect(Environment.GetEnvironmentVariable),
             };
-            return session.RunAsync(notebooks, options);
+            return invocation.RunAsync(notebooks, options);
         });
         return command;
     }
