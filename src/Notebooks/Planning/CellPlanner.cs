@@ -8,6 +8,9 @@ namespace Notebooks.Planning;
 /// <param name="documents">Names the submissions of the notebook.</param>
 internal sealed class CellPlanner(string folder, string notebook, DocumentNames documents)
 {
+    /// <summary>Whether cells stay whole, because the host knows what to do with their directives.</summary>
+    public bool KeepsWhole { get; init; }
+
     /// <summary>Plans a cell of C# that runs as it is written.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="source">Its text.</param>
@@ -24,10 +27,16 @@ internal sealed class CellPlanner(string folder, string notebook, DocumentNames 
     /// <param name="markers">What the comments on its first lines say.</param>
     public PlannedCell Plan(int number, Cell cell, string source, Markers markers)
     {
+        if (markers.Problem is { } problem) return new(number, cell, source, markers, [new Problem(problem.Message, problem.Line)]);
+        if (KeepsWhole) return new(number, cell, source, markers, [Whole(number, cell, source)]);
         var inliner = new Inliner(folder, documents, number);
-        var steps = inliner.Inline(source, cell.Language, notebook);
-        return new(number, cell, source, markers, markers.Problem is { } problem ? [new Problem(problem.Message, problem.Line)] : [.. steps]) { IsTimed = inliner.IsTimed };
+        return new(number, cell, source, markers, [.. inliner.Inline(source, cell.Language, notebook)]) { IsTimed = inliner.IsTimed };
     }
+
+    private Step Whole(int number, Cell cell, string source) =>
+        cell.Language == Languages.CSharp || Presentations.MimeTypeOf(cell.Language) is not null
+            ? new WholeCell($"{notebook}#{number}", source, cell.Language)
+            : Presentations.Refusal(number, cell.Language, line: 1, importedFile: null);
 
     /// <summary>Plans an expression that is no cell.</summary>
     /// <param name="number">The number of its outputs.</param>

@@ -1,3 +1,4 @@
+using Notebooks.Formats;
 using Notebooks.Protocol;
 
 namespace Notebooks.Planning;
@@ -13,4 +14,8 @@ internal static class Presentations
         "mermaid" => "text/vnd.mermaid",
         _ => null,
     };
+
+    /// <summary>The problem with a cell of a language that is neither shown nor run.</summary>
+    public static Problem Refusal(int cell, string language, int line, string? importedFile) =>
+        new($"cell {cell} is {Languages.Label(language)}; this engine runs C#", line, importedFile);
 }

@@ -42,9 +42,9 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     {
         Name = Path.GetFileName(plan.Path),
         Folder = plan.Folder,
-        StartHost = () => hosts.Take(new(plan.Folder) { MemoryLimit = options.MemoryLimit }, plan.Exclusive),
+        StartHost = () => hosts.Take(new(plan.Folder) { Program = Engines.ProgramOf(options.Engine), MemoryLimit = options.MemoryLimit }, plan.Exclusive),
         // The compiler works while the host starts and earlier cells run.
-        StartBackEnd = limit => new CompiledCells(compilers.Start(plan, limit)),
+        StartBackEnd = limit => options.Engine == EngineKind.Interactive ? new SubmittedCells() : new CompiledCells(compilers.Start(plan, limit)),
         OnEvent = _outputs.Take,
         CellTimeout = options.CellTimeout,
         NotebookTimeout = options.NotebookTimeout,
