@@ -43,7 +43,7 @@ fingerprint() {
 }
 
 built() {
-  [ -f "$artifacts/nb/$wanted/nb.dll" ] && [ -f "$root/shared/bin/Lessons.dll" ] &&
+  [ -f "$artifacts/nb/$wanted/nb.dll" ] && [ -f "$root/shared/bin/Lessons.dll" ] && [ -f "$root/shared/bin/Lessons.Plotly.dll" ] &&
     [ "$(sed -n 1p "$current" 2>/dev/null)" = "$wanted" ]
 }
 
@@ -88,7 +88,7 @@ build() {
   ticker=$!
   : >"$artifacts/build.log"
   new=$artifacts/new.$$
-  if ! { publish Notebooks.Cli "$new/nb" && publish Notebooks.Host "$new/nb/host" && publish Lessons "$new/lessons"; }; then
+  if ! { publish Notebooks.Cli "$new/nb" && publish Notebooks.Host "$new/nb/host" && publish Lessons "$new/lessons" && publish Lessons.Plotly "$new/lessons"; }; then
     hush
     printf 'failed\n'
     cat "$artifacts/build.log" >&2

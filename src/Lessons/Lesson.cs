@@ -17,6 +17,7 @@ public static class Lesson
     {
         ClaimFormatters.Register();
         ChartFormatters.Register();
+        GenericCharts.Watch(Preferred(GenericCharts.PlotlyMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType));
     }
 
     /// <summary>Hands over the notebook's <c>display</c>. Until then, everything shown goes to the console as text.</summary>
@@ -30,8 +31,10 @@ public static class Lesson
     public static Action<object> Show(object value) => _display(value);
 
     /// <summary>Names the types of output that a value is shown in, the best one first, as far as this engine can handle them.</summary>
-    internal static void Prefer<T>(params string[] mimeTypes) => Formatter.SetPreferredMimeTypesFor(
-        typeof(T), [.. mimeTypes.Where(type => !InDotNetInteractive || type is HtmlFormatter.MimeType or PlainTextFormatter.MimeType)]);
+    internal static void Prefer<T>(params string[] mimeTypes) => Formatter.SetPreferredMimeTypesFor(typeof(T), Preferred(mimeTypes));
+
+    private static string[] Preferred(params string[] mimeTypes) =>
+        [.. mimeTypes.Where(type => !InDotNetInteractive || type is HtmlFormatter.MimeType or PlainTextFormatter.MimeType)];
 
     private static Action<object> ToConsole(object value)
     {

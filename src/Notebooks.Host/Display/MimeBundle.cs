@@ -1,6 +1,7 @@
 using Notebooks.Hosting.Display;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Lessons.Charts;
 using Microsoft.DotNet.Interactive.Formatting;
 using Notebooks.Hosting.Errors;
 using Notebooks.Protocol;
@@ -10,7 +11,11 @@ namespace Notebooks.Host.Display;
 /// <summary>A value in every MIME type that front ends may choose from. The formatter library, slow to start, loads with the first one.</summary>
 internal static class MimeBundle
 {
-    static MimeBundle() => DefaultFormatters.Register();
+    static MimeBundle()
+    {
+        DefaultFormatters.Register();
+        GenericCharts.Watch(GenericCharts.PlotlyMimeType, MimeTypes.Html, MimeTypes.Plain);
+    }
 
     public static JsonObject Of(object? value, string[] mimeTypes)
     {
