@@ -7,17 +7,13 @@ namespace Lessons;
 /// <summary>What connects the library to the notebook that uses it.</summary>
 public static class Lesson
 {
-    // Their engine hands a JSON type to the front end as a string, and a figure that arrives as a string draws nothing.
-    private static readonly bool InDotNetInteractive =
-        AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == "Microsoft.DotNet.Interactive");
-
     private static Func<object, Action<object>> _display = ToConsole;
 
     static Lesson()
     {
         ClaimFormatters.Register();
         ChartFormatters.Register();
-        GenericCharts.Watch(Preferred(GenericCharts.PlotlyMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType));
+        GenericCharts.Watch();
     }
 
     /// <summary>Hands over the notebook's <c>display</c>. Until then, everything shown goes to the console as text.</summary>
@@ -31,10 +27,8 @@ public static class Lesson
     public static Action<object> Show(object value) => _display(value);
 
     /// <summary>Names the types of output that a value is shown in, the best one first, as far as this engine can handle them.</summary>
-    internal static void Prefer<T>(params string[] mimeTypes) => Formatter.SetPreferredMimeTypesFor(typeof(T), Preferred(mimeTypes));
-
-    private static string[] Preferred(params string[] mimeTypes) =>
-        [.. mimeTypes.Where(type => !InDotNetInteractive || type is HtmlFormatter.MimeType or PlainTextFormatter.MimeType)];
+    internal static void Prefer<T>(params string[] mimeTypes) => Formatter.SetPreferredMimeTypesFor(
+        typeof(T), [.. mimeTypes.Where(type => GenericCharts.DisplaysJson || type is HtmlFormatter.MimeType or PlainTextFormatter.MimeType)]);
 
     private static Action<object> ToConsole(object value)
     {

@@ -25,6 +25,8 @@ internal sealed class HostSession
         _outbox = outbox;
         _input = new(outbox);
         _console = new(outbox, _input);
+        // What runs the cells may put something of its own before the console, and take it away again: then this is left.
+        _console.Install();
         _cells = create(outbox, _input);
         _lastWords = new(outbox, _cells.ExitCalls);
     }
@@ -83,7 +85,7 @@ internal sealed class HostSession
     // This thread waits for the cell itself: a continuation would need the pool, which a lesson may have starved.
     private Executed Execute(Command command)
     {
-        _input.Open(command is Execute { AllowsInput: true });
+        _input.Open(command is Execute { AllowsInput: true } or Submit { AllowsInput: true });
         try
         {
             return Task.Run(() => _cells.ExecuteAsync(command)).GetAwaiter().GetResult();

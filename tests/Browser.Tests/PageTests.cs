@@ -6,7 +6,8 @@ public sealed class PageTests(CourseBook book, Chromium chromium)
     private const int Patience = 300_000;
     private const int LargestPage = 300_000;
 
-    [Theory(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     [MemberData(nameof(CourseBook.Pages), MemberType = typeof(CourseBook))]
     public async Task A_page_opens_from_a_file_draws_every_chart_and_keeps_nobody_out_in_light_or_dark(string page)
     {
@@ -18,15 +19,16 @@ public sealed class PageTests(CourseBook book, Chromium chromium)
         // What a chart says is also there for those who do not see it.
         Assert.Equal(charts, await open.Page.Locator(".chart:has(.plot[role=img][aria-label]):has(.words pre)").CountAsync());
         // Where Chromium is without axe, the rest is tested still.
-        if (Axe.Present) Assert.Empty(await Axe.SeriousAsync(open.Page));
+        if (Parts.Has(Part.Axe)) Assert.Empty(await Axe.SeriousAsync(open.Page));
 
         await open.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Assertions.Expect(open.Page.Locator(".chart[data-drawn=dark]")).ToHaveCountAsync(charts);
-        if (Axe.Present) Assert.Empty(await Axe.SeriousAsync(open.Page));
+        if (Parts.Has(Part.Axe)) Assert.Empty(await Axe.SeriousAsync(open.Page));
         Assert.Empty(open.Complaints);
     }
 
-    [Theory(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     [MemberData(nameof(CourseBook.Pages), MemberType = typeof(CourseBook))]
     public async Task A_page_fits_a_phone(string page)
     {
@@ -47,7 +49,8 @@ public sealed class PageTests(CourseBook book, Chromium chromium)
             """);
     }
 
-    [Theory(Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory]
+    [Needs(Part.Chromium)]
     [MemberData(nameof(CourseBook.Pages), MemberType = typeof(CourseBook))]
     public void A_page_is_small_and_its_links_lead_somewhere(string page)
     {

@@ -7,7 +7,8 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
 {
     private const int Patience = 300_000;
 
-    [Theory(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     [InlineData("as_completed", "06-as-completed-when-each")]
     [InlineData("WhenEach", "06-as-completed-when-each")]
     [InlineData("semaphoreslim", "13-semaphore")]
@@ -25,7 +26,8 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         Assert.Empty(open.Complaints);
     }
 
-    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     public async Task Search_says_when_there_is_nothing()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("index.html"));
@@ -38,7 +40,8 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await Assertions.Expect(open.Page.Locator("dialog.search")).ToBeHiddenAsync();
     }
 
-    [Theory(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task The_switch_turns_page_and_charts_over_and_is_remembered(bool dark)
@@ -60,7 +63,8 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         Assert.Equal(after, await SchemeAsync(open));
     }
 
-    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     public async Task A_chart_far_below_waits_until_it_comes_near()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("05-gather-when-all.html"));
@@ -70,7 +74,8 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         Assert.Equal(0, await open.Page.Locator(".chart").Last.Locator(".main-svg").CountAsync());
     }
 
-    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     public async Task Paper_gets_every_chart_in_light_colours_or_in_words()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("05-gather-when-all.html"), dark: true);
@@ -89,7 +94,8 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await Assertions.Expect(open.Page.Locator(".chart[data-drawn=light]")).ToHaveCountAsync(0);
     }
 
-    [Fact(Timeout = Patience, Skip = Axe.Missing, SkipUnless = nameof(Axe.Present), SkipType = typeof(Axe))]
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium, Part.Axe)]
     public async Task A_barrier_would_be_found()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("index.html"));
@@ -99,7 +105,8 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         Assert.Equal(2, (await Axe.SeriousAsync(open.Page)).Length);
     }
 
-    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     public async Task The_first_key_offers_to_skip_to_the_content()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("05-gather-when-all.html"));
@@ -111,7 +118,8 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await open.ArrivesAsync("#main");
     }
 
-    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     public async Task The_index_lists_every_lesson_in_order_and_each_leads_to_the_next()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("index.html"));
@@ -125,7 +133,8 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await Assertions.Expect(open.Page.Locator("a[rel=prev]")).ToHaveAttributeAsync("href", listed[0]);
     }
 
-    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     public async Task A_concept_leads_to_its_very_cell_and_the_list_narrows_to_a_word()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("concepts.html"));
@@ -138,7 +147,8 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await Assertions.Expect(open.Page.Locator(":target")).ToBeInViewportAsync();
     }
 
-    [Fact(Timeout = Patience, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     public async Task A_solution_is_folded_and_code_says_its_types()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("05-gather-when-all.html"));

@@ -56,7 +56,7 @@ public sealed class UsageTests : IDisposable
         if (arguments.Contains("with parameters.dib"))
             _folder.Write("with parameters.dib", "#!csharp\n\n// parameters\nint count = 3;\nvar name = \"x\";\n");
 
-        var nb = await ChildProcess.NbAsync(_folder.Path, arguments);
+        var nb = await Nb.RunAsync(_folder.Path, arguments);
 
         Assert.Equal(2, nb.ExitCode);
         Assert.StartsWith("nb: ", nb.Error);
@@ -70,7 +70,7 @@ public sealed class UsageTests : IDisposable
     {
         _folder.Write("notes.txt");
 
-        var nb = await ChildProcess.NbAsync(_folder.Path, "run", "notes.txt");
+        var nb = await Nb.RunAsync(_folder.Path, "run", "notes.txt");
 
         Assert.Equal(2, nb.ExitCode);
         Assert.Contains("notes.txt is not a notebook; give a .dib or .ipynb file.", nb.Error);
@@ -81,7 +81,7 @@ public sealed class UsageTests : IDisposable
     {
         _folder.Write("notebooks/a.dib");
 
-        var nb = await ChildProcess.NbAsync(_folder.Path, "run", "notebooks", "--out", "notebooks");
+        var nb = await Nb.RunAsync(_folder.Path, "run", "notebooks", "--out", "notebooks");
 
         Assert.Equal(2, nb.ExitCode);
         Assert.Contains("--out notebooks would write among the notebooks themselves; choose another folder.", nb.Error);
@@ -94,7 +94,7 @@ public sealed class UsageTests : IDisposable
         _folder.Write("a.dib");
         _folder.Write("a.ipynb", "mine");
 
-        var nb = await ChildProcess.NbAsync(_folder.Path, "convert", "a.dib", "a.ipynb");
+        var nb = await Nb.RunAsync(_folder.Path, "convert", "a.dib", "a.ipynb");
 
         Assert.Equal(2, nb.ExitCode);
         Assert.Contains("a.ipynb exists; add --force", nb.Error);
@@ -108,7 +108,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("merge", "--help")]
     public async Task Help_is_no_failure(params string[] arguments)
     {
-        var nb = await ChildProcess.NbAsync(_folder.Path, arguments);
+        var nb = await Nb.RunAsync(_folder.Path, arguments);
 
         Assert.Equal(0, nb.ExitCode);
         Assert.Contains("Usage:", nb.Out);

@@ -1,1 +1,3 @@
+[assembly: AssemblyFixture(typeof(Chromium))]
+
 namespace Notebooks.Cli.Tests;

@@ -5,9 +5,9 @@ namespace Notebooks.Tests;
 /// <summary>A temporary folder of notebooks with a cache of its own, and runs of them.</summary>
 public sealed class Workspace : IDisposable
 {
-    public Workspace() => Directory.CreateDirectory(Folder);
+    private readonly TempFolder _folder = new("engine-tests-");
 
-    public string Folder { get; } = Path.Combine(Path.GetTempPath(), "interleave-tests", Guid.NewGuid().ToString("N")[..12]);
+    public string Folder => _folder.Path;
 
     public string Cache => Path.Combine(Folder, "cache");
 
@@ -15,13 +15,7 @@ public sealed class Workspace : IDisposable
 
     public List<RunEvent> Events { get; } = [];
 
-    public string Write(string name, string text)
-    {
-        var path = Path.Combine(Folder, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return path;
-    }
+    public string Write(string name, string text) => _folder.Write(name, text);
 
     /// <summary>Writes a notebook whose cells are all C#.</summary>
     public string WriteCells(string name, params string[] cells) => Write(name, Dib(cells));
@@ -45,7 +39,7 @@ public sealed class Workspace : IDisposable
 
     public void Dispose()
     {
-        try { Directory.Delete(Folder, recursive: true); }
+        try { _folder.Dispose(); }
         catch (IOException) { }
     }
 }

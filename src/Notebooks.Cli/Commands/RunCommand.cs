@@ -11,6 +11,7 @@ internal static class RunCommand
     {
         var paths = SharedOptions.Paths();
         var defaultPath = SharedOptions.DefaultPath();
+        var engine = EngineOption.Create();
         var jobs = SharedOptions.Jobs();
         var timeout = SharedOptions.Seconds("--timeout", "Time limit of one cell.", 30);
         var notebookTimeout = SharedOptions.Seconds("--notebook-timeout", "Time limit of one notebook.", 300);
@@ -34,7 +35,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Executes notebooks, each in a process of its own.")
         {
-            paths, defaultPath, jobs, timeout, notebookTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
+            paths, defaultPath, engine, jobs, timeout, notebookTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
             filter, list, shard, durations, failFast, watch, param, quiet, verbose,
         };
         command.SetAction((parsed, _) =>
@@ -56,6 +57,7 @@ internal static class RunCommand
 
             var options = new RunOptions
             {
+                Engine = EngineOption.Read(parsed, engine),
                 Jobs = parsed.GetValue(jobs),
                 CellTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 NotebookTimeout = TimeSpan.FromSeconds(parsed.GetValue(notebookTimeout)),

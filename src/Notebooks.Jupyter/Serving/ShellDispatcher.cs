@@ -1,14 +1,16 @@
 using System.Text.Json.Nodes;
+using Notebooks.Formats;
 using Notebooks.Jupyter.Execution;
 using Notebooks.Jupyter.Language;
 using Notebooks.Jupyter.Messages;
-using Notebooks.Jupyter.Zmtp;
+using Notebooks.Jupyter.Transport;
+using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Serving;
 
 /// <summary>Answers what is carried out in order: executing cells, and what is asked about code.</summary>
 internal sealed class ShellDispatcher(
-    ITransport transport, Codec codec, IoPub iopub, CommonRequests common, Engine engine, Outputs outputs, LanguageService language, WarmUp warmUp, Action<string> log)
+    ITransport transport, Codec codec, IoPub iopub, CommonRequests common, CellEngine engine, Outputs outputs, LanguageService language, WarmUp warmUp, Action<string> log)
     : Dispatcher(transport, Port.Shell, codec, iopub, log)
 {
     private readonly IoPub _iopub = iopub;
@@ -73,7 +75,7 @@ internal sealed class ShellDispatcher(
         if (outcome is Outcome.Failed failed)
         {
             if (message.Flag("stop_on_error", true)) AbortWaiting();
-            if (!silent) _iopub.Publish("error", Replies.ErrorOutput(failed.Name, failed.Message, failed.Traceback), message.Header);
+            if (!silent) _iopub.Publish("error", NbOutput.Error(failed.Name, failed.Message, failed.Traceback).Content, message.Header);
             reply = Replies.Error(failed.Name, failed.Message, failed.Traceback);
         }
         else
@@ -136,7 +138,7 @@ internal sealed class ShellDispatcher(
         {
             ["status"] = "ok",
             ["found"] = found is not null,
-            ["data"] = found is null ? new JsonObject() : new JsonObject { ["text/plain"] = found.Plain, ["text/html"] = found.Html },
+            ["data"] = found is null ? new JsonObject() : new JsonObject { [MimeTypes.Plain] = found.Plain, [MimeTypes.Html] = found.Html },
             ["metadata"] = new JsonObject(),
         };
     }

@@ -1,4 +1,5 @@
 using Notebooks.Formats;
+using Notebooks.Protocol;
 
 namespace Notebooks.Planning;
 
@@ -17,7 +18,7 @@ internal sealed class Inliner(string folder, DocumentNames documents, int cell)
         {
             TextFragment { Language: Languages.CSharp } code => [new Submission(document, documents.ClassOf(document), code.Text, file)],
             TextFragment text when Presentations.MimeTypeOf(text.Language) is { } type => [new Presentation(type, text.Text.Trim('\n'))],
-            TextFragment foreign => [new Problem($"cell {cell} is {Languages.Label(foreign.Language)}; this engine runs C#", foreign.Line, file)],
+            TextFragment foreign => [Presentations.Refusal(cell, foreign.Language, foreign.Line, file)],
             DirectiveFragment directive => Obey(directive, file),
             _ => throw new InvalidOperationException($"A fragment of kind {fragment.GetType().Name} has no meaning."),
         });
@@ -71,7 +72,7 @@ internal sealed class Inliner(string folder, DocumentNames documents, int cell)
     {
         { Source: var source } when string.IsNullOrWhiteSpace(source) => [],
         { Kind: CellKind.Raw } => [],
-        { Kind: CellKind.Markdown } => [new Presentation(Presentations.Markdown, imported.Source)],
+        { Kind: CellKind.Markdown } => [new Presentation(MimeTypes.Markdown, imported.Source)],
         _ => Steps(imported.Source, imported.Language, document, file),
     };
 }

@@ -12,13 +12,14 @@ public static class Planner
     /// <param name="notebook">The notebook.</param>
     /// <param name="unsolved">Whether exercises run their starters, so that their checks have to fail.</param>
     /// <param name="parameters">Values for parameters, by name; see <see cref="Parameters"/>.</param>
+    /// <param name="keepsCellsWhole">Whether cells stay whole, because the host knows what to do with their directives.</param>
     /// <returns>The plan. What cannot be done is a <see cref="Problem"/> of the cell that asks for it.</returns>
     /// <exception cref="NotebookFormatException">A solution belongs to no exercise, or to several.</exception>
-    public static Plan Plan(string path, Notebook notebook, bool unsolved = false, IReadOnlyDictionary<string, string>? parameters = null)
+    public static Plan Plan(string path, Notebook notebook, bool unsolved = false, IReadOnlyDictionary<string, string>? parameters = null, bool keepsCellsWhole = false)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var exercises = new Exercises(path, notebook);
-        var documents = new DocumentNames();
+        var planner = new CellPlanner(folder, Path.GetFileName(path), new DocumentNames()) { KeepsWhole = keepsCellsWhole };
         var declared = parameters is { Count: > 0 } ? Parameters.Of(notebook) : null;
         var cells = notebook.Cells
             .Select((cell, index) => (Cell: cell, Number: index + 1))
@@ -31,15 +32,12 @@ public static class Planner
         {
             var markers = Markers.Read(cell.Source);
             var source = markers.Exercise is { } id && !unsolved && exercises.SolutionOf(id) is { } solution ? solution : cell.Source;
-            var inliner = new Inliner(folder, documents, number);
-            var steps = inliner.Inline(source, cell.Language, Path.GetFileName(path));
+            var planned = planner.Plan(number, cell, source, markers);
             var injected = number == declared?.Cell ? Set(declared, parameters!) : null;
-            if (injected is not null) steps = [.. steps, injected];
-            if ((markers.Problem ?? exercises.ProblemOf(markers)) is { } problem) steps = [problem];
-            return new(number, cell, source, markers, [.. steps])
+            return planned with
             {
+                Steps = markers.Problem is not null ? planned.Steps : exercises.ProblemOf(markers) is { } problem ? [problem] : injected is null ? planned.Steps : [.. planned.Steps, injected],
                 Injected = (injected as Submission)?.Text,
-                IsTimed = inliner.IsTimed,
                 MustFail = unsolved && markers.Check is not null,
             };
         }

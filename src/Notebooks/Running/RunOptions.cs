@@ -1,8 +1,13 @@
+using Notebooks.Compiling;
+
 namespace Notebooks.Running;
 
 /// <summary>How notebooks are run.</summary>
 public sealed record RunOptions
 {
+    /// <summary>What compiles and runs the cells.</summary>
+    public EngineKind Engine { get; init; }
+
     /// <summary>How many notebooks run at once.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
@@ -32,4 +37,7 @@ public sealed record RunOptions
 
     /// <summary>Folder of the compile cache, or null to use none.</summary>
     public string? CacheFolder { get; init; }
+
+    /// <summary>What <see cref="CacheFolder"/> means, unless somebody knows better.</summary>
+    internal CachePaths Cache { get => field ?? CachePaths.In(CacheFolder); init; }
 }

@@ -3,17 +3,10 @@ namespace Browser.Tests;
 /// <summary>axe-core, which knows what keeps readers out of a page.</summary>
 public static class Axe
 {
-    public const string Missing = "needs Chromium and axe-core (run .devcontainer/setup.sh)";
-
-    private static readonly string Script = Path.Combine(Repository.Root, "artifacts", "axe", "axe.min.js");
-
-    /// <summary>Whether the machine has both. Where everything must be there, a missing file is a failure, not a skip.</summary>
-    public static bool Present => (File.Exists(Script) && Chromium.Present) || Environment.GetEnvironmentVariable("CI") == "true";
-
     /// <summary>What it calls serious or critical, with the rule and the first element. It loads nothing itself: pages opened from files may not.</summary>
     public static async Task<string[]> SeriousAsync(IPage page)
     {
-        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.AddScriptTagAsync(new() { Path = Script });
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.AddScriptTagAsync(new() { Path = Parts.AxePath });
         return await page.EvaluateAsync<string[]>("""
             async () => (await axe.run(document, { resultTypes: ['violations'], preload: false })).violations
               .filter(v => v.impact === 'serious' || v.impact === 'critical')

@@ -2,50 +2,58 @@
 
 namespace Course.Tests.Running;
 
-/// <summary>Every run that tests look at, made once: as lessons stand, unsolved, and with each wrong answer.</summary>
+/// <summary>
+/// The runs that tests look at, made once and only for what is asked for: lessons as they stand, unsolved, and with each
+/// wrong answer. They share one cache of compiled cells.
+/// </summary>
 public sealed class CourseRuns : IDisposable
 {
     // Lessons mostly wait. The first run has the machine as a reader has it; the others are many, and are only to fail.
     private static readonly int Crowded = 2 * Environment.ProcessorCount;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("course tests ").FullName;
-    private readonly Lazy<Task<Dictionary<string, NotebookResult>>> solved;
-    private readonly Lazy<Task<Dictionary<string, NotebookResult>>> unsolved;
-    private readonly Lazy<Task<Dictionary<string, NotebookResult>>> wrong;
+    private readonly TempFolder _folder = new("course tests ");
+    private readonly Lazy<Batch> _solved;
+    private readonly Lazy<Batch> _unsolved;
+    private readonly Lazy<Batch> _wrong;
+    private readonly Lazy<Task> _built = new(PublishedLibrary.BuildAsync);
+
+    // One after the other: a run has its share of the machine, as it has for a reader.
+    private Task _last = Task.CompletedTask;
 
     public CourseRuns()
     {
-        // One after the other: a run has its share of the machine, as it has for a reader.
-        solved = new(async () =>
-        {
-            await PublishedLibrary.BuildAsync();
-            return await RunAsync(Lesson.All.Select(l => (l.Slug, l.File)), Environment.ProcessorCount);
-        });
-        unsolved = new(async () =>
-        {
-            await solved.Value;
-            return await RunAsync(Lesson.All.Select(l => (l.Slug, l.File)), Crowded, unsolved: true);
-        });
-        wrong = new(async () =>
-        {
-            await unsolved.Value;
-            return await RunAsync(WrongAnswer.All.Select(w => (w.Name, w.WriteCopy(folder))), Crowded);
-        });
+        _solved = new(() => Start(Asked(nameof(LessonTests.A_lesson_runs_and_every_claim_holds)), FileOf, new() { Jobs = Environment.ProcessorCount }));
+        _unsolved = new(() => Start(Asked(nameof(LessonTests.Nobody_is_told_that_an_unsolved_exercise_is_right)), FileOf, new() { Jobs = Crowded, Unsolved = true }));
+        _wrong = new(() => Start(Asked(nameof(LessonTests.A_likely_mistake_is_called_by_its_name)), name => new WrongAnswer(name).WriteCopy(_folder.Path), new() { Jobs = Crowded }));
     }
 
-    public async Task<NotebookResult> SolvedAsync(string slug) => (await solved.Value)[slug];
+    public Task<NotebookResult> SolvedAsync(string slug) => ResultAsync(_solved, slug);
 
-    public async Task<NotebookResult> UnsolvedAsync(string slug) => (await unsolved.Value)[slug];
+    public Task<NotebookResult> UnsolvedAsync(string slug) => ResultAsync(_unsolved, slug);
 
-    public async Task<NotebookResult> WrongAsync(string answer) => (await wrong.Value)[answer];
+    public Task<NotebookResult> WrongAsync(string answer) => ResultAsync(_wrong, answer);
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private async Task<Dictionary<string, NotebookResult>> RunAsync(IEnumerable<(string Name, string File)> notebooks, int jobs, bool unsolved = false)
+    private async Task<NotebookResult> ResultAsync(Lazy<Batch> batch, string name)
     {
-        var all = notebooks.ToArray();
-        var options = new RunOptions { CacheFolder = Path.Combine(folder, "cache"), Unsolved = unsolved, Jobs = jobs };
-        var results = await new NotebookRunner().RunAsync([.. all.Select(n => n.File)], options, _ => { });
-        return all.Zip(results).ToDictionary(r => r.First.Name, r => r.Second);
+        await _built.Value;
+        return await batch.Value.ResultAsync(name);
     }
+
+    private Batch Start(IReadOnlyList<string> names, Func<string, string> fileOf, RunOptions options)
+    {
+        var batch = new Batch(names.ToDictionary(name => name, fileOf));
+        var before = _last;
+        _last = Task.Run(async () =>
+        {
+            await before;
+            await batch.RunAsync(options with { CacheFolder = _folder["cache"] });
+        });
+        return batch;
+    }
+
+    private static string FileOf(string slug) => new Lesson(slug).File;
+
+    private static IReadOnlyList<string> Asked(string theory) => AskedFor.Of(typeof(LessonTests), theory);
 }

@@ -1,8 +1,9 @@
 namespace Course.Tests.Running;
 
+[TestCaseOrderer(typeof(AskedFor))]
 public sealed class LessonTests(CourseRuns runs)
 {
-    // The first test waits for the build and for all runs of its kind.
+    // The first test waits for the build, the first of a kind for the runs before it.
     private const int Patience = 600_000;
 
     [Theory(Timeout = Patience)]

@@ -8,9 +8,11 @@ public sealed partial record WrongAnswer(string Name)
     /// <summary>Theory data: one row an answer.</summary>
     public static TheoryData<string> Names => [.. All.Select(w => w.Name)];
 
+    private static readonly string Folder = Repository.In("tests", "Course.Tests", "wrong-answers");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<WrongAnswer> All { get; } =
-        [.. Directory.EnumerateFiles(Repository.WrongAnswers, "*.cs").Select(p => new WrongAnswer(Path.GetFileNameWithoutExtension(p))).OrderBy(w => w.Name, StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.cs").Select(p => new WrongAnswer(Path.GetFileNameWithoutExtension(p))).OrderBy(w => w.Name, StringComparer.Ordinal)];
 
     /// <summary>The lesson it answers.</summary>
     public string Lesson => Name.Split('.')[0];
@@ -23,7 +25,7 @@ public sealed partial record WrongAnswer(string Name)
         ? line.Groups["words"].Value
         : throw new InvalidDataException($"{Name}.cs has to begin with `// likely: ` and the words with which the check names the mistake.");
 
-    private string Text => File.ReadAllText(Path.Combine(Repository.WrongAnswers, $"{Name}.cs")).ReplaceLineEndings("\n");
+    private string Text => File.ReadAllText(Path.Combine(Folder, $"{Name}.cs")).ReplaceLineEndings("\n");
 
     /// <summary>Writes the lesson with this answer in the place of its solution, where its import finds what it needs.</summary>
     /// <param name="folder">An existing folder.</param>

@@ -7,7 +7,8 @@ namespace Lessons.Tests.Charts;
 [Collection(DrawnFigure.OnePage)]
 public class FigureFactsTests(Chromium chromium)
 {
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task Every_segment_is_a_bar_of_its_own_state()
     {
         var facts = await FactsAsync(Samples.EveryState());
@@ -21,16 +22,19 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal(5, facts.Thicknesses);
     }
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task A_slice_tells_its_thread_where_there_is_room() =>
         Assert.Contains("T23", (await FactsAsync(Samples.Ready())).Labels);
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task The_shortest_slice_can_be_seen() =>
         // 0.2 of 201.6 ms on 850 px is less than a pixel.
         Assert.True((await FactsAsync(Samples.Single())).NarrowestBar >= 1.5);
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task Thousands_of_segments_are_areas_not_bars()
     {
         var facts = await FactsAsync(Samples.Slices(2500));
@@ -38,21 +42,24 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal(["holding a thread", "awaiting (no thread)", "queued for a permit", "ready, no thread yet", "completed", "critical path (inferred)"], facts.Legend);
     }
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task The_pointer_reads_slice_thread_and_times()
     {
         var drawn = await DrawAsync(Samples.EveryState());
         Assert.Equal("completed · slice 1/2|holds thread 4|0 → 40 ms (40 ms)", await drawn.HoverBarAsync(state: 4));
     }
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task A_wait_tells_what_it_waits_for_and_where()
     {
         var drawn = await DrawAsync(Samples.Channel());
         Assert.Equal("reader · awaiting (no thread)|ProcessAsync(item), line 7|2 → 32 ms (30 ms)", await drawn.HoverBarAsync(state: 0, bar: 3));
     }
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task An_end_tells_totals_threads_and_the_exception()
     {
         var drawn = await DrawAsync(Samples.Semaphore());
@@ -60,7 +67,8 @@ public class FigureFactsTests(Chromium chromium)
             await drawn.HoverMarkerAsync("faulted", 1));
     }
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task Pool_changes_are_marked_with_their_reasons()
     {
         var drawn = await DrawAsync(Samples.Starvation());
@@ -68,7 +76,8 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal("pool grew: starvation|6 threads from 60 ms on", await drawn.HoverMarkerAsync("pool grew: starvation", 1));
     }
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task Every_gauge_has_a_plot_of_its_own()
     {
         var facts = (await DrawAsync(Samples.Channel())).Facts;
@@ -76,7 +85,8 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal(5, facts.Plots);
     }
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task Spans_of_libraries_are_thinner_bars_of_their_own()
     {
         var drawn = await DrawAsync(Samples.Spans());
@@ -85,7 +95,8 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal("GET /api/users · span of System.Net.Http|3 → 116 ms (113 ms)", await drawn.HoverBarAsync(state: 0));
     }
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task Remarks_stand_under_the_plots_in_words()
     {
         var remarks = (await DrawAsync(Samples.Remarks())).Facts.Remarks;
@@ -94,7 +105,8 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal("… and 2 more remarks", remarks[^1]);
     }
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task A_comparison_has_a_heading_for_each_recording_and_one_axis()
     {
         var facts = (await DrawnFigure.DrawAsync(chromium, CompareFigure.From(Samples.Sequential(), Samples.Gather()))).Facts;

@@ -15,7 +15,8 @@ public class FigureTests(Chromium chromium)
            select (sample, page.Width, page.Theme),
     ];
 
-    [Theory(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     [MemberData(nameof(Pictures))]
     public Task A_figure_is_valid_and_no_text_is_cut_off_or_covered(string sample, int width, Theme theme) =>
         MustBeCleanAsync(sample, TimelineFigure.From(Samples.All[sample]()), width, theme);
@@ -31,7 +32,8 @@ public class FigureTests(Chromium chromium)
         ["compare-three"] = CompareFigure.From(Samples.Many(100), Samples.Semaphore(), Samples.Starvation()),
     };
 
-    [Theory(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     [MemberData(nameof(Comparisons))]
     public Task A_comparison_too(string figure, int width, Theme theme) => MustBeCleanAsync(figure, Compared[figure], width, theme);
 
@@ -45,19 +47,21 @@ public class FigureTests(Chromium chromium)
         ["percentiles"] = PercentileChart.Of("Latency under load", "milliseconds", ("await", Values), ("blocking", [.. Values.Select(value => (value * 3) + 2)])),
     };
 
-    [Theory(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     [MemberData(nameof(Simple))]
     public Task A_simple_figure_too(string figure, int width) =>
         MustBeCleanAsync($"chart-{figure}", SimpleFigures[figure], width, width == 600 ? Theme.Light : Theme.Dark);
 
     public static TheoryData<string> All => [.. Samples.All.Keys, .. Compared.Keys, .. SimpleFigures.Keys];
 
-    [Theory(Timeout = 60000, Skip = Plotly2.Missing, SkipUnless = nameof(Plotly2.Present), SkipType = typeof(Plotly2))]
+    [Theory(Timeout = 60000)]
+    [Needs(Part.Chromium, Part.Plotly2)]
     [MemberData(nameof(All))]
     public async Task The_plotly_of_older_front_ends_draws_it_too(string name)
     {
         var figure = Samples.All.TryGetValue(name, out var sample) ? TimelineFigure.From(sample()) : Compared.GetValueOrDefault(name) ?? SimpleFigures[name];
-        var drawn = await MustBeCleanAsync(name + "-plotly2", figure, 1000, Theme.Light, Plotly2.Path);
+        var drawn = await MustBeCleanAsync(name + "-plotly2", figure, 1000, Theme.Light, Parts.Plotly2Path);
         Assert.StartsWith("2.", drawn.Facts.Version);
     }
 

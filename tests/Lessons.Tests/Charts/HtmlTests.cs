@@ -7,7 +7,8 @@ public class HtmlTests(Chromium chromium)
 {
     private static readonly Figure Figure = TimelineFigure.From(Samples.EveryState());
 
-    [Theory(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     [InlineData(false, "rgb(255, 255, 255)")]
     [InlineData(true, "rgb(13, 17, 23)")]
     public async Task Two_charts_on_a_page_load_the_library_once_and_follow_its_colours(bool dark, string paper)
@@ -28,7 +29,8 @@ public class HtmlTests(Chromium chromium)
         Assert.Equal(paper, await page.Locator(".main-svg").First.EvaluateAsync<string>("svg => getComputedStyle(svg).backgroundColor"));
     }
 
-    [Fact(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task Without_the_library_the_text_stays()
     {
         var page = await chromium.PageAsync(1000);

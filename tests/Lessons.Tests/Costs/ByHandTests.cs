@@ -8,7 +8,8 @@ namespace Lessons.Tests.Costs;
 /// <summary>The scripts as somebody runs them in a terminal.</summary>
 public class ByHandTests
 {
-    [Fact(Timeout = 60000, Skip = Interpreter.Missing, SkipUnless = nameof(Interpreter.Present), SkipType = typeof(Interpreter))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Python)]
     public async Task The_works_that_are_named_are_printed_as_one_object()
     {
         var (code, output, _) = await RunAsync("lock", "raise-10", "--milliseconds", "1");
@@ -19,7 +20,8 @@ public class ByHandTests
         Assert.All(printed.GetProperty("costs").EnumerateArray(), cost => Assert.True(cost.Deserialize<Cost>()!.Nanoseconds > 0));
     }
 
-    [Fact(Timeout = 60000, Skip = Interpreter.Missing, SkipUnless = nameof(Interpreter.Present), SkipType = typeof(Interpreter))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Python)]
     public async Task A_work_that_there_is_not_is_an_error()
     {
         var (code, _, errors) = await RunAsync("oops");
@@ -27,15 +29,6 @@ public class ByHandTests
         Assert.Contains("there is no work 'oops'", errors);
     }
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Interpreter.Path, ["-B", DataFolder.Find("python", "costs.py"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
-    }
+    private static Task<Ended> RunAsync(params string[] arguments) =>
+        Programs.RunAsync(Path.GetTempPath(), [], Interpreter.Path, ["-B", DataFolder.Find("python", "costs.py"), .. arguments]);
 }

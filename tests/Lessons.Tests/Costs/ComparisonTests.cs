@@ -5,7 +5,8 @@ namespace Lessons.Tests.Costs;
 [Collection(Alone.Name)]
 public class ComparisonTests
 {
-    [Fact(Timeout = 120000, Skip = Interpreter.Missing, SkipUnless = nameof(Interpreter.Present), SkipType = typeof(Interpreter))]
+    [Fact(Timeout = 120000)]
+    [Needs(Part.Python)]
     public async Task Every_work_is_measured_in_both_languages_and_time_ends_it_after_a_round()
     {
         var both = await Comparison.MeasureAsync(Interpreter.Path, budget: TimeSpan.Zero, limit: TimeSpan.FromSeconds(100));
@@ -40,7 +41,8 @@ public class ComparisonTests
         }
     }
 
-    [Fact(Timeout = 60000, Skip = Interpreter.Missing, SkipUnless = nameof(Interpreter.Present), SkipType = typeof(Interpreter))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Python)]
     public async Task Without_time_it_shows_what_is_recorded_and_says_so()
     {
         var both = await Comparison.MeasureAsync(Interpreter.Path, TimeSpan.Zero, limit: TimeSpan.FromMilliseconds(1));

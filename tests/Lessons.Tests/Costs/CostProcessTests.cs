@@ -15,7 +15,8 @@ public class CostProcessTests
         Assert.True(cost is { Count: >= 1000, Nanoseconds: > 0, CpuNanoseconds: > 0 }, $"{cost}");
     }
 
-    [Fact(Timeout = 60000, Skip = Interpreter.Missing, SkipUnless = nameof(Interpreter.Present), SkipType = typeof(Interpreter))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Python)]
     public async Task The_Python_side_knows_every_work()
     {
         await using var server = await Lessons.World.LocalServer.StartAsync();
@@ -38,7 +39,8 @@ public class CostProcessTests
         Assert.True((await process.MeasureAsync("await", 1)).Count > 0);
     }
 
-    [Fact(Timeout = 60000, Skip = Interpreter.Missing, SkipUnless = nameof(Interpreter.Present), SkipType = typeof(Interpreter))]
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Python)]
     public async Task So_it_is_in_Python()
     {
         await using var process = await CostProcess.StartPythonAsync(Interpreter.Path);

@@ -17,7 +17,7 @@ public sealed partial class ShowingTests
 {
     private static readonly double[] X = [1, 2, 3];
 
-    public ShowingTests() => GenericCharts.Watch(GenericCharts.PlotlyMimeType, "text/html", "text/plain");
+    public ShowingTests() => GenericCharts.Watch();
 
     private static GenericChart Line() => Chart.Line<double, double, string>(X, X, Name: "a");
 
@@ -98,7 +98,7 @@ public sealed partial class ShowingTests
         {
             // The formatter library forgets single formatters never, all of them at once.
             Formatter.ResetToDefault();
-            GenericCharts.Register(typeof(GenericChart), [GenericCharts.PlotlyMimeType, "text/html", "text/plain"], again: true);
+            GenericCharts.Register(typeof(GenericChart), again: true);
             ChartFormatters.Register();
         }
     }

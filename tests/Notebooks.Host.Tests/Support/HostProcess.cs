@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Pipes;
 
 namespace Notebooks.Host.Tests.Support;
@@ -11,10 +10,10 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly Script _script;
     private int _cell;
 
-    private HostProcess(NamedPipeServerStream pipe, Process process, string notebook) =>
-        (_pipe, _channel, Process, _script) = (pipe, new(pipe), process, new(notebook));
+    private HostProcess(NamedPipeServerStream pipe, RunningProgram program, string notebook) =>
+        (_pipe, _channel, Program, _script) = (pipe, new(pipe), program, new(notebook));
 
-    public Process Process { get; }
+    public RunningProgram Program { get; }
 
     public List<Event> Events { get; } = [];
 
@@ -23,38 +22,25 @@ internal sealed class HostProcess : IAsyncDisposable
         var name = $"host-test-{Guid.NewGuid():N}";
         var pipe = new NamedPipeServerStream(
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Notebooks.Host.dll"), name])
-        {
-            WorkingDirectory = folder ?? Path.GetTempPath(),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        process.StandardInput.Close();
-        var host = new HostProcess(pipe, process, notebook);
+        var program = RunningProgram.Start(folder ?? Path.GetTempPath(), [], Programs.Dotnet, Path.Combine(AppContext.BaseDirectory, "Notebooks.Host.dll"), name);
+        var host = new HostProcess(pipe, program, notebook);
         await pipe.WaitForConnectionAsync();
-        Assert.Equal(process.Id, (await host.UntilAsync<Ready>()).ProcessId);
+        Assert.Equal(program.Id, (await host.UntilAsync<Ready>()).ProcessId);
         return host;
     }
 
     /// <summary>Runs a cell for its effects.</summary>
-    public Task<Executed> RunAsync(string source) => RunAsync(source, hasValue: false);
+    public Task<Executed> RunAsync(string source) => ExecuteAsync(source, hasValue: false);
 
     /// <summary>Runs a cell that ends in a value.</summary>
-    public Task<Executed> ShowAsync(string source) => RunAsync(source, hasValue: true);
+    public Task<Executed> ShowAsync(string source) => ExecuteAsync(source, hasValue: true);
 
     /// <summary>Starts a cell whose end will not come, or not matter.</summary>
-    public void Start(string source, bool allowsInput = false) => _channel.Send(_script.Compile(++_cell, source, hasValue: false) with { AllowsInput = allowsInput });
+    public void Start(string source, bool allowsInput = false) => _channel.Send(_script.Compile(++_cell, source) with { AllowsInput = allowsInput });
 
     public void Send(Command command) => _channel.Send(command);
 
     public void SendBytes(byte[] bytes) => _pipe.Write(bytes);
-
-    public async Task<Executed> RunAsync(string source, bool hasValue, params string[] references)
-    {
-        _channel.Send(_script.Compile(++_cell, source, hasValue, references));
-        return await UntilAsync<Executed>();
-    }
 
     public async Task<Finished> FinishAsync()
     {
@@ -74,7 +60,7 @@ internal sealed class HostProcess : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException($"The host closed the channel before {typeof(T).Name}.\n{await Process.StandardError.ReadToEndAsync()}");
+        throw new InvalidOperationException($"The host closed the channel before {typeof(T).Name}.\n{await Program.Error.ReadToEndAsync()}");
     }
 
     /// <summary>The first event of a kind that fits, whether it has come already or is to come.</summary>
@@ -86,16 +72,20 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>What a runner that is killed leaves: a closed pipe.</summary>
     public void Hangup() => _pipe.Dispose();
 
-    public async Task<int> ExitCodeAsync()
-    {
-        await Process.WaitForExitAsync();
-        return Process.ExitCode;
-    }
+    public async Task<int> ExitCodeAsync() => (await Program.EndAsync()).ExitCode;
 
     public async ValueTask DisposeAsync()
     {
         await _pipe.DisposeAsync();
-        await Process.WaitForExitAsync();
-        Process.Dispose();
+        // A host whose runner has hung up ends by itself: that, too, is tested here.
+        using (Program) await Program.EndAsync();
+    }
+
+    private async Task<Executed> ExecuteAsync(string source, bool hasValue)
+    {
+        var cell = _script.Compile(++_cell, source);
+        Assert.Equal(hasValue, cell.HasValue);
+        _channel.Send(cell);
+        return await UntilAsync<Executed>();
     }
 }

@@ -1,48 +1,29 @@
-using System.Text;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Text;
+using Notebooks.Compiling;
+using Notebooks.Planning;
 
 namespace Notebooks.Host.Tests.Support;
 
-/// <summary>Compiles cells as the engine does, each chained to the one before.</summary>
+/// <summary>Cells compiled by the engine's own compiler, each chained to the one before.</summary>
 internal sealed class Script(string notebook)
 {
-    private static readonly MetadataReference[] Platform =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+    private static readonly SubmissionCompiler Compiler = new();
 
-    private static readonly string[] Usings =
-        ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading", "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel"];
+    // Most cells here start threads; that they may say so in few words is the first thing their notebook does.
+    private readonly List<KeyedSubmission> _chain = [new("usings", new("usings", "usings", "using System.Threading;", null))];
 
-    private CSharpCompilation? _previous;
-
-    public Execute Compile(int cell, string source, bool hasValue, params string[] references)
+    public Execute Compile(int cell, string source)
     {
-        var scriptClass = $"{notebook}#{cell}";
-        var tree = CSharpSyntaxTree.ParseText(
-            SourceText.From(source, Encoding.UTF8), new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script), path: $"{notebook}.dib#{cell}");
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, scriptClassName: scriptClass, optimizationLevel: OptimizationLevel.Release, usings: Usings,
-            allowUnsafe: true, nullableContextOptions: NullableContextOptions.Annotations);
-        _previous = CSharpCompilation.CreateScriptCompilation(
-            $"cell-{Guid.NewGuid():N}", tree, [.. Platform, .. references.Select(path => MetadataReference.CreateFromFile(path))], options, _previous, typeof(object));
-        return new(cell, Emit(_previous), scriptClass, hasValue, references);
+        var submission = new Submission($"{notebook}.dib#{cell}", $"{notebook}#{cell}", source, null);
+        _chain.Add(new($"cell-{Guid.NewGuid():N}", submission));
+        var compiled = Compile(new(Path.GetTempPath(), Path.GetTempPath(), [.. _chain]));
+        return compiled.Succeeded
+            ? new(cell, compiled.Assembly, submission.ScriptClass, compiled.HasValue, compiled.References) { NeedsKernels = compiled.NeedsKernels }
+            : throw new InvalidOperationException(string.Join('\n', compiled.Diagnostics.Select(d => $"{d.Document}({d.Line}): {d.Code}: {d.Message}")));
     }
 
-    public static string Library(string folder, string name, string source)
+    // Tests run side by side; the compiler takes one request after the other.
+    private static CompiledSubmission Compile(CompileRequest request)
     {
-        var compilation = CSharpCompilation.Create(
-            name, [CSharpSyntaxTree.ParseText(source)], Platform, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var path = Path.Combine(folder, $"{name}.dll");
-        File.WriteAllBytes(path, Emit(compilation));
-        return path;
-    }
-
-    private static byte[] Emit(CSharpCompilation compilation)
-    {
-        using var assembly = new MemoryStream();
-        var result = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
-        return result.Success ? assembly.ToArray() : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+        lock (Compiler) return Compiler.Compile(request);
     }
 }

@@ -8,5 +8,5 @@ namespace Notebooks.Host.Tests.Support;
 public sealed class WarmCompiler
 {
     /// <summary>Compiles a cell for nothing.</summary>
-    public WarmCompiler() => new Script("warm").Compile(1, "await Task.Delay(1); Console.WriteLine(1);", hasValue: false);
+    public WarmCompiler() => new Script("warm").Compile(1, "await Task.Delay(1); Console.WriteLine(1);");
 }

@@ -2,61 +2,40 @@ using System.Text.Json.Nodes;
 
 namespace Notebooks.Tests.Faults;
 
-/// <summary>One run of all misbehaving notebooks, with good ones among them, and everything it left.</summary>
-public sealed class FaultRun : IAsyncLifetime
+/// <summary>Runs of the misbehaving notebooks that are asked for: all of them, or the one that a filter picks.</summary>
+public sealed class FaultRun : IDisposable
 {
     private readonly Workspace _workspace = new();
-    private readonly Dictionary<string, JsonNode> _executed = [];
+    private readonly Lazy<Task<FaultGroup[]>> _groups;
 
-    /// <summary>What each run printed.</summary>
-    public string Printed { get; private set; } = "";
-
-    /// <summary>Processes and temporary files that outlived the runs.</summary>
-    public string[] Left { get; private set; } = [];
-
-    public int[] ExitCodes { get; private set; } = [];
+    public FaultRun() => _groups = new(RunAsync);
 
     /// <summary>A notebook as it was saved.</summary>
-    public JsonNode Executed(string name) => _executed[name];
+    internal async Task<JsonNode> ExecutedAsync(string name) => (await GroupOfAsync(name)).Executed[name];
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The run that a notebook was in.</summary>
+    internal async Task<FaultGroup> GroupOfAsync(string name) => (await _groups.Value).First(g => g.Executed.ContainsKey(name));
+
+    /// <summary>All runs.</summary>
+    internal Task<FaultGroup[]> GroupsAsync() => _groups.Value;
+
+    public void Dispose() => _workspace.Dispose();
+
+    private async Task<FaultGroup[]> RunAsync()
     {
-        var runs = await Task.WhenAll(
-            RunAsync("hanging", FaultTable.Hanging, "--timeout", "10", "--jobs", "10"),
-            RunAsync("uncompilable", FaultTable.Uncompilable),
-            RunAsync("misbehaving", FaultTable.Misbehaving, "--timeout", "240", "--jobs", "4", "--memory", "1G"));
-        Printed = string.Concat(runs.Select(r => r.Out + r.Error));
-        ExitCodes = [.. runs.Select(r => r.ExitCode)];
-        Left = [.. runs.SelectMany(r => r.Left)];
+        var tests = typeof(FaultFolderTests);
+        var alone = AskedFor.Of(tests, nameof(FaultFolderTests.A_misbehaving_notebook_gets_its_verdict_and_is_saved));
+        var hanging = AskedFor.Is(tests, nameof(FaultFolderTests.Those_that_hang_end_soon_after_their_limit));
+        var all = AskedFor.Is(tests, nameof(FaultFolderTests.Nothing_is_left_of_them)) || AskedFor.Is(tests, nameof(FaultFolderTests.The_runs_fail_and_the_good_notebooks_among_them_pass));
+        Fault[] Asked(Fault[] group, bool wholly = false) => all || wholly ? group : [.. group.Where(f => alone.Contains(f.Name))];
+
+        var thread = AskedFor.Is(tests, nameof(FaultFolderTests.A_cell_that_waits_for_another_thread_shows_where_that_is));
+        return await Task.WhenAll(
+            Groups("hanging", Asked(FaultTable.Hanging, wholly: hanging || thread), "--timeout", "10", "--jobs", "10")
+                .Concat(Groups("uncompilable", Asked(FaultTable.Uncompilable)))
+                .Concat(Groups("misbehaving", Asked(FaultTable.Misbehaving), "--timeout", "240", "--jobs", "4", "--memory", "1G")));
     }
 
-    private async Task<(int ExitCode, string Out, string Error, string[] Left)> RunAsync(string group, Fault[] faults, params string[] options)
-    {
-        foreach (var fault in faults)
-        {
-            // One deletes the folder it is in: each has its own.
-            var target = Path.Combine(_workspace.Folder, group, fault.Name, $"{fault.Name}.dib");
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "files", "faults", $"{fault.Name}.dib"), target);
-        }
-
-        _workspace.WriteCells($"{group}/z-last/z-last.dib", "Console.Write(\"good\");");
-        using var nb = NbProcess.Start(_workspace, ["run", group, "--out", $"{group}-executed", .. options]);
-        var (code, output, error) = await nb.EndAsync();
-        var left = await nb.LeftAsync();
-        foreach (var fault in faults.Select(f => f.Name).Append("z-last"))
-        {
-            var file = Path.Combine(_workspace.Folder, $"{group}-executed", fault, $"{fault}.ipynb");
-            lock (_executed)
-                if (File.Exists(file)) _executed[fault] = JsonNode.Parse(File.ReadAllText(file))!;
-        }
-
-        return (code, output, error, left);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _workspace.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    private IEnumerable<Task<FaultGroup>> Groups(string name, Fault[] faults, params string[] options) =>
+        faults.Length == 0 ? [] : [FaultGroup.RunAsync(_workspace, name, faults, options)];
 }

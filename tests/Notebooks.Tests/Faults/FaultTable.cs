@@ -71,4 +71,7 @@ internal static class FaultTable
         new("around-collections"),
         new("good"),
     ];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Fault> All { get; } = [.. Hanging, .. Uncompilable, .. Misbehaving];
 }

@@ -1,29 +1,23 @@
-using System.Diagnostics;
-using System.Text;
-using Notebooks.Compiling;
+using Notebooks.Processes;
 
 namespace Notebooks.Tests.Faults;
 
 /// <summary>The command as users start it, with a temporary folder and a cache of its own.</summary>
 internal sealed class NbProcess : IDisposable
 {
-    private readonly Process _process;
-    private readonly Task<string> _out;
-    private readonly Task<string> _error;
+    private readonly RunningProgram _program;
+    private readonly Task<Ended> _end;
 
-    private NbProcess(Process process, string temporary)
+    private NbProcess(RunningProgram program, string temporary)
     {
-        _process = process;
-        Temporary = temporary;
-        _out = process.StandardOutput.ReadToEndAsync();
-        _error = process.StandardError.ReadToEndAsync();
+        (_program, Temporary) = (program, temporary);
+        // Read from the start: one that says much would wait for its reader.
+        _end = program.EndAsync();
     }
 
-    public int Id => _process.Id;
+    public int Id => _program.Id;
 
-    public bool HasEnded => _process.HasExited;
-
-    public long PeakBytes { get; private set; }
+    public bool HasEnded => _program.HasEnded;
 
     private string Temporary { get; }
 
@@ -39,34 +33,22 @@ internal sealed class NbProcess : IDisposable
         var temporary = Path.Combine(workspace.Folder, $"tmp-{Guid.NewGuid().ToString("N")[..6]}");
         Directory.CreateDirectory(temporary);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, (UnixFileMode)0b111_111_111);
-        var start = new ProcessStartInfo(line[0], line[1..])
+        var environment = new Dictionary<string, string?>
         {
-            WorkingDirectory = workspace.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
+            ["TMPDIR"] = temporary,
+            ["NB_CACHE"] = workspace.Cache,
+            // A runtime that is killed leaves its pipes for debuggers behind; what is looked for is what the runner leaves.
+            ["DOTNET_EnableDiagnostics"] = "0",
         };
-        start.Environment["TMPDIR"] = temporary;
-        start.Environment["NB_CACHE"] = workspace.Cache;
-        // A runtime that is killed leaves its pipes for debuggers behind; what is looked for is what the runner leaves.
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        return new(Process.Start(start)!, temporary);
+        return new(RunningProgram.Start(workspace.Folder, environment, line[0], line[1..]), temporary);
     }
 
     /// <summary>Waits for its end.</summary>
-    public async Task<(int ExitCode, string Out, string Error)> EndAsync()
-    {
-        await _process.WaitForExitAsync();
-        return (_process.ExitCode, await _out, await _error);
-    }
+    public Task<Ended> EndAsync() => _end;
 
-    public void Kill() => _process.Kill();
+    public void Kill() => _program.Kill();
 
-    public async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
-        await kill.WaitForExitAsync();
-    }
+    public Task SignalAsync(string signal) => _program.SignalAsync(signal);
 
     /// <summary>Waits a while for everything it has started, directly or not, to be gone.</summary>
     /// <returns>What is still there.</returns>
@@ -101,9 +83,5 @@ internal sealed class NbProcess : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        _process.Dispose();
-    }
+    public void Dispose() => _program.Dispose();
 }

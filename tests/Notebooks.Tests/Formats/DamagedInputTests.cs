@@ -12,7 +12,7 @@ public class DamagedInputTests
     private const long BytesEach = 4 << 20;
     private const long BytesPerCharacter = 4000;
 
-    [Fact]
+    [Fact(Timeout = 600_000)]
     [Trait("Category", "Slow")]
     public async Task A_hundred_thousand_damaged_notebooks_are_read_or_refused()
     {

@@ -19,30 +19,33 @@ internal static class GenericCharts
 
     private static readonly Lock Registering = new();
     private static readonly HashSet<Type> Registered = [];
-    private static string[] _preferred = [];
+
+    /// <summary>
+    /// Whether this process shows JSON types as objects. A figure draws something only where it arrives as one. The hosts of
+    /// our engine state that with this switch, in their project files. .NET Interactive hands JSON over as a string, and
+    /// knows no such switch.
+    /// </summary>
+    public static bool DisplaysJson { get; } = AppContext.TryGetSwitch("Interleave.DisplaysJson", out var displays) && displays;
 
     /// <summary>Registers formatters for the charts as soon as Plotly.NET is loaded; once more does no harm.</summary>
-    /// <param name="mimeTypes">The types of output that charts are shown in, the best one first.</param>
-    public static void Watch(params string[] mimeTypes)
+    public static void Watch()
     {
         if (AppContext.GetData(Watched) is not null) return;
 
         AppContext.SetData(Watched, true);
-        _preferred = mimeTypes;
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => RegisterIn(loaded.LoadedAssembly);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) RegisterIn(assembly);
     }
 
     private static void RegisterIn(Assembly assembly)
     {
-        if (assembly.GetName().Name == Library && assembly.GetType($"{Library}.GenericChart") is { } chart) Register(chart, _preferred);
+        if (assembly.GetName().Name == Library && assembly.GetType($"{Library}.GenericChart") is { } chart) Register(chart);
     }
 
     /// <summary>Registers formatters for a union type of charts.</summary>
     /// <param name="chart">The type.</param>
-    /// <param name="mimeTypes">The types of output that charts are shown in, the best one first.</param>
     /// <param name="again">Whether to do it once more, after the formatter library has forgotten everything.</param>
-    internal static void Register(Type chart, string[] mimeTypes, bool again = false)
+    internal static void Register(Type chart, bool again = false)
     {
         lock (Registering)
         {
@@ -55,7 +58,7 @@ internal static class GenericCharts
                 Register(chart, shape, PlotlyMimeType, value => GenericChartReader.Read(value).Json);
                 Register(chart, shape, HtmlFormatter.MimeType, value => ChartHtml.Of(GenericChartReader.Read(value)));
                 Register(chart, shape, PlainTextFormatter.MimeType, value => GenericChartReader.Read(value).PlainText);
-                Formatter.SetPreferredMimeTypesFor(shape, mimeTypes);
+                Formatter.SetPreferredMimeTypesFor(shape, DisplaysJson ? [PlotlyMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType] : [HtmlFormatter.MimeType, PlainTextFormatter.MimeType]);
             }
         }
     }

@@ -1,0 +1,163 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO.Pipes;
+using Notebooks.Protocol;
+
+namespace Notebooks.Processes;
+
+/// <summary>The process in which the cells of one notebook run.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
+
+    // Where the runtime keeps the socket that a pipe is on Unix.
+    private const string SocketPrefix = "CoreFxPipe_";
+
+    private readonly NamedPipeServerStream _pipe;
+    private readonly string _name;
+    private readonly Process _process;
+    private readonly Task _exited;
+    private readonly Task _written;
+    private readonly Lazy<Task> _survivors;
+    private readonly MessageStream _messages;
+
+    private HostProcess(NamedPipeServerStream pipe, Process process, Task exited, Task written, string name)
+    {
+        _pipe = pipe;
+        _name = name;
+        _process = process;
+        _exited = exited;
+        _written = written;
+        _messages = new(pipe);
+        Id = process.Id;
+        _survivors = new(() => Task.Run(() => Survivors = [.. MarkedProcesses.Kill(name).Select(survivor => survivor.Name)]));
+    }
+
+    /// <summary>Starts a host. It does not wait until the host is ready.</summary>
+    /// <param name="what">Which, where, and with how much memory.</param>
+    /// <param name="written">Called with what native code, child processes or a dying runtime write, and whether to standard error.</param>
+    public static HostProcess Start(HostStart what, Action<string, bool> written)
+    {
+        // Short, because the path of a Unix domain socket may have about a hundred characters.
+        var name = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
+        var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        try
+        {
+            var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, what.Program), name])
+            {
+                WorkingDirectory = what.Folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            start.Environment[MarkedProcesses.Variable] = name;
+            // So that a cell gets an exception, which says where, before the process has to be killed.
+            if (what.MemoryLimit is { } limit) start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
+            DotNet.LeavesNothingBehind(start);
+            // Mapping generated code twice, writable and executable, costs a short-lived process start-up time and 14 MB.
+            start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+            // By default the first collection waits until as much has been allocated as the processor has cache.
+            start.Environment["DOTNET_GCgen0size"] = "0x400000";
+            var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+            var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            process.Exited += (_, _) => exited.TrySetResult();
+            process.Start();
+            process.StandardInput.Close();
+            var output = RawOutput.ForwardAsync(process.StandardOutput.BaseStream, text => written(text, false));
+            var error = RawOutput.ForwardLinesAsync(process.StandardError.BaseStream, text => written(text, true));
+            return new(pipe, process, exited.Task, Task.WhenAll(output, error), name);
+        }
+        catch
+        {
+            pipe.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Its exit code, once it has ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>Its process id.</summary>
+    public int Id { get; }
+
+    /// <summary>The memory it uses now, in bytes; 0 when it has ended.</summary>
+    public long MemoryInUse
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.WorkingSet64;
+            }
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+            {
+                return 0;
+            }
+        }
+    }
+
+    /// <summary>Names of the processes that it had started and that outlived it. They are killed before <see cref="ExitedAsync"/> completes.</summary>
+    public IReadOnlyList<string> Survivors { get; private set; } = [];
+
+    /// <summary>Completes when the process has ended, with all it has started, and what it wrote has been forwarded.</summary>
+    public async Task ExitedAsync(CancellationToken cancellationToken = default)
+    {
+        await _exited.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _survivors.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // A process that hides from us may hold its output open for ever.
+        await _written.WaitAsync(DrainLimit, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Waits until the host has connected, or has ended without.</summary>
+    /// <returns>Whether it has connected.</returns>
+    public async Task<bool> ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var connected = _pipe.WaitForConnectionAsync(either.Token);
+        await Task.WhenAny(connected, _exited).ConfigureAwait(false);
+        await either.CancelAsync().ConfigureAwait(false);
+        await connected.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        // Nobody else is to connect, and a runner that is killed cannot take its files away.
+        if (connected.IsCompletedSuccessfully && !OperatingSystem.IsWindows()) File.Delete(Path.Combine(Path.GetTempPath(), SocketPrefix + _name));
+        return connected.IsCompletedSuccessfully;
+    }
+
+    /// <summary>Sends a command. A host that is gone is noticed by who reads its events.</summary>
+    public void Send(Command command)
+    {
+        try { _messages.Send(command); }
+        catch (Exception e) when (e is IOException or InvalidOperationException) { }
+    }
+
+    /// <summary>All events until the host closes its end.</summary>
+    public async IAsyncEnumerable<Event> EventsAsync()
+    {
+        while (await ReadAsync().ConfigureAwait(false) is { } message) yield return message;
+    }
+
+    /// <summary>Ends the process and everything it has started.</summary>
+    public void Kill()
+    {
+        try { _process.Kill(entireProcessTree: true); }
+        // It, or a child of it, is gone already; children that stay are found by their mark.
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
+    }
+
+    private async Task<Event?> ReadAsync()
+    {
+        try { return await _messages.ReadEventAsync().ConfigureAwait(false); }
+        catch (Exception e) when (e is IOException or InvalidDataException) { return null; }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        await ExitedAsync().ConfigureAwait(false);
+        _process.StandardOutput.Dispose();
+        _process.StandardError.Dispose();
+        _process.Dispose();
+        await _pipe.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,45 @@
+namespace Notebooks.Processes;
+
+/// <summary>Kills a host that uses more memory than it may: what its own limit, which knows only the managed heap, does not see.</summary>
+internal sealed class MemoryWatch : IAsyncDisposable
+{
+    /// <summary>What a cell gets when the managed heap is full.</summary>
+    public const string Exception = "System.OutOfMemoryException";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    // The runtime itself takes some: the heap shall be full before the process has to be killed.
+    private const long OfTheRuntime = 128L << 20;
+
+    private readonly HostProcess _host;
+    private readonly Timer? _timer;
+
+    public MemoryWatch(HostProcess host, long? limit)
+    {
+        (_host, Limit) = (host, limit);
+        if (limit is not null) _timer = new(_ => Look(), null, Interval, Interval);
+    }
+
+    /// <summary>How much it may use, in bytes, or null for any.</summary>
+    public long? Limit { get; }
+
+    /// <summary>Whether the host was killed for it.</summary>
+    public bool Exceeded { get; private set; }
+
+    /// <summary>What to tell about a notebook that wanted too much.</summary>
+    /// <param name="limit">The limit, in bytes.</param>
+    public static string Explain(long? limit) => limit is { } bytes
+        ? $"The notebook used more than {Text(bytes)} of memory. --memory sets the limit."
+        : "The notebook used more memory than there is.";
+
+    private static string Text(long bytes) => bytes % (1L << 30) == 0 ? $"{bytes >> 30} GB" : $"{bytes >> 20} MB";
+
+    private void Look()
+    {
+        if (Exceeded || !(_host.MemoryInUse > Limit + OfTheRuntime)) return;
+        Exceeded = true;
+        _host.Kill();
+    }
+
+    public ValueTask DisposeAsync() => _timer?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Notebooks.Protocol;
+
+namespace Notebooks.Processes;
+
+/// <summary>
+/// This program once more, in a hidden mode: it takes questions from its input and answers on its output, and a text that
+/// kills or blocks it costs nobody else anything. Disposing it ends it, and whatever it has started.
+/// </summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private readonly string _mark = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
+    private readonly Process _process;
+
+    /// <param name="mode">The first argument, which chooses the mode.</param>
+    public WorkerProcess(string mode)
+    {
+        var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "nb.dll"), mode])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // A crash dump of the compiler's stack has a hundred thousand lines that help nobody.
+        DotNet.LeavesNothingBehind(start);
+        start.Environment[MarkedProcesses.Variable] = _mark;
+        _process = Process.Start(start)!;
+        // Only the first line tells something: a stack overflow is followed by a hundred thousand frames.
+        _process.ErrorDataReceived += (_, e) => LastWords ??= e.Data?.TrimEnd('.', ' ');
+        _process.BeginErrorReadLine();
+        Questions = new(_process.StandardInput.BaseStream);
+        Answers = new(_process.StandardOutput.BaseStream);
+    }
+
+    /// <summary>What it is asked.</summary>
+    public FramedStream Questions { get; }
+
+    /// <summary>What it answers.</summary>
+    public FramedStream Answers { get; }
+
+    /// <summary>The first line of its error output, once it has been disposed.</summary>
+    public string? LastWords { get; private set; }
+
+    /// <summary>How long it has computed.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    /// <exception cref="Win32Exception">It is ending.</exception>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using (_process)
+        {
+            try { _process.Kill(entireProcessTree: true); }
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
+            await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        // Restoring packages may have started servers that wait for more to do.
+        await Task.Run(() => MarkedProcesses.Kill(_mark)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+
+namespace Notebooks.Cli.Tests.Commands;
+
+/// <summary>The command with its engine, as users have it.</summary>
+public sealed class RealRunTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact(Timeout = 120_000)]
+    public async Task Notebooks_that_pass_exit_with_0()
+    {
+        Notebook("a.dib", "var x = 6 * 7;", "x");
+        Notebook("b.dib", "Console.WriteLine(\"hello\");");
+
+        var nb = await Nb.RunAsync(_folder.Path, "run");
+
+        Assert.Equal(0, nb.ExitCode);
+        Assert.Matches(@"✔ a\.dib +2 ", nb.Out);
+        Assert.Contains("2 passed, 0 failed", nb.Out);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_notebook_that_fails_exits_with_1_and_shows_where()
+    {
+        Notebook("good.dib", "1 + 1");
+        Notebook("bad.dib", "Console.WriteLine(\"before\");\nthrow new InvalidOperationException(\"boom\");", "\"never\"");
+
+        var nb = await Nb.RunAsync(_folder.Path, "run");
+
+        Assert.Equal(1, nb.ExitCode);
+        Assert.Contains("bad.dib:4  (cell 1, line 2)", nb.Out);
+        Assert.Contains("throw new InvalidOperationException", nb.Out);
+        Assert.Contains("│ before", nb.Out);
+        Assert.Contains("boom", nb.Out);
+        Assert.Contains("1 passed, 1 failed", nb.Out);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task An_unreadable_notebook_fails_and_the_others_run()
+    {
+        _folder.Write("broken.ipynb", "{ \"cells\": [");
+        Notebook("good.dib", "1 + 1");
+
+        var nb = await Nb.RunAsync(_folder.Path, "run");
+
+        Assert.Equal(1, nb.ExitCode);
+        Assert.Contains("✘ broken.ipynb", nb.Out);
+        Assert.Contains("1 passed, 1 failed", nb.Out);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Check_finds_what_does_not_compile_and_runs_nothing()
+    {
+        Notebook("a.dib", "System.IO.File.WriteAllText(\"ran.txt\", \"\");", "int n = \"text\";");
+
+        var nb = await Nb.RunAsync(_folder.Path, "check");
+
+        Assert.Equal(1, nb.ExitCode);
+        Assert.Contains("CS0029", nb.Out);
+        Assert.False(File.Exists(_folder["ran.txt"]));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Executed_notebooks_are_saved_whether_they_pass_or_fail()
+    {
+        Notebook("sub/good.dib", "\"the value\"");
+        Notebook("bad.dib", "throw new Exception(\"boom\");");
+
+        var nb = await Nb.RunAsync(_folder.Path, "run", "--out", "reports");
+
+        Assert.Equal(1, nb.ExitCode);
+        Assert.Contains("the value", Output("reports/sub/good.ipynb")["data"]!["text/plain"]!.ToJsonString());
+        Assert.Equal("error", Output("reports/bad.ipynb")["output_type"]!.GetValue<string>());
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_signal_stops_the_run_and_still_prints_the_summary(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
+        Notebook("a.dib", "Console.WriteLine(1);", "System.IO.File.WriteAllText(\"started.txt\", $\"{Environment.ProcessId}\"); while (true) { }");
+
+        using var nb = Nb.StartInForeground(_folder.Path, "run");
+        while (!File.Exists(_folder["started.txt"]) || new FileInfo(_folder["started.txt"]).Length == 0)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await nb.SignalAsync(signal);
+        var ended = await nb.EndAsync();
+
+        Assert.Equal(130, ended.ExitCode);
+        Assert.Contains("a.dib", ended.Out);
+        Assert.Contains("0 passed", ended.Out);
+        Assert.False(IsAlive(int.Parse(File.ReadAllText(_folder["started.txt"]))));
+    }
+
+    private void Notebook(string name, params string[] cells) =>
+        _folder.Write(name, string.Concat(cells.Select(c => $"#!csharp\n\n{c}\n\n")));
+
+    private JsonNode Output(string file) => JsonNode.Parse(File.ReadAllText(_folder[file]))!["cells"]![0]!["outputs"]![0]!;
+
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            using var found = System.Diagnostics.Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+namespace Notebooks.Cli.Tests.Scripts;
+
+/// <summary>Runs the real nbtest.sh in a small checkout of its own, where a stand-in for the SDK says which versions it has and "builds" in no time.</summary>
+public sealed class NbTestScriptTests : IDisposable
+{
+    private readonly TempFolder _checkout = new();
+
+    public NbTestScriptTests()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs bash");
+        _checkout.Write("src/Notebooks.Cli/Program.cs", "return 0;");
+        _checkout.Write("shared/lesson.csx");
+        _checkout.Write("global.json", "{}");
+        _checkout.Write("nbtest.sh", File.ReadAllText(Path.Combine(Repository.Root, "nbtest.sh")));
+        FakeSdk("10.0.100");
+    }
+
+    public void Dispose() => _checkout.Dispose();
+
+    [Fact(Timeout = 15000)]
+    public async Task Its_syntax_is_right()
+    {
+        var bash = await Programs.RunAsync(_checkout.Path, [], "bash", "-n", "nbtest.sh");
+
+        Assert.Equal((0, ""), (bash.ExitCode, bash.Error));
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task It_hands_its_own_notebooks_and_all_arguments_to_the_command_from_any_folder()
+    {
+        var run = await RunAsync(workingFolder: Path.GetTempPath(), arguments: ["--only this", "b c.dib"]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Building … ", run.Out);
+        Assert.EndsWith($"/nb.dll|run|--default-path|{_checkout["notebooks"]}|--only this|b c.dib|\n", run.Out);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task It_hands_over_a_merge_as_it_is() =>
+        Assert.EndsWith("/nb.dll|merge|a b|--out|c|\n", (await RunAsync(arguments: ["merge", "a b", "--out", "c"])).Out);
+
+    [Fact(Timeout = 15000)]
+    public async Task The_exit_code_is_that_of_the_command()
+    {
+        var run = await RunAsync(arguments: ["--fail"]);
+
+        Assert.Equal(1, run.ExitCode);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task An_SDK_that_is_too_old_is_named_together_with_what_is_needed()
+    {
+        FakeSdk("9.0.300");
+
+        // The usual folders of this machine may well hold a newer one.
+        _checkout.Write("nbtest.sh", File.ReadAllText(_checkout["nbtest.sh"]).Replace("/usr/", "/nowhere/"));
+
+        var run = await RunAsync();
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("the .NET SDK 10 or later is needed, and only 9.0.300 was found. Get it from https://dotnet.microsoft.com/download", run.Error);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task It_builds_again_when_a_source_has_changed_and_only_then()
+    {
+        Assert.Contains("Building", (await RunAsync()).Out);
+        Assert.DoesNotContain("Building", (await RunAsync()).Out);
+
+        _checkout.Write("src/Notebooks.Cli/obj/generated.cs");
+        Assert.DoesNotContain("Building", (await RunAsync()).Out);
+
+        _checkout.Write("src/Notebooks.Cli/Program.cs", "return 1;");
+        Assert.Contains("Building", (await RunAsync()).Out);
+
+        File.Delete(_checkout["src/Notebooks.Cli/Program.cs"]);
+        Assert.Contains("Building", (await RunAsync()).Out);
+
+        // Cells import it as it is: nothing is built from it.
+        _checkout.Write("shared/lesson.csx", "// changed");
+        Assert.DoesNotContain("Building", (await RunAsync()).Out);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task It_builds_again_when_what_it_built_is_gone()
+    {
+        await RunAsync();
+        File.Delete(_checkout["shared/bin/Lessons.dll"]);
+
+        Assert.Contains("Building", (await RunAsync()).Out);
+        Assert.True(File.Exists(_checkout["shared/bin/Lessons.dll"]));
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Two_at_once_build_once_and_both_run()
+    {
+        var runs = await Task.WhenAll(RunAsync(), RunAsync(), RunAsync());
+
+        Assert.All(runs, r => Assert.Equal(0, r.ExitCode));
+        Assert.Single(runs, r => r.Out.Contains("Building"));
+        Assert.Equal(["build", "build.log", "current", "nb"], Directory.GetFileSystemEntries(_checkout["artifacts"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_lock_left_by_a_killed_build_holds_nobody_up()
+    {
+        Directory.CreateDirectory(_checkout["artifacts"]);
+        File.CreateSymbolicLink(_checkout["artifacts/building"], "999999999");
+
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_failed_build_shows_its_messages_and_leaves_what_worked()
+    {
+        await RunAsync();
+        _checkout.Write("src/Notebooks.Cli/Program.cs", "#error");
+
+        var run = await RunAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("error CS1029", run.Error);
+        Assert.True(File.Exists(_checkout["shared/bin/Lessons.dll"]));
+        Assert.False(Path.Exists(_checkout["artifacts/building"]));
+        Assert.Equal(1, (await RunAsync()).ExitCode);
+    }
+
+    private Task<Ended> RunAsync(string? workingFolder = null, params string[] arguments) => Programs.RunAsync(
+        workingFolder ?? _checkout.Path,
+        new() { ["PATH"] = $"{_checkout["sdk"]}:/usr/bin:/bin", ["HOME"] = _checkout["home"], ["DOTNET_ROOT"] = null, ["NBTEST_BUILD_ONLY"] = null },
+        "bash",
+        [_checkout["nbtest.sh"], .. arguments]);
+
+    private void FakeSdk(string version)
+    {
+        var path = _checkout.Write("sdk/dotnet", $$"""
+            #!/usr/bin/env bash
+            set -eu
+            case $1 in
+            --list-sdks) echo "{{version}} [/somewhere/sdk]" ;;
+            publish)
+              while [ "$1" != --output ]; do shift; done
+              if grep -q '#error' "$(dirname "$0")/../src/Notebooks.Cli/Program.cs"; then
+                echo "Program.cs(1,1): error CS1029: #error"
+                exit 1
+              fi
+              sleep 0.3
+              mkdir -p "$2" "$(dirname "$0")/../artifacts/build"
+              touch "$2/nb.dll" "$2/Lessons.dll"
+              ;;
+            *)
+              printf '%s|' "$@"
+              echo
+              [ "${*: -1}" != --fail ]
+              ;;
+            esac
+
+            """);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

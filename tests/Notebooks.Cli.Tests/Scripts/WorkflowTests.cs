@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+
+namespace Notebooks.Cli.Tests.Scripts;
+
+/// <summary>What CI does is in one place, `.ci/run`; the workflow only spreads its steps over machines.</summary>
+public sealed class WorkflowTests : IDisposable
+{
+    private readonly TempFolder _checkout = new();
+
+    public WorkflowTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "needs bash");
+
+    public void Dispose() => _checkout.Dispose();
+
+    [Fact(Timeout = 15000)]
+    public async Task The_workflow_runs_every_step_of_the_script_and_nothing_else()
+    {
+        var commands = Workflow(@"^ +- run: (.*)$|^ +run: (.*)$").ToList();
+
+        Assert.All(commands, c => Assert.Matches(@"^bash \.ci/run \w+( \$\{\{ matrix\.shard \}\})?$", c));
+        var steps = commands.Select(c => c.Split(' ')[2]).ToList();
+        Assert.Equal((await StepsAsync()).Order(), steps.Distinct().Order());
+        // Each machine begins with nothing: whatever runs notebooks or tests there needs the real parts.
+        Assert.All(steps.Index().Where(s => s.Item is "lessons" or "tests" or "busy"), s => Assert.Equal("setup", steps[s.Index - 1]));
+    }
+
+    [Fact]
+    public void Its_shards_are_all_there()
+    {
+        var shards = Assert.Single(Workflow(@"shard: \[(.*)\]")).Split(", ");
+
+        Assert.Equal(Enumerable.Range(1, shards.Length).Select(i => $"{i}/{shards.Length}"), shards);
+    }
+
+    [Fact]
+    public void Its_actions_are_pinned_to_versions_that_exist() =>
+        Assert.Equal(
+            ["actions/checkout@v4", "actions/download-artifact@v4", "actions/setup-dotnet@v4", "actions/upload-artifact@v4"],
+            Workflow("uses: (.*)$").Distinct().Order());
+
+    [Fact(Timeout = 15000)]
+    public async Task A_step_that_does_not_exist_is_refused_with_those_that_do() =>
+        Assert.Equal(["setup", "lessons", "merge", "tests", "busy"], await StepsAsync());
+
+    [Fact(Timeout = 15000)]
+    public async Task All_steps_together_are_the_two_commands_of_the_readme_between_the_parts_and_a_busy_machine()
+    {
+        var (run, calls) = await PretendAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            [
+                "setup.sh",
+                "nbtest.sh --shard 1/1 --out artifacts/shards/1",
+                "nbtest.sh merge artifacts/shards/1 --out artifacts/reports",
+                "dotnet build --verbosity quiet",
+            ],
+            calls[..4]);
+        // Every project that `dotnet test` would find, in whatever order the two halves come to them.
+        Assert.Equal(
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
+                .Select(project => $"dotnet test tests/{project} --no-build --logger trx;LogFileName={project}.trx --results-directory artifacts/test-results --verbosity quiet -- RunConfiguration.TreatNoTestsAsError=true"),
+            calls[4..^1].Order(StringComparer.Ordinal));
+        Assert.Equal("nbtest.sh --repeat 3 --cpu-load --out artifacts/reports-busy", calls[^1]);
+        Assert.EndsWith("\n7 passed, 0 failed\n", run.Out);
+
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        Assert.All(["./nbtest.sh ", "dotnet test "], command => Assert.Contains($"\n{command}", readme));
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task One_step_is_one_command()
+    {
+        var (run, calls) = await PretendAsync("lessons", "2/3");
+
+        Assert.Equal((0, "nbtest.sh --shard 2/3 --out artifacts/shards/2"), (run.ExitCode, Assert.Single(calls)));
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_step_that_fails_fails_the_run_and_the_others_are_done_all_the_same()
+    {
+        _checkout.Write("fail");
+
+        var (run, calls) = await PretendAsync();
+
+        Assert.Equal((1, 12), (run.ExitCode, calls.Length));
+        Assert.EndsWith("\n7 passed, 3 failed\n", run.Out);
+        Assert.Equal(1, (await PretendAsync("busy")).Run.ExitCode);
+    }
+
+    private async Task<(Ended Run, string[] Calls)> PretendAsync(params string[] arguments)
+    {
+        _checkout.Write(".ci/run", File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run")));
+        Program(".devcontainer/setup.sh", """echo "setup.sh" >>calls""");
+        Program("nbtest.sh", """
+            echo "nbtest.sh $*" >>calls
+            while [ $# -gt 1 ]; do [ "$1" = --out ] && mkdir -p "$2"; shift; done
+            [ ! -e fail ]
+            """);
+        Program("bin/dotnet", """
+            echo "dotnet $*" >>calls
+            mkdir -p artifacts/test-results
+            echo '<Counters total="7" executed="7" passed="7" failed="0" error="0"' >artifacts/test-results/a.trx
+            """);
+        File.Delete(_checkout["calls"]);
+        var run = await Programs.RunAsync(_checkout.Path, new() { ["PATH"] = $"{_checkout["bin"]}:/usr/bin:/bin" }, "bash", [".ci/run", .. arguments]);
+        return (run, File.Exists(_checkout["calls"]) ? File.ReadAllLines(_checkout["calls"]) : []);
+    }
+
+    private void Program(string name, string text)
+    {
+        var path = _checkout.Write(name, $"#!/usr/bin/env bash\n{text}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static async Task<string[]> StepsAsync()
+    {
+        var refused = await Programs.RunAsync(Repository.Root, [], "bash", ".ci/run", "no-such-step");
+        Assert.Equal(2, refused.ExitCode);
+        return Regex.Match(refused.Error, "there is no step no-such-step; the steps are: (.*)").Groups[1].Value.Split(' ');
+    }
+
+    private static IEnumerable<string> Workflow(string pattern) =>
+        Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, ".github", "workflows", "ci.yml")).ReplaceLineEndings("\n"), pattern, RegexOptions.Multiline)
+            .Select(m => m.Groups.Values.Skip(1).First(g => g.Success).Value);
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Notebooks.Jupyter.Tests.Support;
+
+namespace Notebooks.Jupyter.Tests;
+
+/// <summary>
+/// What opens in a container or in Codespaces. The part of the published schema (containers.dev) that is used here; a
+/// property that is not in it would be ignored silently, and so is an error.
+/// </summary>
+public partial class DevcontainerTests
+{
+    private static readonly JsonElement Container = Read(".devcontainer/devcontainer.json");
+
+    [Fact]
+    public void It_has_only_properties_that_the_schema_knows()
+    {
+        Assert.Subset(
+            new HashSet<string> { "name", "image", "features", "customizations", "forwardPorts", "portsAttributes", "containerEnv", "remoteEnv", "remoteUser", "hostRequirements", "onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand" },
+            Names(Container));
+        Assert.Equal(JsonValueKind.String, Container.GetProperty("name").ValueKind);
+        Assert.Subset(new HashSet<string> { "vscode" }, Names(Container.GetProperty("customizations")));
+        Assert.Subset(new HashSet<string> { "extensions", "settings" }, Names(Container.GetProperty("customizations").GetProperty("vscode")));
+    }
+
+    [Fact]
+    public void Its_image_is_the_official_one_of_the_SDK_that_is_needed()
+    {
+        var version = Version.Parse(Read("global.json").GetProperty("sdk").GetProperty("version").GetString()!);
+        Assert.Matches($@"^mcr\.microsoft\.com/(devcontainers/dotnet|dotnet/sdk):{version.Major}\.0\b", Container.GetProperty("image").GetString());
+    }
+
+    [Fact]
+    public void Its_command_is_a_script_that_can_be_executed()
+    {
+        var script = Path.Combine(Repository.Root, Container.GetProperty("postCreateCommand").GetString()!);
+        Assert.True(File.Exists(script), script);
+        if (!OperatingSystem.IsWindows()) Assert.True(File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute), $"{script} is not executable.");
+    }
+
+    [Fact]
+    public void Its_extensions_are_those_that_are_recommended_without_it()
+    {
+        var extensions = Strings(Container.GetProperty("customizations").GetProperty("vscode").GetProperty("extensions"));
+        Assert.All(extensions, extension => Assert.Matches(Extension(), extension));
+        Assert.Contains("ms-toolsai.jupyter", extensions);
+        Assert.Equal(extensions, Strings(Read(".vscode/extensions.json").GetProperty("recommendations")));
+    }
+
+    private static JsonElement Read(string path) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, path))).RootElement;
+
+    private static HashSet<string> Names(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];
+
+    private static string[] Strings(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString()!)];
+
+    [GeneratedRegex(@"^[a-z0-9-]+\.[a-z0-9-]+\z")]
+    private static partial Regex Extension();
+}

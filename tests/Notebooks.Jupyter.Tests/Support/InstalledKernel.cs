@@ -1,0 +1,65 @@
+using Notebooks.Jupyter.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(InstalledKernel))]
+
+namespace Notebooks.Jupyter.Tests.Support;
+
+/// <summary>The kernel that the build puts beside the tests, installed in a folder of theirs.</summary>
+public sealed class InstalledKernel : IAsyncLifetime
+{
+    private readonly TempFolder _temporary = new("jupyter-tests-");
+
+    private string _folder => _temporary.Path;
+
+    /// <summary>The programs that use the kernel as clients do.</summary>
+    public static string Clients { get; } = Repository.In("tests", "Notebooks.Jupyter.Tests", "clients");
+
+    /// <summary>Path of the command.</summary>
+    public string Command { get; } = Nb.File;
+
+    /// <summary>What makes Jupyter look for kernels, settings and run-time files nowhere else.</summary>
+    public Dictionary<string, string?> Environment { get; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        // Lessons import it; a checkout in which nothing has run yet does not have it.
+        if (!File.Exists(Path.Combine(Repository.Root, "shared", "bin", "Lessons.dll")))
+            await PublishedLibrary.BuildAsync();
+
+        foreach (var (name, folder) in new[] { ("JUPYTER_DATA_DIR", "data"), ("JUPYTER_RUNTIME_DIR", "runtime"), ("JUPYTER_CONFIG_DIR", "config"), ("IPYTHONDIR", "ipython"), ("NB_CACHE", "cache") })
+            Environment[name] = Directory.CreateDirectory(Path.Combine(_folder, folder)).FullName;
+        Environment["JUPYTER_PATH"] = Path.Combine(_folder, "installed", "share", "jupyter");
+        Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        Environment["PYTHONPATH"] = Clients;
+        Environment["COURSE"] = Repository.Root;
+
+        // Lesson 31 measures Python if the machine has the time, and else reads what was recorded: beside other tests that is chance.
+        Environment["INTERLEAVE_PYTHON"] = "none";
+        var installed = await NbAsync(_folder, "kernel", "install", "--prefix", Path.Combine(_folder, "installed"));
+        Assert.True(installed.ExitCode == 0, installed.Text);
+    }
+
+    /// <summary>Runs the command.</summary>
+    internal Task<Ended> NbAsync(string folder, params string[] arguments) => Programs.RunAsync(folder, Environment, "dotnet", [Command, .. arguments]);
+
+    /// <summary>Runs a program of a client.</summary>
+    internal Task<Ended> PythonAsync(string folder, params string[] arguments)
+    {
+        Assert.True(Parts.JupyterPython is not null, $"No Python here has jupyter_client, zmq, nbclient and nbconvert: {Parts.Remedy}");
+        return Programs.RunAsync(folder, Environment, Parts.JupyterPython, arguments);
+    }
+
+    /// <summary>Runs one case of a driver, and shows what it says when it fails.</summary>
+    internal async Task CaseAsync(string driver, string name)
+    {
+        var ended = await PythonAsync(_folder, Path.Combine(Clients, $"{driver}.py"), name);
+        Assert.True(ended.ExitCode == 0 && ended.Text.Contains($"done: {name}"), ended.Text);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _temporary.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

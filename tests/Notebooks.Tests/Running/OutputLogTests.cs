@@ -1,0 +1,26 @@
+using Notebooks.Running;
+
+namespace Notebooks.Tests.Running;
+
+public sealed class OutputLogTests
+{
+    [Fact]
+    public void What_does_not_fit_is_left_out_with_a_note()
+    {
+        var log = new OutputLog();
+        log.Add(new TextOutput(false, new('a', OutputLog.Limit)));
+        log.Add(new TextOutput(false, "b"));
+        Assert.EndsWith("What came after is left out.]\n", ((TextOutput)log.Outputs[^1]).Text);
+        Assert.Empty(log.Add(new TextOutput(false, "c")));
+    }
+
+    [Fact]
+    public void Clearing_makes_room_again()
+    {
+        var log = new OutputLog();
+        log.Add(new TextOutput(false, new('a', OutputLog.Limit + 1)));
+        log.Clear();
+        log.Add(new TextOutput(false, "b"));
+        Assert.Equal("b", ((TextOutput)Assert.Single(log.Outputs)).Text);
+    }
+}

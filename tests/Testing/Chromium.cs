@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+
+namespace Testing;
+
+/// <summary>One headless browser for all tests of an assembly, started by the first that wants it.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    // Milliseconds. The defaults, 30 s for pages and 5 s for expectations, a busy machine uses up.
+    private const int Patience = 120_000;
+
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
+    private readonly Dictionary<string, IPage> _drawing = [];
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>An empty page, with a context of its own.</summary>
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="dark">Whether the system is said to be dark.</param>
+    public async Task<IPage> PageAsync(int width, bool dark = false)
+    {
+        var (_, browser) = await _started.Value;
+        var page = await browser.NewPageAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        page.SetDefaultTimeout(Patience);
+        return page;
+    }
+
+    /// <summary>A page with a plotly.js, used by one test after the other: parsing it takes longer than drawing.</summary>
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="library">Path of the script.</param>
+    public async Task<IPage> DrawingPageAsync(int width, string library)
+    {
+        if (!_drawing.TryGetValue(library, out var page))
+        {
+            _drawing[library] = page = await PageAsync(width);
+            await page.SetContentAsync("""<!doctype html><body style="margin:0"><div id="chart"></div></body>""");
+            await page.AddScriptTagAsync(new() { Path = library });
+        }
+        await page.SetViewportSizeAsync(width, 900);
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_started.IsValueCreated) return;
+        var (playwright, browser) = await _started.Value;
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
+    {
+        Assert.True(Parts.ChromiumPath is not null, $"Chromium is not in /usr/bin: {Parts.Remedy}");
+        Assertions.SetDefaultExpectTimeout(Patience);
+        var playwright = await Playwright.CreateAsync();
+        return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Parts.ChromiumPath, Headless = true, Args = ["--no-sandbox"] }));
+    }
+}

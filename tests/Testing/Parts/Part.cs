@@ -1,0 +1,35 @@
+namespace Testing;
+
+/// <summary>A part that the machine may have, and that <c>.devcontainer/setup.sh</c> installs.</summary>
+public enum Part
+{
+    /// <summary>A browser: the system's own, never a downloaded one.</summary>
+    Chromium,
+
+    /// <summary>What finds barriers in pages.</summary>
+    Axe,
+
+    /// <summary>The plotly.js of the major version before ours, which notebook front ends still ship.</summary>
+    Plotly2,
+
+    /// <summary>The other side of the lessons.</summary>
+    Python,
+
+    /// <summary>A database server, which tests and lessons start for themselves.</summary>
+    PostgreSql,
+
+    /// <summary>Clients of kernels: jupyter_client, zmq, nbclient and nbconvert.</summary>
+    Jupyter,
+
+    /// <summary>The tests that the Jupyter project has for every kernel.</summary>
+    JupyterKernelTest,
+
+    /// <summary>The server of the classic Notebook.</summary>
+    NotebookServer,
+
+    /// <summary>The client library of VS Code's Jupyter extension.</summary>
+    Zeromq,
+
+    /// <summary>The client library that JupyterLab is made of.</summary>
+    JupyterLabServices,
+}

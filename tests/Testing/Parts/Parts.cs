@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Testing;
+
+/// <summary>The parts of this machine.</summary>
+public static class Parts
+{
+    /// <summary>What puts them there.</summary>
+    public const string Remedy = "run .devcontainer/setup.sh";
+
+    private static readonly Dictionary<Part, (string Name, Lazy<bool> IsThere)> All = new()
+    {
+        [Part.Chromium] = ("Chromium", new(() => ChromiumPath is not null)),
+        [Part.Axe] = ("axe-core", new(() => File.Exists(AxePath))),
+        [Part.Plotly2] = ("plotly.js 2", new(() => File.Exists(Plotly2Path))),
+        [Part.Python] = ("python3", new(() => Runs("python3", "--version"))),
+        [Part.PostgreSql] = ("PostgreSQL", new(HasPostgreSql)),
+        [Part.Jupyter] = ("python3-jupyter-client, python3-zmq, nbclient and nbconvert", new(() => JupyterPython is not null)),
+        [Part.JupyterKernelTest] = ("python3-jupyter-kernel-test", new(() => JupyterHas("jupyter_kernel_test"))),
+        [Part.NotebookServer] = ("jupyter-notebook", new(() => JupyterHas("notebook"))),
+        [Part.Zeromq] = ("node and zeromq from npm", new(() => NodeHas("zeromq"))),
+        [Part.JupyterLabServices] = ("node and @jupyterlab/services from npm", new(() => NodeHas("@jupyterlab/services"))),
+    };
+
+    /// <summary>Whether everything has to be there: what is missing is a failure then, not a skip.</summary>
+    public static bool MustAllBeThere => Environment.GetEnvironmentVariable("CI") == "true";
+
+    /// <summary>The browser, by Debian's name first, then by those that the set-up script is content with.</summary>
+    public static string? ChromiumPath { get; } =
+        new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => $"/usr/bin/{name}").FirstOrDefault(File.Exists);
+
+    /// <summary>Where the set-up script puts axe-core.</summary>
+    public static string AxePath => Repository.In("artifacts", "axe", "axe.min.js");
+
+    /// <summary>Where the set-up script puts plotly.js 2.</summary>
+    public static string Plotly2Path => Repository.In("artifacts", "plotly2", "plotly-basic.min.js");
+
+    /// <summary>Where the set-up script puts clients from npm.</summary>
+    public static string NodeModules => Repository.In("artifacts", "clients");
+
+    /// <summary>A Python that has Jupyter: Debian's first, because another one may come before it on the path.</summary>
+    public static string? JupyterPython => Found.Value;
+
+    private static readonly Lazy<string?> Found =
+        new(() => new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(python => Runs(python, "-c", "import jupyter_client, zmq, nbconvert, nbclient")));
+
+    /// <summary>Whether the machine has a part.</summary>
+    public static bool Has(Part part) => All[part].IsThere.Value;
+
+    /// <summary>Its name in a sentence.</summary>
+    public static string NameOf(Part part) => All[part].Name;
+
+    private static bool JupyterHas(string module) => JupyterPython is { } python && Runs(python, "-c", $"import {module}");
+
+    private static bool NodeHas(string module) => Directory.Exists(Path.Combine(NodeModules, "node_modules", module)) && Runs("node", "--version");
+
+    // Debian keeps the server's programs off the path.
+    private static bool HasPostgreSql() =>
+        Runs("postgres", "--version")
+        || (Directory.Exists("/usr/lib/postgresql") && Directory.EnumerateDirectories("/usr/lib/postgresql").Any(version => File.Exists(Path.Combine(version, "bin", "postgres"))));
+
+    private static bool Runs(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+}

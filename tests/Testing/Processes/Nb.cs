@@ -1,0 +1,33 @@
+namespace Testing;
+
+/// <summary>The command under test, which the build puts beside the tests.</summary>
+public static class Nb
+{
+    /// <summary>Where it is: a program for <c>dotnet</c>.</summary>
+    public static string File { get; } = Path.Combine(AppContext.BaseDirectory, "nb.dll");
+
+    /// <summary>Runs it to its end.</summary>
+    public static Task<Ended> RunAsync(string folder, params string[] arguments) =>
+        RunWithAsync(folder, [], arguments);
+
+    /// <summary>Runs it with environment variables of its own.</summary>
+    public static Task<Ended> RunWithAsync(string folder, Dictionary<string, string?> environment, params string[] arguments) =>
+        Programs.RunAsync(folder, environment, Programs.Dotnet, [File, .. arguments]);
+
+    /// <summary>Starts it with a cache that holds nothing yet.</summary>
+    public static RunningProgram StartAnew(string folder, params string[] arguments) =>
+        RunningProgram.Start(folder, new() { ["NB_CACHE"] = Path.Combine(folder, "cache") }, Programs.Dotnet, [File, .. arguments]);
+
+    /// <summary>Starts it so that SIGINT reaches it, also when the tests themselves run as a background job.</summary>
+    public static RunningProgram StartInForeground(string folder, params string[] arguments)
+    {
+        string[] line = [.. IgnoresInterrupts() ? ["env", "--default-signal=INT"] : Array.Empty<string>(), Programs.Dotnet, File, .. arguments];
+        return RunningProgram.Start(folder, [], line[0], line[1..]);
+    }
+
+    /// <summary>A shell starts background jobs with SIGINT ignored, and whatever they start inherits that.</summary>
+    private static bool IgnoresInterrupts() =>
+        System.IO.File.Exists("/proc/self/status")
+        && System.IO.File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+        && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 0b10) != 0;
+}
