@@ -16,7 +16,10 @@ parts() {
   part "python_has nbconvert" jupyter-nbconvert
   part "python_has notebook" jupyter-notebook
   part "python_has jupyter_kernel_test" python3-jupyter-kernel-test
-  part "have_postgres" postgresql # lesson 22 starts a server of its own
+  part "have_postgres" postgresql # lesson 22 starts servers of its own
+  # The package mariadb-server would start one for the whole machine as well: only its programs are needed.
+  part "have_mariadb" mariadb-server-core
+  part "have my_print_defaults" mariadb-client-core # it sets up the server's data, too
 }
 
 have() {
@@ -34,6 +37,11 @@ python_has() {
 # Debian keeps the server's programs off the PATH.
 have_postgres() {
   have postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1
+}
+
+# An ordinary user's PATH has no /usr/sbin.
+have_mariadb() {
+  have mariadbd || [ -x /usr/sbin/mariadbd ]
 }
 
 missing=

@@ -81,9 +81,7 @@ internal sealed class Session(Terminal terminal, Engine engine)
         foreach (var problem in problems)
             await Console.Error.WriteLineAsync($"nb: {problem}").ConfigureAwait(false);
 
-        return interruption.Happened ? ExitCode.Interrupted
-            : record.AllPassed(all) && problems.Count == 0 ? ExitCode.Passed
-            : ExitCode.Failed;
+        return ExitCode.Of(interruption.Happened, record.AllPassed(all) && problems.Count == 0);
     }
 
     private List<string> Report(IReadOnlyList<string> notebooks, RunRecord record, ExecutedFiles? files)

@@ -13,6 +13,9 @@ public sealed record Execute(int Cell, byte[] Assembly, string ScriptClass, bool
 {
     /// <summary>Whether somebody is there whom the cell can ask for input.</summary>
     public bool AllowsInput { get; init; }
+
+    /// <summary>Whether it needs kernels of .NET Interactive; see <see cref="KernelUse"/>.</summary>
+    public bool NeedsKernels { get; init; }
 }
 
 /// <summary>Compile and run a whole cell, directives included: for the host that has a compiler. The host answers with <see cref="Executed"/>.</summary>

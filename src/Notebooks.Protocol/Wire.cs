@@ -25,6 +25,7 @@ internal static class Wire
                 to.Write(execute.HasValue);
                 to.WriteAll(execute.References, to.Write);
                 to.Write(execute.AllowsInput);
+                to.Write(execute.NeedsKernels);
                 break;
             case Submit submit:
                 to.Write('C');
@@ -58,7 +59,7 @@ internal static class Wire
 
     public static Command ReadCommand(BinaryReader from) => from.ReadChar() switch
     {
-        'E' => new Execute(from.ReadInt32(), from.ReadArray(), from.ReadString(), from.ReadBoolean(), from.ReadAll(from.ReadString)) { AllowsInput = from.ReadBoolean() },
+        'E' => new Execute(from.ReadInt32(), from.ReadArray(), from.ReadString(), from.ReadBoolean(), from.ReadAll(from.ReadString)) { AllowsInput = from.ReadBoolean(), NeedsKernels = from.ReadBoolean() },
         'C' => new Submit(from.ReadInt32(), from.ReadString(), from.ReadString()) { AllowsInput = from.ReadBoolean() },
         'S' => new Show(from.ReadInt32(), from.ReadString(), from.ReadString()),
         'L' => new Settle(),

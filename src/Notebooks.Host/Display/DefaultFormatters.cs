@@ -12,31 +12,25 @@ internal static class DefaultFormatters
     // The library's own way to their HTML starts the dynamic language runtime, which a first number would wait for.
     private static readonly Type[] Scalars = [typeof(bool), typeof(int), typeof(long), typeof(double)];
 
+    /// <summary>Registers them, before any cell can register its own: the later registration wins.</summary>
     public static void Register()
     {
-        var own = Formatter.RegisteredFormatters(includeDefaults: false).Select(formatter => (formatter.Type, formatter.MimeType)).ToHashSet();
         Add(typeof(Exception), value => CellFrames((Exception)value));
         Add(typeof(Task), value => Describe((Task)value));
         Add(typeof(IAsyncEnumerable<>), DescribeStream);
         foreach (var scalar in Scalars)
         {
-            Unless(scalar, MimeTypes.Html, value => $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(value.ToDisplayString(MimeTypes.Plain))}</pre></div>");
+            Set(scalar, MimeTypes.Html, value => $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(value.ToDisplayString(MimeTypes.Plain))}</pre></div>");
         }
 
-        void Add(Type type, Func<object, string> describe)
+        static void Add(Type type, Func<object, string> describe)
         {
-            Unless(type, MimeTypes.Plain, describe);
-            Unless(type, MimeTypes.Html, value => $"<pre>{WebUtility.HtmlEncode(describe(value))}</pre>");
+            Set(type, MimeTypes.Plain, describe);
+            Set(type, MimeTypes.Html, value => $"<pre>{WebUtility.HtmlEncode(describe(value))}</pre>");
         }
 
-        // A cell may have registered its own before anything was shown; the later registration would win.
-        void Unless(Type type, string mimeType, Func<object, string> format)
-        {
-            if (!own.Contains((type, mimeType)))
-            {
-                Formatter.Register(type, (value, writer) => writer.Write(format(value)), mimeType);
-            }
-        }
+        static void Set(Type type, string mimeType, Func<object, string> format) =>
+            Formatter.Register(type, (value, writer) => writer.Write(format(value)), mimeType);
     }
 
     private static string CellFrames(Exception exception) =>

@@ -1,32 +1,58 @@
-using Notebooks.Hosting.Display;
 using System.Text.Json.Nodes;
-using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+using Notebooks.Host.Api;
 using Notebooks.Hosting;
 using Notebooks.Hosting.Attribution;
+using Notebooks.Hosting.Display;
 using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display;
 
 /// <summary>Sends what cells display, attributed to the cell of the flow that displays.</summary>
-internal sealed class DisplaySink(Outbox outbox) : IDisplaySink
+internal sealed class DisplaySink(Outbox outbox)
 {
     private readonly StyleSheet _styles = new();
 
-    void IDisplaySink.Display(string displayId, object? value, string[] mimeTypes) =>
-        Send(displayId, MimeBundle.Of(value, mimeTypes), isResult: false);
+    /// <summary>Takes what <c>display</c> shows, and its updates.</summary>
+    public void Take(DisplayedValue value)
+    {
+        var shown = DisplayedValues.Identify(value);
+        if (!value.IsUpdated) Send(shown.DisplayId, MimeBundle.Of(value.Value, value.FormattedValues), isResult: false);
+        else SendUpdate(shown.DisplayId, shown.IsReadyMade && value.Value is string content
+            ? Content.Bundle(content, value.FormattedValues[0].MimeType)
+            : MimeBundle.Of(value.Value, value.FormattedValues));
+    }
 
-    void IDisplaySink.DisplayAs(string displayId, string content, string mimeType) =>
-        Send(displayId, Content.Bundle(content, mimeType), isResult: false);
+    /// <summary>Takes what is published in the context of a cell.</summary>
+    public void Take(KernelEvent published)
+    {
+        switch (published)
+        {
+            case DisplayedValueProduced { ValueId: var id } shown:
+                Send(id ?? NewId(), MimeBundle.Of(shown.Value, shown.FormattedValues), isResult: false);
+                break;
+            case DisplayedValueUpdated updated:
+                SendUpdate(updated.ValueId, MimeBundle.Of(updated.Value, updated.FormattedValues));
+                break;
+            case ReturnValueProduced returned:
+                Send(returned.ValueId ?? NewId(), MimeBundle.Of(returned.Value, returned.FormattedValues), isResult: true);
+                break;
+            case StandardOutputValueProduced written:
+                Write(written, isError: false);
+                break;
+            case StandardErrorValueProduced written:
+                Write(written, isError: true);
+                break;
+        }
+    }
 
-    void IDisplaySink.Update(string displayId, object? value, string[] mimeTypes) =>
-        SendUpdate(displayId, MimeBundle.Of(value, mimeTypes));
+    public void ShowResult(object? value) => Send(NewId(), MimeBundle.Of(value), isResult: true);
 
-    void IDisplaySink.UpdateAs(string displayId, string content, string mimeType) =>
-        SendUpdate(displayId, Content.Bundle(content, mimeType));
-
-    void IDisplaySink.Clear(bool wait) => outbox.Send(new OutputCleared(CurrentCell.Number, wait));
-
-    public void ShowResult(object? value) => Send(NewId(), MimeBundle.Of(value, []), isResult: true);
+    private void Write(DisplayEvent written, bool isError)
+    {
+        foreach (var text in written.FormattedValues) outbox.Send(new TextWritten(CurrentCell.Number, isError, text.Value));
+    }
 
     private void Send(string displayId, JsonObject data, bool isResult) =>
         outbox.Send(new Displayed(CurrentCell.Number, displayId, _styles.Once(data, displayId), isResult));

@@ -7,22 +7,44 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display;
 
-/// <summary>A value in every MIME type that front ends may choose from. The formatter library, slow to start, loads with the first one.</summary>
+/// <summary>A value in every MIME type that front ends may choose from.</summary>
 internal static class MimeBundle
 {
-    static MimeBundle() => DefaultFormatters.Register();
+    /// <summary>A value that is formatted already.</summary>
+    public static JsonObject Of(object? value, IReadOnlyCollection<FormattedValue> formatted)
+    {
+        var data = new JsonObject();
+        foreach (var form in formatted.Where(form => !form.SuppressDisplay))
+        {
+            data[form.MimeType] = Content.Node(form.Value, form.MimeType);
+        }
 
-    public static JsonObject Of(object? value, string[] mimeTypes)
+        if (data.Count > 0 && !data.ContainsKey(MimeTypes.Plain))
+        {
+            data[MimeTypes.Plain] = PlainForm(value, formatted);
+        }
+
+        return data;
+    }
+
+    /// <summary>A value in the types that are preferred for it.</summary>
+    public static JsonObject Of(object? value)
     {
         var type = value?.GetType() ?? typeof(object);
         var data = new JsonObject();
-        foreach (var mimeType in (mimeTypes.Length > 0 ? mimeTypes : Formatter.GetPreferredMimeTypesFor(type)).Append(MimeTypes.Plain).Distinct())
+        foreach (var mimeType in Formatter.GetPreferredMimeTypesFor(type).Append(MimeTypes.Plain).Distinct())
         {
             data[mimeType] = Content.Node(Format(value, type, mimeType), mimeType);
         }
 
         return data;
     }
+
+    // A script or a style sheet is handed over as text only, without a value.
+    private static string PlainForm(object? value, IReadOnlyCollection<FormattedValue> formatted) =>
+        value is null && formatted.First() is var only && only.Value != Format(null, typeof(object), only.MimeType)
+            ? only.Value
+            : Format(value, value?.GetType() ?? typeof(object), MimeTypes.Plain);
 
     private static string Format(object? value, Type type, string mimeType)
     {

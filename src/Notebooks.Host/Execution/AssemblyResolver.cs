@@ -11,6 +11,9 @@ internal sealed class AssemblyResolver
     private readonly List<string> _files = [];
     private readonly List<string> _folders = [];
 
+    // Kernels parse what they are sent with Roslyn, which lies where the runner is: beside this process or one folder up.
+    private static readonly string[] EngineFolders = [AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "..")];
+
     public AssemblyResolver()
     {
         AssemblyLoadContext.Default.Resolving += (context, name) => Managed(name) is { } path ? context.LoadFromAssemblyPath(path) : null;
@@ -34,7 +37,7 @@ internal sealed class AssemblyResolver
 
     // Satellite assemblies (those with a culture) are optional, and the fallback text is what we want.
     private string? Managed(AssemblyName name) =>
-        string.IsNullOrEmpty(name.CultureName) && name.Name is { } simple ? Find([$"{simple}.dll", $"{simple}.exe"], subfolder: "") ?? Renamed(simple) : null;
+        string.IsNullOrEmpty(name.CultureName) && name.Name is { } simple ? Find([$"{simple}.dll", $"{simple}.exe"], subfolder: "") ?? Renamed(simple) ?? OfEngine(simple) : null;
 
     // A file need not be called like the assembly in it.
     private string? Renamed(string assembly)
@@ -44,6 +47,10 @@ internal sealed class AssemblyResolver
             return _files.Find(file => NameIn(file) == assembly);
         }
     }
+
+    private static string? OfEngine(string assembly) => assembly.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+        ? EngineFolders.Select(folder => Path.GetFullPath($"{assembly}.dll", folder)).FirstOrDefault(File.Exists)
+        : null;
 
     private static string? NameIn(string file)
     {

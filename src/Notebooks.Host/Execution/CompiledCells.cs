@@ -1,6 +1,7 @@
-using Microsoft.DotNet.Interactive;
+using Notebooks.Host.Api;
 using Notebooks.Host.Display;
 using Notebooks.Hosting;
+using Notebooks.Hosting.Errors;
 using Notebooks.Hosting.Input;
 using Notebooks.Protocol;
 
@@ -9,15 +10,20 @@ namespace Notebooks.Host.Execution;
 /// <summary>Runs cells that the runner has compiled.</summary>
 internal sealed class CompiledCells : ICellExecutor
 {
+    private readonly DisplaySink _display;
+    private readonly Kernels _kernels;
     private readonly Submissions _submissions;
-    private volatile KernelInvocationContext? _invocation;
+    private volatile Invocation? _running;
+    private Invocation? _last;
 
     public CompiledCells(Outbox outbox, InputBroker input)
     {
-        var display = new DisplaySink(outbox);
-        _submissions = new(display);
-        Displays.Sink = display;
-        Inputs.Source = new InputSource(input);
+        _display = new DisplaySink(outbox);
+        _submissions = new(_display);
+        _kernels = new(input);
+        Invocation.Prepare();
+        DisplayedValues.GoTo(_display.Take);
+        DefaultFormatters.Register();
     }
 
     public async Task<Executed> ExecuteAsync(Command command)
@@ -27,26 +33,37 @@ internal sealed class CompiledCells : ICellExecutor
             throw new InvalidOperationException($"A command of kind {command.GetType().Name} is none for compiled cells.");
         }
 
-        var invocation = _invocation = new();
         try
         {
-            KernelInvocationContext.Current = invocation;
+            Enter(execute.Cell);
+            if (execute.NeedsKernels) _kernels.Enter(_last!.Context);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or FileLoadException)
+        {
+            return new(execute.Cell, 0, ErrorReader.Read(exception));
+        }
+
+        try
+        {
             return await _submissions.ExecuteAsync(execute).ConfigureAwait(false);
         }
         finally
         {
-            _invocation = null;
+            _running = null;
         }
     }
 
-    public void Interrupt() => _invocation?.Cancel();
+    public void Interrupt() => _running?.Cancel();
 
     public Frame[] ExitCalls() => _submissions.ExitCalls();
 
     public void Drop() => _submissions.Drop();
 
-    private sealed class InputSource(InputBroker input) : IInputSource
+    // A cell that imports is made of several submissions; its code sees one execution.
+    private void Enter(int cell)
     {
-        public Task<string> AskAsync(string prompt, bool isPassword) => input.AskAsync(prompt, isPassword);
+        if (_last is { IsCancelled: false } last && last.Cell == cell) last.Enter();
+        else _last = new(cell, _display.Take);
+        _running = _last;
     }
 }

@@ -59,6 +59,19 @@ internal sealed class CellWriter(Outbox outbox, bool isError) : TextWriter
     private void Send(string text)
     {
         text = WholeCharacters(text);
+        if (ClearScreen.In(text) is not { } clearing)
+        {
+            SendText(text);
+            return;
+        }
+
+        SendText(clearing.Before);
+        outbox.Send(new OutputCleared(CurrentCell.Number, Wait: clearing.After.Length > 0));
+        Send(clearing.After);
+    }
+
+    private void SendText(string text)
+    {
         if (text.Length > 0)
         {
             outbox.Send(new TextWritten(CurrentCell.Number, isError, text));

@@ -14,6 +14,7 @@ internal sealed class CellEngine : IAsyncDisposable
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(1.5);
 
     private readonly string _folder;
+    private readonly CachePaths _cache;
     private readonly CompilerService _compilers;
     private readonly NotebookSession _session;
 
@@ -24,7 +25,8 @@ internal sealed class CellEngine : IAsyncDisposable
     public CellEngine(string folder, string? cacheFolder, Action<Event> onEvent, Action<Outcome.Failed, int?> onIdleDeath)
     {
         _folder = folder;
-        _compilers = new(cacheFolder, CompileLimit);
+        _cache = CachePaths.In(cacheFolder);
+        _compilers = new(_cache, CompileLimit);
         _session = new(new()
         {
             Name = Tracebacks.Notebook,
@@ -38,7 +40,7 @@ internal sealed class CellEngine : IAsyncDisposable
     }
 
     /// <summary>What code written now would build on.</summary>
-    public CodeContext Context => new(_folder, _compilers.PackageFolder, [.. _session.Submissions]);
+    public CodeContext Context => new(_folder, _cache.Packages, [.. _session.Submissions]);
 
     /// <summary>Starts a host ahead of the first cell.</summary>
     public void WarmUp() => TryStart(out _);

@@ -15,12 +15,13 @@ internal sealed record KeyedSubmission(string Key, Submission Submission);
 /// <param name="Succeeded">Whether it compiles.</param>
 /// <param name="Assembly">The assembly with its debug information; empty when there is nothing to execute.</param>
 /// <param name="HasValue">Whether the submission ends in a value to show.</param>
+/// <param name="NeedsKernels">Whether it needs kernels of .NET Interactive when it runs.</param>
 /// <param name="Diagnostics">Errors and warnings, in order of position.</param>
 /// <param name="References">Full paths of assemblies named by <c>#r</c> in this submission or the files it loads.</param>
 /// <param name="Files">Files read besides the submission's own text, with their contents' hashes.</param>
 /// <param name="Milliseconds">Time it took.</param>
 public sealed record CompiledSubmission(
-    bool Succeeded, byte[] Assembly, bool HasValue, Diagnostic[] Diagnostics, string[] References, FileHash[] Files, double Milliseconds);
+    bool Succeeded, byte[] Assembly, bool HasValue, bool NeedsKernels, Diagnostic[] Diagnostics, string[] References, FileHash[] Files, double Milliseconds);
 
 /// <summary>An error or a warning of the compiler.</summary>
 /// <param name="Code">Its code, such as <c>CS0103</c>.</param>

@@ -30,6 +30,7 @@ internal static class CompileWire
         to.Write(result.Succeeded);
         to.WriteArray(result.Assembly);
         to.Write(result.HasValue);
+        to.Write(result.NeedsKernels);
         to.WriteAll(result.Diagnostics, diagnostic =>
         {
             to.Write(diagnostic.Code);
@@ -51,6 +52,7 @@ internal static class CompileWire
     public static CompiledSubmission ReadResult(BinaryReader from) => new(
         from.ReadBoolean(),
         from.ReadArray(),
+        from.ReadBoolean(),
         from.ReadBoolean(),
         from.ReadAll(() => new Diagnostic(
             from.ReadString(), from.ReadBoolean(), from.ReadString(), from.ReadString() is { Length: > 0 } document ? document : null, from.ReadInt32(), from.ReadInt32())),

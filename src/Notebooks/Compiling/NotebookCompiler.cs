@@ -10,12 +10,12 @@ internal sealed class NotebookCompiler : ISubmissionSource
     private NotebookCompiler(Dictionary<Submission, Task<Compiled>> results) => _results = results;
 
     /// <summary>Begins to compile all submissions of a plan.</summary>
-    public static NotebookCompiler Start(Plan plan, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)
+    public static NotebookCompiler Start(Plan plan, SubmissionChain chain, CancellationToken cancellationToken)
     {
         var promises = plan.Cells
             .SelectMany(c => c.Steps.OfType<Submission>())
             .ToDictionary(s => s, _ => new TaskCompletionSource<Compiled>(TaskCreationOptions.RunContinuationsAsynchronously), ReferenceEqualityComparer.Instance as IEqualityComparer<Submission>);
-        _ = CompileAllAsync(plan, promises, compiler, cache, packageFolder, cancellationToken);
+        _ = CompileAllAsync(chain, promises, cancellationToken);
         return new(promises.ToDictionary(p => p.Key, p => p.Value.Task, promises.Comparer));
     }
 
@@ -29,10 +29,8 @@ internal sealed class NotebookCompiler : ISubmissionSource
     {
     }
 
-    private static async Task CompileAllAsync(
-        Plan plan, Dictionary<Submission, TaskCompletionSource<Compiled>> promises, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)
+    private static async Task CompileAllAsync(SubmissionChain chain, Dictionary<Submission, TaskCompletionSource<Compiled>> promises, CancellationToken cancellationToken)
     {
-        var chain = new SubmissionChain(plan.Folder, compiler, cache, packageFolder);
         foreach (var (submission, promise) in promises)
         {
             try

@@ -26,8 +26,8 @@ public static class InspectorWorker
         try
         {
             // Stopping a process and letting it go on have to be done by the same thread: this one.
-            using var target = DataTarget.AttachToProcess(int.Parse(process, CultureInfo.InvariantCulture), suspend: true);
-            using var runtime = target.ClrVersions[0].CreateRuntime();
+            using var target = DataTarget.AttachToProcess(int.Parse(process, CultureInfo.InvariantCulture), suspend: true, Offline());
+            using var runtime = RuntimeOf(target.ClrVersions[0]);
             var stacks = StackReader.Read(runtime);
             outgoing.Send(to => SnapshotWire.Write(to, new(stacks, [], [])));
             var snapshot = new HeapReader(runtime.Heap).Read(stacks);
@@ -40,5 +40,17 @@ public static class InspectorWorker
             Console.Error.WriteLine(e.Message);
             return 1;
         }
+    }
+
+    // All that is read is on this machine: no symbol server is asked.
+    private static DataTargetOptions Offline() => new() { SymbolPaths = [] };
+
+    // What reads the runtime's own data lies beside the runtime. Outside Windows the library does not look there by itself,
+    // and it does not know the version of either file, so that it cannot compare them.
+    private static ClrRuntime RuntimeOf(ClrInfo clr)
+    {
+        var name = clr.DebuggingLibraries.FirstOrDefault(library => library.Kind == DebugLibraryKind.Dac)?.FileName;
+        var beside = name is null ? null : Path.Combine(Path.GetDirectoryName(clr.ModuleInfo.FileName) ?? "", Path.GetFileName(name));
+        return File.Exists(beside) ? clr.CreateRuntime(beside, ignoreMismatch: true) : clr.CreateRuntime();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CellPlanner(string folder, string notebook, DocumentNames 
     /// <param name="markers">What the comments on its first lines say.</param>
     public PlannedCell Plan(int number, Cell cell, string source, Markers markers)
     {
-        if (markers.Problem is { } problem) return new(number, cell, source, markers, [problem]);
+        if (markers.Problem is { } problem) return new(number, cell, source, markers, [new Problem(problem.Message, problem.Line)]);
         if (KeepsWhole) return new(number, cell, source, markers, [Whole(number, cell, source)]);
         var inliner = new Inliner(folder, documents, number);
         return new(number, cell, source, markers, [.. inliner.Inline(source, cell.Language, notebook)]) { IsTimed = inliner.IsTimed };

@@ -1,4 +1,5 @@
 using Notebooks.Formats;
+using Notebooks.Protocol;
 
 namespace Notebooks.Planning;
 
@@ -71,7 +72,7 @@ internal sealed class Inliner(string folder, DocumentNames documents, int cell)
     {
         { Source: var source } when string.IsNullOrWhiteSpace(source) => [],
         { Kind: CellKind.Raw } => [],
-        { Kind: CellKind.Markdown } => [new Presentation(Presentations.Markdown, imported.Source)],
+        { Kind: CellKind.Markdown } => [new Presentation(MimeTypes.Markdown, imported.Source)],
         _ => Steps(imported.Source, imported.Language, document, file),
     };
 }

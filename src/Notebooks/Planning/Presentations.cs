@@ -1,16 +1,15 @@
 using Notebooks.Formats;
+using Notebooks.Protocol;
 
 namespace Notebooks.Planning;
 
 /// <summary>Languages whose cells are shown rather than run.</summary>
 internal static class Presentations
 {
-    public const string Markdown = "text/markdown";
-
     public static string? MimeTypeOf(string language) => language switch
     {
-        "markdown" => Markdown,
-        "html" => "text/html",
+        "markdown" => MimeTypes.Markdown,
+        "html" => MimeTypes.Html,
         "javascript" => "application/javascript",
         "mermaid" => "text/vnd.mermaid",
         _ => null,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Notebooks.Compiling;
+using Notebooks.Formats;
 using Notebooks.Inspecting;
 using Notebooks.Planning;
 using Notebooks.Processes;

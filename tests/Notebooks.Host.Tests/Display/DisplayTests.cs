@@ -24,7 +24,6 @@ public class DisplayTests
     [Theory(Timeout = 60000)]
     [InlineData("display(HTML(\"<b>x</b>\"));", "text/html", "<b>x</b>")]
     [InlineData("HTML(\"<b>x</b>\").Display();", "text/html", "<b>x</b>")]
-    [InlineData("CSS(\"p { color: red }\");", "text/html", "<style>p { color: red }</style>")]
     [InlineData("Javascript(\"alert(1)\");", "text/html", "<script type=\"text/javascript\">alert(1)</script>")]
     [InlineData("\"# Title\".DisplayAs(\"text/markdown\");", "text/markdown", "# Title")]
     [InlineData("\"plain\".Display();", "text/plain", "plain")]
@@ -37,6 +36,17 @@ public class DisplayTests
         var data = Assert.Single(host.Events.OfType<Displayed>()).Data;
         Assert.Equal(content, data[mimeType]!.GetValue<string>());
         Assert.NotNull(data["text/plain"]);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task A_style_sheet_is_added_to_the_page_by_a_script()
+    {
+        await using var host = await HostProcess.StartAsync();
+
+        Assert.Null((await host.RunAsync("CSS(\"p { color: red }\");")).Error);
+
+        var script = Assert.Single(host.Events.OfType<Displayed>()).Data["text/html"]!.GetValue<string>();
+        Assert.Contains("css = `p { color: red }`", script);
     }
 
     [Fact(Timeout = 60000)]

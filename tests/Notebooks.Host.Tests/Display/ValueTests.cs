@@ -133,7 +133,7 @@ public class ValueTests
 
     [Theory(Timeout = 60000)]
     [InlineData("class Broken { public override string ToString() => throw new TimeoutException(\"no\"); }\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Broken>(b => b.ToString(), \"text/plain\");\ndisplay(new Broken());", "Formatting Broken as text/plain threw System.TimeoutException")]
-    [InlineData("display(42, \"application/x-none\");", "Nothing formats int as application/x-none. Register")]
+    [InlineData("display(42, \"application/x-none\");", "No formatter is registered for MIME type application/x-none.")]
     public async Task What_cannot_be_formatted_fails_its_cell_and_the_host_lives_on(string source, string message)
     {
         await using var host = await HostProcess.StartAsync();

@@ -17,7 +17,7 @@ internal sealed class Script(string notebook)
         _chain.Add(new($"cell-{Guid.NewGuid():N}", submission));
         var compiled = Compile(new(Path.GetTempPath(), Path.GetTempPath(), [.. _chain]));
         return compiled.Succeeded
-            ? new(cell, compiled.Assembly, submission.ScriptClass, compiled.HasValue, compiled.References)
+            ? new(cell, compiled.Assembly, submission.ScriptClass, compiled.HasValue, compiled.References) { NeedsKernels = compiled.NeedsKernels }
             : throw new InvalidOperationException(string.Join('\n', compiled.Diagnostics.Select(d => $"{d.Document}({d.Line}): {d.Code}: {d.Message}")));
     }
 

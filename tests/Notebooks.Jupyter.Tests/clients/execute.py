@@ -69,8 +69,8 @@ def displays_are_updated_and_cleared():
         assert first["transient"]["display_id"] == update["transient"]["display_id"]
         later = run_ok(client, 'shown.Update("from another cell");')
         assert later.all("update_display_data")[0]["transient"] == first["transient"]
-        assert run_ok(client, 'ClearOutput(wait: true);').all("clear_output") == [{"wait": True}]
-        assert run_ok(client, 'ClearOutput();').all("clear_output") == [{"wait": False}]
+        assert run_ok(client, 'Console.Write("\\e[2Jnext");').all("clear_output") == [{"wait": True}]
+        assert run_ok(client, 'Console.Write("\\e[2J");').all("clear_output") == [{"wait": False}]
 
 
 def an_error_is_one_message():

@@ -20,7 +20,7 @@ class CSharp(jupyter_kernel_test.KernelTests):
     code_history_pattern = "1?2*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "Console.WriteLine"
-    code_clear_output = "ClearOutput();"
+    code_clear_output = 'Console.Write("\\e[2J");'
 
 
 if __name__ == "__main__":

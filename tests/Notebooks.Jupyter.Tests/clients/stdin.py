@@ -29,7 +29,7 @@ def a_cell_asks_with_a_prompt():
         reply, questions = asked(client, 'var a = await GetInputAsync("Name?"); var b = await GetPasswordAsync("Secret?");', ["Ada", "1815"])
         assert reply["status"] == "ok", reply
         assert questions == [{"prompt": "Name?", "password": False}, {"prompt": "Secret?", "password": True}], questions
-        assert run_ok(client, "a + b").value() == "Ada1815"
+        assert run_ok(client, "a + b.GetClearTextPassword()").value() == "Ada1815"
 
 
 def the_prompt_is_seen_before_the_question():

@@ -129,7 +129,7 @@ public sealed class CompilingTests : IDisposable
     public async Task A_package_may_bring_several_assemblies_and_a_cell_may_only_name_it()
     {
         var result = await _workspace.RunAsync(_workspace.WriteCells("test.dib",
-            "#r \"nuget: Flurl.Http, 2.4.2\"\n#r \"nuget: Newtonsoft.Json, 13.0.4\"",
+            "#r \"nuget: Flurl.Http, 4.0.2\"\n#r \"nuget: Newtonsoft.Json, 13.0.4\"",
             "using Flurl; using Flurl.Http;\nConsole.Write(\"http://127.0.0.1\".AppendPathSegment(\"users\"));\nConsole.Write(new FlurlClient().BaseUrl is null);",
             "Console.Write(Newtonsoft.Json.JsonConvert.SerializeObject(new { Page = 7 }));"));
         Assert.Equal(["", "http://127.0.0.1/usersTrue", "{\"Page\":7}"], result.Cells.Select(c => c.Text()));

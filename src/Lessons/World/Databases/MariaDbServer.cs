@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using MySqlConnector;
+
+namespace Lessons.World.Databases;
+
+/// <summary>
+/// A MariaDB server of the lesson's own, which speaks MySQL's protocol: a new data folder in a temporary one, on a free port
+/// of the loopback interface, with a password that nobody chose. It ends with this process at the latest.
+/// </summary>
+public sealed class MariaDbServer : IAsyncDisposable
+{
+    private const string Product = "MariaDB";
+    private const string User = "course";
+    // The number of "nobody": an account of MariaDB's own comes only with the package that also starts a server.
+    private static readonly ServerAccount Account = new("65534");
+    // Small, and no time is spent on saving the data from a power cut: it is worth nothing after the lesson.
+    private static readonly string[] Settings =
+    [
+        "--innodb-buffer-pool-size=8M", "--innodb-log-file-size=4M", "--innodb-data-file-path=ibdata1:4M:autoextend",
+        "--innodb-autoextend-increment=1", "--innodb-temp-data-file-path=ibtmp1:4M:autoextend", "--innodb-flush-method=nosync",
+        "--innodb-use-native-aio=OFF", "--aria-pagecache-buffer-size=1M", "--key-buffer-size=64K", "--character-set-server=utf8mb4",
+    ];
+
+    private readonly ServerProcess _process;
+
+    private MariaDbServer(ServerProcess process, string connectionString) => (_process, ConnectionString) = (process, connectionString);
+
+    /// <summary>How to connect to it.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Starts a server when MariaDB is installed; whoever starts it disposes it.</summary>
+    /// <returns>The server, which accepts connections already, or null when MariaDB is not installed.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// It is installed and does not start, or it is not installed and <c>CI=true</c> says that every part has to be there.
+    /// </exception>
+    public static Task<MariaDbServer?> TryStartAsync() =>
+        ServerStart.TryAsync<MariaDbServer>(Product, InstalledPrograms.OfMariaDb() is { } programs ? folder => StartAsync(programs.Install, programs.Server, folder) : null);
+
+    /// <summary>Stops the server and deletes its files.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _process.Dispose();
+        return default;
+    }
+
+    private static async Task<MariaDbServer> StartAsync(string install, string program, string folder)
+    {
+        var password = RandomNumberGenerator.GetHexString(32);
+        // The server runs this before it accepts the first connection: at no time is there an account without a password.
+        var accounts = Path.Combine(folder, "accounts.sql");
+        await File.WriteAllTextAsync(accounts, $"""
+            CREATE DATABASE {User};
+            CREATE USER '{User}'@'127.0.0.1' IDENTIFIED BY '{password}';
+            GRANT ALL ON {User}.* TO '{User}'@'127.0.0.1';
+            """).ConfigureAwait(false);
+        await Account.TakeAsync(folder).ConfigureAwait(false);
+        var data = $"--datadir={Path.Combine(folder, "data")}";
+        // The machine's own settings are for the machine's own server.
+        await Account.RunAsync(install, ["--no-defaults", data, "--skip-test-db", .. Settings]).ConfigureAwait(false);
+
+        var port = ServerProcess.FreePort();
+        var start = Account.Start(program,
+            ["--no-defaults", data, .. Settings, "--bind-address=127.0.0.1", $"--port={port}", $"--socket={Path.Combine(folder, "socket")}",
+            $"--tmpdir={folder}", $"--init-file={accounts}", "--skip-name-resolve", "--max-connections=40"]);
+        var server = new MariaDbServer(new(Product, folder, start, ServerProcess.Terminate), new MySqlConnectionStringBuilder
+        {
+            Server = "127.0.0.1", Port = (uint)port, UserID = User, Password = password, Database = User, SslMode = MySqlSslMode.None,
+        }.ToString());
+        await server._process.AcceptsAsync(() => new MySqlConnection(server.ConnectionString + ";Pooling=false")).ConfigureAwait(false);
+        File.Delete(accounts);
+        return server;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+
+namespace Notebooks.Formats;
+
+/// <summary>What the comments on a cell's first lines say about it. They are inert in every front end.</summary>
+public sealed partial record Markers
+{
+    /// <summary>The expectation of <c>// expect: …</c>, if there is one.</summary>
+    public Expectation? Expectation { get; private init; }
+
+    /// <summary>The id of <c>// exercise: id</c>: the cell is a starter that a solution replaces.</summary>
+    public string? Exercise { get; private init; }
+
+    /// <summary>The id of <c>// check: id</c>: the cell checks that exercise.</summary>
+    public string? Check { get; private init; }
+
+    /// <summary>The id of <c>// solution: id</c>.</summary>
+    public string? Solution { get; private init; }
+
+    /// <summary>Whether <c>// parameters</c> says that a run may set the variables of the cell.</summary>
+    public bool Parameters { get; private init; }
+
+    /// <summary>
+    /// Whether the cell may fail, so that other runners should go on. <c>// expect:</c> counts whatever it expects: that a code
+    /// is a warning only the compiler knows, and a needless tag does no harm.
+    /// </summary>
+    public bool MayRaise { get; private init; }
+
+    /// <summary>A marker that says nothing understandable, with what to write instead.</summary>
+    public MarkerProblem? Problem { get; private init; }
+
+    /// <summary>Reads the comment lines before the first other line of <paramref name="source"/>.</summary>
+    /// <param name="source">Text of a code cell.</param>
+    /// <returns>What the comments say; nothing for a cell without markers.</returns>
+    public static Markers Read(string source)
+    {
+        var markers = new Markers();
+        var line = 0;
+        foreach (var text in source.Split('\n').Select(l => l.Trim()))
+        {
+            line++;
+            if (text.Length == 0 || text.StartsWith("#!", StringComparison.Ordinal)) continue;
+            if (!text.StartsWith("//", StringComparison.Ordinal)) break;
+            if (Marker().Match(text) is { Success: true } match)
+                markers = markers.With(match.Groups["name"].Value, match.Groups["value"].Value.Trim(), line);
+        }
+        return markers;
+    }
+
+    private Markers With(string name, string value, int line) =>
+        (this with { MayRaise = MayRaise || (name is "expect" or "exercise" or "check" && value.Length > 0) }).Understand(name, value, line);
+
+    private Markers Understand(string name, string value, int line) => name switch
+    {
+        "expect" => Expectation.TryParse(value) is { } expectation
+            ? this with { Expectation = expectation }
+            : this with { Problem = new($"`// expect: {value}` is not understood: write `// expect: throws SomeException` or a compiler code such as `// expect: CS1996`.", line) },
+        "exercise" or "solution" or "check" when value.Length > 0 && !Id().IsMatch(value) =>
+            this with { Problem = new($"`{value}` is not an id: use letters, digits and hyphens.", line) },
+        "exercise" or "solution" when value.Length == 0 =>
+            this with { Problem = new($"`// {name}:` needs an id, such as `// {name}: total-length`.", line) },
+        "exercise" => this with { Exercise = value },
+        "solution" => this with { Solution = value },
+        "check" when value.Length > 0 => this with { Check = value },
+        "parameters" => this with { Parameters = true },
+        _ => this,
+    };
+
+    [GeneratedRegex(@"^//\s*(?<name>expect|exercise|solution|check|parameters)\s*(:(?<value>.*))?$")]
+    private static partial Regex Marker();
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]+$")]
+    private static partial Regex Id();
+}
