@@ -14,6 +14,7 @@ public sealed class LessonTests(CourseRuns runs)
 
         Assert.True(result.Verdict == Verdict.Passed, Story.Of(result));
         Assert.True(result.Claims > 0, "The lesson claims nothing: give it a `// check` cell.");
+        ExpectedCounts.Check(slug, result);
     }
 
     [Theory(Timeout = Patience)]
@@ -41,6 +42,10 @@ public sealed class LessonTests(CourseRuns runs)
         Assert.True(Markers.Read(failed.Cell.Source).Check == answer.Exercise, Story.Of(result));
         Assert.EndsWith($"Likely: {answer.Likely}", failed.Failure!.Message.TrimEnd());
     }
+
+    [Fact]
+    public void Only_lessons_have_counts_of_claims_and_figures() =>
+        Assert.Subset(Lesson.All.Select(l => l.Slug).ToHashSet(), new HashSet<string>(ExpectedCounts.All.Keys.Select(name => name.Split(' ')[0])));
 
     [Fact]
     public void Every_exercise_has_a_wrong_answer_and_every_wrong_answer_an_exercise() =>
