@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Notebooks.Protocol;
 using Notebooks.Jupyter.Execution;
 using Notebooks.Jupyter.Language;
 using Notebooks.Jupyter.Messages;
@@ -26,9 +25,9 @@ internal static class JupyterKernel
         var codec = new Codec(connection.Key);
         var iopub = new IoPub(transport, codec);
         using var outputs = new Outputs(iopub);
-        InputRequests? questions = null;
-        await using var engine = new Engine(folder, cacheFolder, Take, (death, cell) => outputs.Say(cell, $"{death.Message}\n"));
-        questions = new InputRequests(transport, codec, engine.Answer, Log);
+        var questions = new InputRequests(transport, codec, Log);
+        var frontEnd = new FrontEnd(outputs, questions);
+        await using var engine = new CellEngine(folder, cacheFolder, frontEnd.Take, frontEnd.TakeDeath);
         await using var language = new LanguageService();
         using var warmUp = new WarmUp(language, () => engine.Context);
         var common = new CommonRequests(connection, Log);
@@ -42,26 +41,13 @@ internal static class JupyterKernel
         [
             new ShellDispatcher(transport, codec, iopub, common, engine, outputs, language, warmUp, Log).RunAsync(end.Token),
             new ControlDispatcher(transport, codec, iopub, common, engine.Interrupt, Log).RunAsync(end.Token),
-            questions.RunAsync(end.Token),
+            questions.RunAsync(engine.Answer, end.Token),
         ];
         var ended = await Task.WhenAny([common.Shutdown, ParentGoneAsync(end.Token), .. serving]).ConfigureAwait(false);
         await transport.DrainAsync(DrainLimit).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
         // A kernel that cannot serve any more must not end as if it had been asked to.
         if (ended.IsFaulted) await ended.ConfigureAwait(false);
-
-        void Take(Event message)
-        {
-            if (message is InputRequested input && outputs.RequestOf(input.Cell) is { } request)
-            {
-                outputs.Flush();
-                _ = questions!.AskAsync(request, input.Prompt, input.IsPassword);
-            }
-            else
-            {
-                outputs.Take(message);
-            }
-        }
     }
 
     private static ZmtpTransport Bind(ConnectionFile connection)

@@ -15,10 +15,11 @@ public static class ArrayFields
 
     /// <summary>Reads an array.</summary>
     /// <param name="from">Where from.</param>
-    /// <param name="read">Reads one item.</param>
+    /// <param name="read">Reads one item, which takes a byte at least.</param>
+    /// <exception cref="InvalidDataException">It has more items than there are bytes.</exception>
     public static T[] ReadAll<T>(this BinaryReader from, Func<T> read) where T : class
     {
-        var items = new T[from.ReadInt32()];
+        var items = new T[from.ReadLength()];
         for (var i = 0; i < items.Length; i++) items[i] = read();
         return items;
     }
@@ -34,5 +35,14 @@ public static class ArrayFields
 
     /// <summary>Reads bytes.</summary>
     /// <param name="from">Where from.</param>
-    public static byte[] ReadArray(this BinaryReader from) => from.ReadBytes(from.ReadInt32());
+    /// <exception cref="InvalidDataException">There are fewer than it claims.</exception>
+    public static byte[] ReadArray(this BinaryReader from) => from.ReadBytes(from.ReadLength());
+
+    // A length that cannot be right must not become an array of two billion items.
+    private static int ReadLength(this BinaryReader from)
+    {
+        var length = from.ReadInt32();
+        var left = from.BaseStream.Length - from.BaseStream.Position;
+        return length >= 0 && length <= left ? length : throw new InvalidDataException($"An array of {length} items does not fit into the {left} bytes that are left.");
+    }
 }

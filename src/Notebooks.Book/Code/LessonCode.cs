@@ -18,7 +18,7 @@ internal sealed class LessonCode
     /// <param name="plan">The lesson, unsolved: the page shows what its author wrote.</param>
     /// <param name="cacheFolder">Where a run keeps the packages it has restored.</param>
     public LessonCode(Plan plan, string? cacheFolder) =>
-        (_plan, _packageFolder) = (plan, Path.Combine(cacheFolder ?? Path.Combine(Path.GetTempPath(), "interleave"), "packages"));
+        (_plan, _packageFolder) = (plan, CachePaths.In(cacheFolder).Packages);
 
     /// <summary>The next cell of the lesson; the cells before it have been asked for.</summary>
     /// <param name="number">Its number.</param>

@@ -22,7 +22,7 @@ public sealed partial record Lesson
         for (var i = 0; i < source.Cells.Length; i++)
         {
             // In the place of an exercise stands its solution.
-            if (source.Cells[i].Source != executed.Cells[i].Source && Planning.Markers.Read(source.Cells[i].Source).Exercise is null)
+            if (source.Cells[i].Source != executed.Cells[i].Source && Markers.Read(source.Cells[i].Source).Exercise is null)
                 throw new BookException($"{path}, cell {i + 1}: the executed copy was made from another text; run it again.");
         }
     }

@@ -1,8 +1,8 @@
-using Notebooks.Running;
+using Notebooks.Sessions;
 
 namespace Notebooks.Jupyter.Execution;
 
-/// <summary>How the execution of a cell ended.</summary>
+/// <summary>How the execution of a cell ended, as its client is told.</summary>
 internal abstract record Outcome
 {
     /// <summary>It ran to its last line.</summary>
@@ -14,4 +14,20 @@ internal abstract record Outcome
     /// <param name="Message">What is wrong.</param>
     /// <param name="Traceback">The message and where it comes from, line by line.</param>
     public sealed record Failed(string Name, string Message, string[] Traceback) : Outcome;
+
+    /// <summary>What is to be told of a cell that has run.</summary>
+    /// <param name="run">The cell.</param>
+    public static Outcome Of(CellRun run) => run.Ending switch
+    {
+        Ending.Completed => new Completed(run.Warnings),
+        Ending.Refused refused => Tracebacks.Of(refused.Submission, refused.Diagnostics),
+        Ending.Threw threw => Tracebacks.Of(threw.Error, run.Warnings),
+        Ending.Impossible impossible => Tracebacks.Of(impossible.Problem, run.Cell.Number),
+        Ending.CompilerGone gone => new Failed("CompilerEnded", $"This cell {gone.Sentence}", [$"{Tracebacks.Name(run.Cell.Number)} {gone.Sentence}"]),
+        Ending.HostGone gone => Tracebacks.Of(gone.Death, run.Cell.Number),
+        Ending.Interrupted { HasLostHost: true } => Tracebacks.Lost(
+            "Interrupted", $"{Tracebacks.Name(run.Cell.Number)} did not stop within {CellInterrupt.Grace.TotalSeconds:0.#} s of the interrupt, and its process was ended.", []),
+        Ending.Interrupted => new Failed("Interrupted", "The cell was interrupted before it ran.", [$"{Tracebacks.Name(run.Cell.Number)} was interrupted before it ran."]),
+        _ => throw new InvalidOperationException($"An ending of kind {run.Ending.GetType().Name} does not happen without a time limit."),
+    };
 }

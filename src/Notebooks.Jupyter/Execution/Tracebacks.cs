@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using Notebooks.Compiling;
-using Notebooks.Protocol;
+using Notebooks.Formats;
 using Notebooks.Planning;
-using Notebooks.Running;
+using Notebooks.Processes;
+using Notebooks.Protocol;
+using Notebooks.Sessions;
 
 namespace Notebooks.Jupyter.Execution;
 
@@ -16,7 +18,7 @@ internal static partial class Tracebacks
     public const int FirstHidden = 1_000_000_000;
 
     public static Outcome.Failed Of(Error error, IEnumerable<CellWarning> warnings) =>
-        new(error.Types.FirstOrDefault("Error"), error.Message, [.. Lines(Readable(error.Text)), .. warnings.Select(w => $"{w}")]);
+        new(error.Types.FirstOrDefault("Error"), error.Message, [.. TextLines.Of(Readable(error.Text)), .. warnings.Select(w => $"{w}")]);
 
     public static Outcome.Failed Of(Submission submission, Diagnostic[] diagnostics)
     {
@@ -58,8 +60,6 @@ internal static partial class Tracebacks
 
     private static string Readable(string text) =>
         Document().Replace(text, m => Name(int.Parse(m.Groups["cell"].Value, System.Globalization.CultureInfo.InvariantCulture)) + (m.Groups["line"] is { Success: true, Value: var line } ? $", line {line}" : ""));
-
-    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
     [GeneratedRegex(@"\bcell#(?<cell>\d{1,10})(:line (?<line>\d+))?")]
     private static partial Regex Document();

@@ -1,8 +1,9 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Notebooks.Compiling;
+using Notebooks.Processes;
 
 namespace Notebooks.Jupyter.Installing;
 

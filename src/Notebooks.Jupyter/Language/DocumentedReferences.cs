@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Notebooks.Compiling;
+using Notebooks.Processes;
 
 namespace Notebooks.Jupyter.Language;
 

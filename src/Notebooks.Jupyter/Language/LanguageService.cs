@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Notebooks.Compiling;
+using Notebooks.Processes;
 
 namespace Notebooks.Jupyter.Language;
 

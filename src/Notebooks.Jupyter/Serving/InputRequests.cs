@@ -1,34 +1,56 @@
 using System.Text.Json.Nodes;
-using Notebooks.Protocol;
+using System.Threading.Channels;
 using Notebooks.Jupyter.Execution;
 using Notebooks.Jupyter.Messages;
 using Notebooks.Jupyter.Zmtp;
+using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Serving;
 
 /// <summary>Asks the client that runs a cell for input, on the cell's behalf.</summary>
-internal sealed class InputRequests(ITransport transport, Codec codec, Action<GiveInput> answer, Action<string> log)
+internal sealed class InputRequests(ITransport transport, Codec codec, Action<string> log)
 {
     // A client opens its channels one after the other, and may not have opened this one yet.
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
 
     private readonly Requests _replies = new(transport, Port.Stdin, codec, log);
+    private readonly Channel<GiveInput> _answers = Channel.CreateUnbounded<GiveInput>();
 
-    /// <summary>Asks.</summary>
-    public async Task AskAsync(CellRequest request, string prompt, bool isPassword)
+    /// <summary>Asks. The answer, or why there is none, comes to whoever runs <see cref="RunAsync"/>.</summary>
+    public void Ask(CellRequest request, string prompt, bool isPassword) => _ = AskAsync(request, prompt, isPassword);
+
+    /// <summary>Passes answers on until cancelled.</summary>
+    /// <param name="answer">Takes them, one at a time.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task RunAsync(Action<GiveInput> answer, CancellationToken cancellationToken)
+    {
+        var reading = ReadAsync(cancellationToken);
+        await foreach (var input in _answers.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false)) answer(input);
+        await reading.ConfigureAwait(false);
+    }
+
+    private async Task AskAsync(CellRequest request, string prompt, bool isPassword)
     {
         var question = codec.Write("input_request", new() { ["prompt"] = prompt, ["password"] = isPassword }, request.Header);
         if (!await transport.ConnectedAsync(Port.Stdin, request.Peer, ConnectLimit).ConfigureAwait(false) || !transport.Send(Port.Stdin, request.Peer, question))
-            answer(new(null, "The cell asks for input, but its front end has no channel for it. Put the text into a variable, or read it from a file."));
+            _answers.Writer.TryWrite(new(null, "The cell asks for input, but its front end has no channel for it. Put the text into a variable, or read it from a file."));
     }
 
-    /// <summary>Passes answers on until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            var (message, _) = await _replies.NextAsync(cancellationToken).ConfigureAwait(false);
-            if (message.Type == "input_reply") answer(new(message.Text("value"), ""));
+            while (true)
+            {
+                var (message, _) = await _replies.NextAsync(cancellationToken).ConfigureAwait(false);
+                if (message.Type == "input_reply") _answers.Writer.TryWrite(new(message.Text("value"), ""));
+            }
+        }
+        catch (Exception e)
+        {
+            // Whoever passes answers on has to know that there will be no more.
+            _answers.Writer.TryComplete(e);
+            throw;
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Notebooks.Jupyter.Serving;
 
 /// <summary>Answers what is carried out in order: executing cells, and what is asked about code.</summary>
 internal sealed class ShellDispatcher(
-    ITransport transport, Codec codec, IoPub iopub, CommonRequests common, Engine engine, Outputs outputs, LanguageService language, WarmUp warmUp, Action<string> log)
+    ITransport transport, Codec codec, IoPub iopub, CommonRequests common, CellEngine engine, Outputs outputs, LanguageService language, WarmUp warmUp, Action<string> log)
     : Dispatcher(transport, Port.Shell, codec, iopub, log)
 {
     private readonly IoPub _iopub = iopub;

@@ -7,7 +7,7 @@ namespace Notebooks.Compiling;
 /// Compiled submissions by the hash of all that went into them. It may be shared by runs, deleted, read-only, full or
 /// corrupt at any time: then something is compiled once more, and a wrong assembly is never returned.
 /// </summary>
-/// <param name="folder">Where entries are kept, or null to keep none.</param>
+/// <param name="folder">Folder of the entries, or null to keep none.</param>
 internal sealed class CompileCache(string? folder)
 {
     /// <summary>The key of a submission, which is also its assembly's name: equal keys mean equal assemblies.</summary>
@@ -33,12 +33,14 @@ internal sealed class CompileCache(string? folder)
         {
             var content = File.ReadAllBytes(PathOf(key));
             if (content.Length <= SHA256.HashSizeInBytes || !content.AsSpan().StartsWith(SHA256.HashData(content.AsSpan(SHA256.HashSizeInBytes)))) return null;
-            using var reader = new BinaryReader(new MemoryStream(content, SHA256.HashSizeInBytes, content.Length - SHA256.HashSizeInBytes));
+            using var body = new MemoryStream(content, SHA256.HashSizeInBytes, content.Length - SHA256.HashSizeInBytes);
+            using var reader = new BinaryReader(body);
             var entry = CompileWire.ReadResult(reader);
-            return entry.Files.All(IsUnchanged) ? entry : null;
+            return body.Position == body.Length && entry.Files.All(IsUnchanged) ? entry : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception)
         {
+            // Whatever is wrong with an entry, or with the files it names: compiling once more is always right.
             return null;
         }
     }
@@ -69,7 +71,7 @@ internal sealed class CompileCache(string? folder)
     private static bool NamesFiles(Submission submission) =>
         submission.Text.Contains("#r", StringComparison.Ordinal) || submission.Text.Contains("#load", StringComparison.Ordinal);
 
-    private string PathOf(string key) => Path.Combine(folder!, "submissions", key[..2], key);
+    private string PathOf(string key) => Path.Combine(folder!, key[..2], key);
 
     private static bool IsUnchanged(FileHash file) => File.Exists(file.Path) && Hash.OfFile(file.Path) == file.Hash;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Notebooks.Processes;
 
 namespace Notebooks.Compiling;
 

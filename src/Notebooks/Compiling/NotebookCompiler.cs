@@ -3,36 +3,41 @@ using Notebooks.Planning;
 namespace Notebooks.Compiling;
 
 /// <summary>Compiles the submissions of one notebook, in order and ahead of their execution.</summary>
-internal sealed class NotebookCompiler
+internal sealed class NotebookCompiler : ISubmissionSource
 {
     private readonly Dictionary<Submission, Task<Compiled>> _results;
 
     private NotebookCompiler(Dictionary<Submission, Task<Compiled>> results) => _results = results;
 
     /// <summary>Begins to compile all submissions of a plan.</summary>
-    public static NotebookCompiler Start(Plan plan, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)
+    public static NotebookCompiler Start(Plan plan, SubmissionChain chain, CancellationToken cancellationToken)
     {
         var promises = plan.Cells
             .SelectMany(c => c.Steps.OfType<Submission>())
             .ToDictionary(s => s, _ => new TaskCompletionSource<Compiled>(TaskCreationOptions.RunContinuationsAsynchronously), ReferenceEqualityComparer.Instance as IEqualityComparer<Submission>);
-        _ = CompileAllAsync(plan, promises, compiler, cache, packageFolder, cancellationToken);
+        _ = CompileAllAsync(chain, promises, cancellationToken);
         return new(promises.ToDictionary(p => p.Key, p => p.Value.Task, promises.Comparer));
     }
 
-    /// <summary>What became of a submission, once it is known.</summary>
-    public Task<Compiled> ResultOfAsync(Submission submission) => _results[submission];
+    public IReadOnlyList<Submission> Submissions => [.. _results.Keys];
 
-    private static async Task CompileAllAsync(
-        Plan plan, Dictionary<Submission, TaskCompletionSource<Compiled>> promises, CompilerProcess compiler, CompileCache cache, string packageFolder, CancellationToken cancellationToken)
+    /// <summary>What became of a submission of the plan, once it is known.</summary>
+    public Task<Compiled> CompileAsync(Submission submission, CancellationToken cancellationToken) => _results[submission].WaitAsync(cancellationToken);
+
+    /// <summary>Does nothing: those that come after it are compiled ahead, and whatever compiles is kept for them.</summary>
+    public void Keep(Submission submission, CompiledSubmission compiled)
     {
-        var chain = new SubmissionChain(plan.Folder, compiler, cache, packageFolder);
+    }
+
+    private static async Task CompileAllAsync(SubmissionChain chain, Dictionary<Submission, TaskCompletionSource<Compiled>> promises, CancellationToken cancellationToken)
+    {
         foreach (var (submission, promise) in promises)
         {
             try
             {
                 var compiled = await chain.CompileAsync(submission, cancellationToken).ConfigureAwait(false);
                 // A submission that does not compile is as if it were not there for those after it.
-                if (compiled.Submission.Succeeded) chain.Append(submission, compiled.Submission);
+                if (compiled.Submission.Succeeded) chain.Keep(submission, compiled.Submission);
                 promise.SetResult(compiled);
             }
             catch (Exception e)

@@ -3,16 +3,13 @@ using Notebooks.Planning;
 namespace Notebooks.Compiling;
 
 /// <summary>Submissions compiled one after the other, each chained to those before it. Files they name are relative to the notebook's folder.</summary>
-internal sealed class SubmissionChain(string folder, CompilerProcess compiler, CompileCache cache, string packageFolder)
+internal sealed class SubmissionChain(string folder, CompilerProcess compiler, CompileCache cache, string packageFolder) : ISubmissionSource
 {
     private readonly List<KeyedSubmission> _submissions = [];
     private string? _previous;
 
-    /// <summary>The submissions so far, first to last.</summary>
-    public IEnumerable<Submission> Submissions => _submissions.Select(s => s.Submission);
+    public IReadOnlyList<Submission> Submissions => [.. _submissions.Select(s => s.Submission)];
 
-    /// <summary>Compiles a submission that would come next.</summary>
-    /// <exception cref="CompilerDiedException">The compiler crashed on it or did not finish.</exception>
     public async Task<Compiled> CompileAsync(Submission submission, CancellationToken cancellationToken)
     {
         var key = CompileCache.KeyOf(submission, folder, _previous);
@@ -22,8 +19,7 @@ internal sealed class SubmissionChain(string folder, CompilerProcess compiler, C
         return new(compiled, WasCached: false);
     }
 
-    /// <summary>Puts a submission that compiles at the end, for those after it.</summary>
-    public void Append(Submission submission, CompiledSubmission compiled)
+    public void Keep(Submission submission, CompiledSubmission compiled)
     {
         var key = CompileCache.KeyOf(submission, folder, _previous);
         _submissions.Add(new(key, submission));

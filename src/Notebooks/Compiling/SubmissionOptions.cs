@@ -13,14 +13,18 @@ internal static class SubmissionOptions
     // Scripts bind against whatever versions of the framework run them; Roslyn's own scripting hides these three, too.
     private static readonly Dictionary<string, ReportDiagnostic> Hidden = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress };
 
-    /// <summary>How it is compiled. Whoever changes this changes <see cref="Toolchain"/>'s fingerprint.</summary>
+    // The namespaces that .NET Interactive opens: a lesson that compiles here compiles there.
+    private static readonly string[] Usings =
+        ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel"];
+
+    /// <summary>How it is compiled.</summary>
     /// <param name="submission">Which one.</param>
     /// <param name="folder">The notebook's folder: what it loads is looked for there.</param>
     /// <param name="resolver">Finds what its <c>#r</c> name.</param>
     public static CSharpCompilationOptions Compilation(Submission submission, string folder, MetadataReferenceResolver resolver) => new(
         OutputKind.DynamicallyLinkedLibrary,
         scriptClassName: submission.ScriptClass,
-        usings: Toolchain.Usings,
+        usings: Usings,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
         deterministic: true,

@@ -7,30 +7,25 @@ namespace Notebooks.Compiling;
 /// <summary>Identity of everything besides its source that decides what a submission compiles to.</summary>
 internal static class Toolchain
 {
-    /// <summary>Namespaces every cell may use without saying so: .NET Interactive's list.</summary>
-    public static readonly string[] Usings =
-        ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel"];
-
     /// <summary>Assemblies every cell may use besides the framework's: files of the host, which loads them.</summary>
     public static readonly string[] Libraries = ["host/Microsoft.DotNet.Interactive.dll", "host/Microsoft.DotNet.Interactive.Formatting.dll"];
 
-    /// <summary>Changes whenever parse, compile or emit options do: their part of the key.</summary>
-    private const string Options = "script C#14 release unsafe deterministic nullable-annotations embedded-pdb v2";
+    // The first one is this assembly: all options, default usings and hidden warnings are in its code, and nowhere else.
+    private static readonly string[] Compilers = ["Notebooks.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll"];
 
-    private static readonly Lazy<string> Computed = new(() => Hash.Of(
-    [
-        Options,
-        string.Join(';', Usings),
-        RuntimeInformation.FrameworkDescription,
-        .. Libraries.Prepend("Microsoft.CodeAnalysis.CSharp.dll").Prepend("Microsoft.CodeAnalysis.dll").Select(ModuleVersion),
-    ]));
+    private static readonly Lazy<string> Computed = new(() => FingerprintOf(AppContext.BaseDirectory));
 
+    /// <summary>Changes whenever the compiler, what drives it, or what every cell may use does.</summary>
     public static string Fingerprint => Computed.Value;
 
+    /// <summary>The fingerprint of the program in a folder.</summary>
+    public static string FingerprintOf(string folder) =>
+        Hash.Of([RuntimeInformation.FrameworkDescription, .. Compilers.Concat(Libraries).Select(file => ModuleVersion(Path.Combine(folder, file)))]);
+
     // Read from the file: asking the loaded assembly would load the compiler.
-    private static string ModuleVersion(string file)
+    private static string ModuleVersion(string path)
     {
-        using var reader = new PEReader(File.OpenRead(Path.Combine(AppContext.BaseDirectory, file)));
+        using var reader = new PEReader(File.OpenRead(path));
         var metadata = reader.GetMetadataReader();
         return metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToString();
     }

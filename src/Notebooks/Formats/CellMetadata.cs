@@ -13,7 +13,7 @@ internal static class CellMetadata
         var result = cell.Metadata.DeepClone().AsObject();
         Set(result, Interactive, "language", cell.Language);
         Set(result, Polyglot, "kernelName", cell.Language);
-        if (FailureMarkers.MayRaise(cell)) Tag(result);
+        if (cell.Language == Languages.CSharp && Markers.Read(cell.Source).MayRaise) Tag(result);
         return result;
     }
 

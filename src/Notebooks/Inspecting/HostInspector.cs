@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Notebooks.Compiling;
+using Notebooks.Processes;
 using Notebooks.Protocol;
 
 namespace Notebooks.Inspecting;

@@ -18,7 +18,7 @@ public static class Planner
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var exercises = new Exercises(path, notebook);
-        var documents = new DocumentNames();
+        var planner = new CellPlanner(folder, Path.GetFileName(path), new DocumentNames());
         var declared = parameters is { Count: > 0 } ? Parameters.Of(notebook) : null;
         var cells = notebook.Cells
             .Select((cell, index) => (Cell: cell, Number: index + 1))
@@ -31,15 +31,12 @@ public static class Planner
         {
             var markers = Markers.Read(cell.Source);
             var source = markers.Exercise is { } id && !unsolved && exercises.SolutionOf(id) is { } solution ? solution : cell.Source;
-            var inliner = new Inliner(folder, documents, number);
-            var steps = inliner.Inline(source, cell.Language, Path.GetFileName(path));
+            var planned = planner.Plan(number, cell, source, markers);
             var injected = number == declared?.Cell ? Set(declared, parameters!) : null;
-            if (injected is not null) steps = [.. steps, injected];
-            if ((markers.Problem ?? exercises.ProblemOf(markers)) is { } problem) steps = [problem];
-            return new(number, cell, source, markers, [.. steps])
+            return planned with
             {
+                Steps = markers.Problem is not null ? planned.Steps : exercises.ProblemOf(markers) is { } problem ? [problem] : injected is null ? planned.Steps : [.. planned.Steps, injected],
                 Injected = (injected as Submission)?.Text,
-                IsTimed = inliner.IsTimed,
                 MustFail = unsolved && markers.Check is not null,
             };
         }

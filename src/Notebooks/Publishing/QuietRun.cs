@@ -16,6 +16,9 @@ public static class QuietRun
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, Func<NotebookResult, Task> ended, CancellationToken cancellationToken = default)
     {
         var runner = new NotebookRunner();
+        // A run without a cache compiles anew, but not beside what is timed: what is compiled first is kept until the end.
+        using var kept = options.Cache.Submissions is null ? new TemporaryFolder() : null;
+        if (kept is not null) options = options with { Cache = options.Cache with { Submissions = kept.Path } };
         var compiled = await runner.CheckAsync(notebooks, options with { KeepGoing = true }, _ => { }, cancellationToken).ConfigureAwait(false);
         List<NotebookResult> results = [];
         foreach (var check in compiled)
@@ -31,5 +34,16 @@ public static class QuietRun
         }
 
         return results;
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("nb-").FullName;
+
+        public void Dispose()
+        {
+            try { Directory.Delete(Path, recursive: true); }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
+        }
     }
 }

@@ -97,7 +97,7 @@ public static class ExecutedNotebook
 
     private static JsonObject Totals(NotebookResult result) => new()
     {
-        ["verdict"] = Name(result.Verdict),
+        ["verdict"] = Spelling.Of(result.Verdict),
         ["milliseconds"] = Math.Round(result.Milliseconds, 1),
         ["overheadMilliseconds"] = Math.Round(result.Overhead, 1),
         ["claims"] = result.Claims,
@@ -109,13 +109,13 @@ public static class ExecutedNotebook
     {
         var note = new JsonObject
         {
-            ["verdict"] = Name(result.Verdict),
+            ["verdict"] = Spelling.Of(result.Verdict),
             ["milliseconds"] = Math.Round(result.Milliseconds, 1),
         };
         if (result.Compiled > 0)
             note["compileMilliseconds"] = Math.Round(result.CompileMilliseconds, 1);
         if (result.Failure is { } failure)
-            note["failure"] = new JsonObject { ["kind"] = failure.Kind.ToString(), ["message"] = failure.Message, ["line"] = failure.Line };
+            note["failure"] = new JsonObject { ["kind"] = Spelling.Of(failure.Kind), ["message"] = failure.Message, ["line"] = failure.Line };
         if (!result.Warnings.IsEmpty)
             note["warnings"] = new JsonArray([.. result.Warnings.Select(w => new JsonObject { ["code"] = w.Code, ["message"] = w.Message, ["line"] = w.Line })]);
 
@@ -124,13 +124,6 @@ public static class ExecutedNotebook
         Mark(note, "guessedOutputs", result.Outputs, o => o.Guessed);
         return note;
     }
-
-    private static string Name(Verdict verdict) => verdict switch
-    {
-        Verdict.Passed => "passed",
-        Verdict.Failed => "failed",
-        _ => "not run",
-    };
 
     private static JsonObject With(JsonObject metadata, JsonObject note)
     {

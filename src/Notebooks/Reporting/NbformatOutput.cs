@@ -32,7 +32,7 @@ internal static class NbformatOutput
     };
 
     public static JsonObject From(Failure failure) =>
-        Error(failure.Kind.ToString(), failure.Message, [failure.Message, .. failure.Details.IsDefault ? [] : failure.Details]);
+        Error(Spelling.Of(failure.Kind), failure.Message, [failure.Message, .. failure.Details.IsDefault ? [] : failure.Details]);
 
     private static JsonObject Error(string name, string value, string[] traceback) => new()
     {

@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
 using Notebooks.Compiling;
-using Notebooks.Protocol;
+using Notebooks.Formats;
 using Notebooks.Planning;
+using Notebooks.Processes;
+using Notebooks.Sessions;
 
 namespace Notebooks.Running;
 
@@ -9,7 +10,7 @@ namespace Notebooks.Running;
 internal static class Judge
 {
     /// <returns>Why the cell has failed, or null when it has passed.</returns>
-    public static Failure? Verdict(PlannedCell cell, Ending ending, IReadOnlyCollection<CellWarning> warnings) => (cell, ending) switch
+    public static Failure? Verdict(PlannedCell cell, Ending ending, IReadOnlyList<CellWarning> warnings) => (cell, ending) switch
     {
         (_, Ending.Impossible or Ending.CompilerGone or Ending.OutOfTime or Ending.HostGone) => Describe(ending),
         ({ MustFail: true }, Ending.Completed) => new(FailureKind.CheckPassedUnsolved,
@@ -20,7 +21,7 @@ internal static class Judge
         _ => Describe(ending),
     };
 
-    private static bool IsMet(Expectation expected, Ending ending, IReadOnlyCollection<CellWarning> warnings) => (expected, ending) switch
+    private static bool IsMet(Expectation expected, Ending ending, IReadOnlyList<CellWarning> warnings) => (expected, ending) switch
     {
         (ExpectedException exception, Ending.Threw threw) => exception.IsMetBy(threw.Error.Types),
         (ExpectedDiagnostic diagnostic, Ending.Refused refused) => refused.Diagnostics.Any(d => d.Code == diagnostic.Code),
@@ -55,14 +56,14 @@ internal static class Judge
     {
         Ending.Completed => null,
         Ending.Refused refused => DescribeErrors(refused),
-        Ending.Threw threw => new(FailureKind.Exception, $"{threw.Error.Types[0]}: {threw.Error.Message}", LineOf(threw.Error, threw.Submission.Document), Lines(threw.Error.Text))
+        Ending.Threw threw => new(FailureKind.Exception, $"{threw.Error.Types[0]}: {threw.Error.Message}", threw.Submission is { } ran ? threw.Error.LineIn(ran.Document) : 0, [.. TextLines.Of(threw.Error.Text)])
         {
-            ImportedFile = threw.Submission.ImportedFile,
+            ImportedFile = threw.Submission?.ImportedFile,
         },
         Ending.Impossible { Problem: var problem } => new(FailureKind.Unsupported, problem.Message, problem.Line, []) { ImportedFile = problem.ImportedFile },
-        Ending.CompilerGone gone => new(FailureKind.CompilerDied, $"This cell cannot be compiled: {gone.What}. Make its expressions or its nesting smaller.", 1, []),
-        Ending.OutOfTime { Where: var where } late => new(FailureKind.Timeout, string.Join(' ', new[] { late.What, where.Sentence, late.Advice }.Where(s => s.Length > 0)), where.Line, where.Details),
-        Ending.HostGone { Death: var death } => new(death.Kind, death.Message, death.Line, death.Details),
+        Ending.CompilerGone gone => new(FailureKind.CompilerDied, $"This cell {gone.Sentence}", 1, []),
+        Ending.OutOfTime { Where: var where } late => new(FailureKind.Timeout, string.Join(' ', TimeIsUp(late).Where(s => s.Length > 0)), where.Line, where.Details),
+        Ending.HostGone { Death: var death } => Describe(death),
         _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no description."),
     };
 
@@ -77,9 +78,11 @@ internal static class Judge
         };
     }
 
-    /// <summary>The line of an exception within a document: that of the innermost frame there.</summary>
-    public static int LineOf(Error error, string document) => error.Frames.FirstOrDefault(f => f.Document == document)?.Line ?? 0;
+    /// <summary>The death of a host as a failure of a cell.</summary>
+    /// <param name="death">Why it died.</param>
+    public static Failure Describe(Death death) => new(death.IsOutOfMemory ? FailureKind.OutOfMemory : FailureKind.HostDied, death.Message, death.Line, death.Details);
 
-    /// <summary>Text as lines, without a last empty one.</summary>
-    public static ImmutableArray<string> Lines(string text) => [.. text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')];
+    private static string[] TimeIsUp(Ending.OutOfTime late) => late.IsNotebook
+        ? [$"The notebook did not end within {late.Limit.TotalSeconds:0.##} s; it was stopped while this cell ran.", late.Where.Sentence, "--notebook-timeout sets the limit."]
+        : [$"The cell did not end within {late.Limit.TotalSeconds:0.##} s and was stopped.", late.Where.Sentence, "--timeout sets the limit."];
 }

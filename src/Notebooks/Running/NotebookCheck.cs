@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using Notebooks.Compiling;
+using Notebooks.Formats;
+using Notebooks.Inspecting;
 using Notebooks.Planning;
+using Notebooks.Processes;
+using Notebooks.Protocol;
+using Notebooks.Sessions;
 
 namespace Notebooks.Running;
 
@@ -11,13 +16,14 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
     {
         var clock = Stopwatch.StartNew();
         report(new NotebookStarted(plan.Path, plan.CellCount) { Document = plan.Notebook });
-        var compiler = compilers.Start(plan, cancellationToken);
+        var backEnd = new CompiledCells(compilers.Start(plan, cancellationToken));
         List<CellResult> cells = [];
-        foreach (var cell in plan.Cells.TakeWhile(_ => !cancellationToken.IsCancellationRequested))
+        foreach (var cell in plan.Cells)
         {
             report(new CellStarted(plan.Path, cell.Number));
-            cells.Add(await CheckAsync(cell, compiler).ConfigureAwait(false));
-            report(new CellFinished(plan.Path, cells[^1]));
+            if (await CheckAsync(cell, backEnd, cancellationToken).ConfigureAwait(false) is not { } checkedCell) break;
+            cells.Add(checkedCell);
+            report(new CellFinished(plan.Path, checkedCell));
         }
         var result = new NotebookResult
         {
@@ -31,35 +37,25 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
         return result;
     }
 
-    private static async Task<CellResult> CheckAsync(PlannedCell cell, NotebookCompiler compiler)
+    /// <returns>What became of a cell, or null when nobody wants to know any more.</returns>
+    private static async Task<CellResult?> CheckAsync(PlannedCell cell, CompiledCells backEnd, CancellationToken cancellationToken)
     {
-        Ending ending = new Ending.Completed();
-        List<Diagnostic> warnings = [];
-        var (milliseconds, count) = (0.0, 0);
-        foreach (var step in cell.Steps)
+        using var run = new CellRun(cell, new NoHost(), new SubmissionMap(), Timeout.InfiniteTimeSpan, cancellationToken, CancellationToken.None);
+        Ending ending;
+        try
         {
-            if (step is Problem problem) ending = new Ending.Impossible(problem);
-            if (step is not Submission submission) continue;
-            try
-            {
-                var (compiled, wasCached) = await compiler.ResultOfAsync(submission).ConfigureAwait(false);
-                if (!wasCached) (milliseconds, count) = (milliseconds + compiled.Milliseconds, count + 1);
-                warnings.AddRange(compiled.Diagnostics.Where(d => !d.IsError));
-                if (!compiled.Succeeded) ending = new Ending.Refused(submission, compiled.Diagnostics);
-            }
-            catch (CompilerDiedException e)
-            {
-                ending = new Ending.CompilerGone(e.Message);
-            }
-            if (ending is not Ending.Completed) break;
+            ending = await backEnd.RunAsync(run).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
 
-        CellWarning[] reported = [.. warnings.Select(w => new CellWarning(w.Code, w.Message, w.Line))];
         // What a cell throws shows only when it runs.
         var failure = (cell, ending) switch
         {
             ({ Markers.Expectation: ExpectedException } or { MustFail: true }, Ending.Completed) => null,
-            _ => Judge.Verdict(cell, ending, reported),
+            _ => Judge.Verdict(cell, ending, run.Warnings),
         };
         return new()
         {
@@ -68,9 +64,17 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
             ExecutedSource = cell.Source,
             Verdict = failure is null ? Verdict.Passed : Verdict.Failed,
             Failure = failure,
-            Warnings = [.. reported],
-            CompileMilliseconds = milliseconds,
-            Compiled = count,
+            Warnings = [.. run.Warnings],
+            CompileMilliseconds = run.CompileMilliseconds,
+            Compiled = run.Compiled,
         };
+    }
+
+    /// <summary>Carries nothing out.</summary>
+    private sealed class NoHost : ICellHost
+    {
+        public Task<Executed?> AskAsync(Command command, CancellationToken cancellationToken) => Task.FromResult<Executed?>(new(0, 0, Error: null));
+
+        public Task<Death> DeathAsync() => throw new InvalidOperationException("What was never there cannot die.");
     }
 }

@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Notebooks.Compiling;
-using Notebooks.Protocol;
-using Notebooks.Inspecting;
+using Notebooks.Formats;
 using Notebooks.Planning;
+using Notebooks.Processes;
+using Notebooks.Protocol;
+using Notebooks.Sessions;
 
 namespace Notebooks.Running;
 
@@ -14,7 +16,6 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private readonly Dictionary<int, OutputLog> _logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
     private readonly Dictionary<int, CellResult> _results = [];
     private readonly List<Remark> _remarks = [];
-    private readonly SubmissionMap _map = new();
     private readonly ConcurrentDictionary<int, bool> _late = [];
     private volatile int _running;
     private volatile bool _over;
@@ -24,17 +25,12 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     {
         var clock = Stopwatch.StartNew();
         report(new NotebookStarted(plan.Path, plan.CellCount) { Document = plan.Notebook });
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.NotebookTimeout);
         long peak = 0;
         if (plan.Cells.Length > 0)
         {
-            await using var session = hosts.Take(plan.Folder, plan.Exclusive);
-            session.Begin(Path.GetFileName(plan.Path), OnOutput);
-            // The compiler works while the host starts and earlier cells run.
-            var compiler = compilers.Start(plan, limit.Token);
-            using var killing = cancellationToken.Register(session.Kill);
-            await RunCellsAsync(session, compiler, limit.Token, cancellationToken).ConfigureAwait(false);
+            await using var session = new NotebookSession(Setup(), cancellationToken);
+            session.Start();
+            await RunCellsAsync(session, cancellationToken).ConfigureAwait(false);
             if (!cancellationToken.IsCancellationRequested) peak = await FinishAsync(session, cancellationToken).ConfigureAwait(false);
         }
         foreach (var (number, log) in _logs.Where(l => l.Value.Seen > OutputLog.Limit))
@@ -48,38 +44,50 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         foreach (var remark in _remarks.Where(r => !r.IsHarmless)) Blame(new(FailureKind.Unfinished, remark.Text, 0, []), remark.Cell ?? 0);
     }
 
-    private async Task RunCellsAsync(HostSession session, NotebookCompiler compiler, CancellationToken limit, CancellationToken cancellation)
+    private SessionSetup Setup() => new()
+    {
+        Name = Path.GetFileName(plan.Path),
+        Folder = plan.Folder,
+        StartHost = () => hosts.Take(new(plan.Folder) { MemoryLimit = options.MemoryLimit }, plan.Exclusive),
+        // The compiler works while the host starts and earlier cells run.
+        StartBackEnd = limit => new CompiledCells(compilers.Start(plan, limit)),
+        OnEvent = OnOutput,
+        CellTimeout = options.CellTimeout,
+        NotebookTimeout = options.NotebookTimeout,
+    };
+
+    private async Task RunCellsAsync(NotebookSession session, CancellationToken cancellation)
     {
         foreach (var cell in plan.Cells)
         {
             _running = cell.Number;
             report(new CellStarted(plan.Path, cell.Number));
-            var execution = new CellExecution(cell, session, compiler, _map, options);
-            var ending = await execution.RunAsync(limit, cancellation).ConfigureAwait(false);
-            if (ending is null) return;
-            Conclude(cell, execution, ending);
-            if (ending is Ending.HostGone or Ending.OutOfTime) return;
+            var run = await session.RunAsync(cell).ConfigureAwait(false);
+            if (cancellation.IsCancellationRequested && run.Ending is Ending.Interrupted) return;
+            Conclude(run);
+            if (run.Ending.HasLostHost) return;
             if (_results[cell.Number].Verdict == Verdict.Failed && !options.KeepGoing) return;
         }
     }
 
-    private void Conclude(PlannedCell cell, CellExecution execution, Ending ending)
+    private void Conclude(CellRun run)
     {
+        var (cell, ending) = (run.Cell, run.Ending);
         // A cell that is long over may be what killed the process under this one.
         if (ending is Ending.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && _results.TryGetValue(blamed, out var earlier))
         {
-            _results[cell.Number] = ResultOf(cell, execution, Verdict.NotRun, null);
-            Report(earlier with { Verdict = Verdict.Failed, Failure = new(death.Kind, $"{death.Message} It came from this cell, while cell {cell.Number} ran.", death.Line, death.Details) });
+            _results[cell.Number] = ResultOf(run, Verdict.NotRun, null);
+            Report(earlier with { Verdict = Verdict.Failed, Failure = Judge.Describe(death with { Message = $"{death.Message} It came from this cell, while cell {cell.Number} ran." }) });
             return;
         }
 
-        var verdict = Judge.Verdict(cell, ending, execution.Warnings);
+        var verdict = Judge.Verdict(cell, ending, run.Warnings);
         if (verdict is { Kind: FailureKind.Exception } && ending is Ending.Threw { Error.Types: [MemoryWatch.Exception, ..] })
             verdict = verdict with { Kind = FailureKind.OutOfMemory, Message = MemoryWatch.Explain(options.MemoryLimit) };
-        if (execution.Warnings.Count > 0 && ending is not Ending.Refused)
-            OnOutput(cell.Number, new TextOutput(true, string.Concat(execution.Warnings.Select(w => $"{w}\n"))));
+        if (run.Warnings.Count > 0 && ending is not Ending.Refused)
+            OnOutput(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
         if (ending is Ending.Threw or Ending.Refused) OnOutput(cell.Number, ErrorOf(ending));
-        Report(ResultOf(cell, execution, verdict is null ? Verdict.Passed : Verdict.Failed, verdict));
+        Report(ResultOf(run, verdict is null ? Verdict.Passed : Verdict.Failed, verdict));
     }
 
     private void Report(CellResult result)
@@ -88,71 +96,67 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         report(new CellFinished(plan.Path, result));
     }
 
-    private CellResult ResultOf(PlannedCell cell, CellExecution execution, Verdict verdict, Failure? why) => new()
+    private CellResult ResultOf(CellRun run, Verdict verdict, Failure? why) => new()
     {
-        Number = cell.Number,
-        Cell = cell.Cell,
-        ExecutedSource = cell.Source,
-        Injected = cell.Injected,
+        Number = run.Cell.Number,
+        Cell = run.Cell.Cell,
+        ExecutedSource = run.Cell.Source,
+        Injected = run.Cell.Injected,
         Verdict = verdict,
         Failure = why,
-        Outputs = _logs[cell.Number].Outputs,
-        Warnings = [.. execution.Warnings],
-        StartedAt = execution.StartedAt,
+        Outputs = _logs[run.Cell.Number].Outputs,
+        Warnings = [.. run.Warnings],
+        StartedAt = run.StartedAt,
         EndedAt = DateTimeOffset.UtcNow,
-        Milliseconds = execution.Milliseconds,
-        CompileMilliseconds = execution.CompileMilliseconds,
-        Compiled = execution.Compiled,
+        Milliseconds = run.Milliseconds,
+        CompileMilliseconds = run.CompileMilliseconds,
+        Compiled = run.Compiled,
     };
 
     private static ErrorOutput ErrorOf(Ending ending) => ending switch
     {
-        Ending.Threw { Error: var error } => new(error.Types[0], error.Message, [.. Judge.Lines(error.Text)]),
+        Ending.Threw { Error: var error } => new(error.Types[0], error.Message, TextLines.Of(error.Text)),
         Ending.Refused { Diagnostics: var diagnostics } when diagnostics.First(d => d.IsError) is var first =>
             new(first.Code, first.Message, [.. diagnostics.Select(d => d.ToString())]),
         _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no error."),
     };
 
-    private async Task<long> FinishAsync(HostSession session, CancellationToken cancellationToken)
+    private async Task<long> FinishAsync(NotebookSession session, CancellationToken cancellationToken)
     {
         // A host that was killed or has died has nothing more to say.
         if (_results.Values.Any(r => r.Failure is { Kind: FailureKind.HostDied or FailureKind.Timeout or FailureKind.OutOfMemory })) return 0;
-        bool finished;
+        Farewell? farewell;
         try
         {
-            await RemarkOnUnfinishedAsync(session, cancellationToken).ConfigureAwait(false);
+            await RemarkOnUnfinishedAsync(session).ConfigureAwait(false);
             _over = true;
-            finished = await session.FinishAsync(cancellationToken).ConfigureAwait(false);
+            farewell = await session.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return 0;
         }
 
-        if (!finished)
+        if (farewell is null) return 0;
+        if (farewell.Death is { } death)
         {
-            session.Kill();
-            var death = await session.DeathAsync().ConfigureAwait(false);
-            Blame(new(death.Kind, $"All cells had run, but the process did not end as it should. {death.Message}", death.Line, death.Details), death.Cell ?? _running);
+            Blame(Judge.Describe(death with { Message = $"All cells had run, but the process did not end as it should. {death.Message}" }), death.Cell ?? _running);
             return 0;
         }
-        foreach (var unobserved in session.Farewell!.Unobserved)
+        foreach (var unobserved in farewell.Unobserved)
             _remarks.Add(new(unobserved.Cell, $"An exception of a task was never looked at: {unobserved.Error.Types[0]}: {unobserved.Error.Message}"));
-        if (session.Survivors.Count > 0)
-            _remarks.Add(new(null, $"When the notebook ended, processes that it had started were still running, and were stopped: {string.Join(", ", session.Survivors)}. Wait for them, or end them."));
+        if (farewell.Survivors.Count > 0)
+            _remarks.Add(new(null, $"When the notebook ended, processes that it had started were still running, and were stopped: {string.Join(", ", farewell.Survivors)}. Wait for them, or end them."));
         foreach (var cell in _late.Keys)
             _remarks.Add(new(cell, "It put something out after the notebook had ended. Wait for what it starts."));
-        return session.Farewell.PeakBytes;
+        return farewell.PeakBytes;
     }
 
-    private async Task RemarkOnUnfinishedAsync(HostSession session, CancellationToken cancellationToken)
+    private async Task RemarkOnUnfinishedAsync(NotebookSession session)
     {
         // Where a cell has failed, work that is left undone is no news.
         if (_results.Values.Any(r => r.Verdict == Verdict.Failed)) return;
-        var cells = await session.SettleAsync(cancellationToken).ConfigureAwait(false);
-        if (cells.Length == 0) return;
-        if (await session.LookAsync(cancellationToken).ConfigureAwait(false) is { } seen) _remarks.AddRange(UnfinishedWork.In(seen, _map));
-        else _remarks.AddRange(cells.Select(cell => new Remark(cell, "When the notebook ended, something that this cell had started was still alive; what it was could not be seen.")));
+        if (await session.SettleAsync().ConfigureAwait(false) is { } left) _remarks.AddRange(UnfinishedWork.In(left));
     }
 
     private void Blame(Failure why, int number)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Notebooks.Compiling;
 using Notebooks.Formats;
 using Notebooks.Planning;
+using Notebooks.Processes;
 
 namespace Notebooks.Running;
 
@@ -17,7 +18,7 @@ public sealed class NotebookRunner
     public async Task<IReadOnlyList<NotebookResult>> RunAsync(
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default)
     {
-        await using var hosts = new HostSupply(notebooks.Count, options.MemoryLimit);
+        await using var hosts = new HostSupply(notebooks.Count);
         return await ForEachAsync(notebooks, options, report,
             (plan, compilers, serial) => new NotebookRun(plan, options, compilers, hosts, serial).RunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
     }
@@ -41,7 +42,7 @@ public sealed class NotebookRunner
         var plans = notebooks.Select((path, i) => TryPlan(path, options, out results[i])).ToArray();
         foreach (var unreadable in results.OfType<NotebookResult>()) Serial(new NotebookFinished(unreadable.Path, unreadable));
 
-        await using var compilers = new CompilerService(options.CacheFolder, options.CompileTimeout);
+        await using var compilers = new CompilerService(options.Cache, options.CompileTimeout);
         var all = Enumerable.Range(0, plans.Length).Where(i => plans[i] is not null).ToLookup(i => plans[i]!.Exclusive);
         await RunAllAsync(all[false], Math.Max(1, options.Jobs)).ConfigureAwait(false);
         await RunAllAsync(all[true], 1).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Notebooks.Formats;
+using Notebooks.Sessions;
 
 namespace Notebooks.Running;
 
@@ -59,17 +60,6 @@ public sealed record Failure(FailureKind Kind, string Message, int Line, Immutab
 {
     /// <summary>File of the line, when it is not the notebook itself but something the cell imports.</summary>
     public string? ImportedFile { get; init; }
-}
-
-/// <summary>A warning the compiler gave for a cell.</summary>
-/// <param name="Code">Its code, such as <c>CS4014</c>.</param>
-/// <param name="Message">Its message.</param>
-/// <param name="Line">One-based line within the cell, or 0.</param>
-public sealed record CellWarning(string Code, string Message, int Line)
-{
-    /// <summary>The warning as one line.</summary>
-    /// <returns>Such as <c>line 3: warning CS4014: …</c>.</returns>
-    public override string ToString() => $"{(Line == 0 ? "" : $"line {Line}: ")}warning {Code}: {Message}";
 }
 
 /// <summary>Everything about one executed cell.</summary>

@@ -1,3 +1,5 @@
+using Notebooks.Compiling;
+
 namespace Notebooks.Running;
 
 /// <summary>How notebooks are run.</summary>
@@ -32,4 +34,7 @@ public sealed record RunOptions
 
     /// <summary>Folder of the compile cache, or null to use none.</summary>
     public string? CacheFolder { get; init; }
+
+    /// <summary>What <see cref="CacheFolder"/> means, unless somebody knows better.</summary>
+    internal CachePaths Cache { get => field ?? CachePaths.In(CacheFolder); init; }
 }

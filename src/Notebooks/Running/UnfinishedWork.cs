@@ -1,5 +1,5 @@
-using Notebooks.Protocol;
 using Notebooks.Inspecting;
+using Notebooks.Sessions;
 
 namespace Notebooks.Running;
 
@@ -7,9 +7,10 @@ namespace Notebooks.Running;
 internal static class UnfinishedWork
 {
     /// <summary>Names what was seen, each with the cell that started it.</summary>
-    /// <param name="seen">What was seen.</param>
-    /// <param name="map">Leads back to lines.</param>
-    public static IEnumerable<Remark> In(Snapshot seen, SubmissionMap map) => [.. Operations(seen, map), .. Threads(seen, map), .. Timers(seen)];
+    /// <param name="left">What was seen, and what leads back to lines.</param>
+    public static IEnumerable<Remark> In(Leftovers left) => left.Seen is { } seen
+        ? [.. Operations(seen, left.Map), .. Threads(seen, left.Map), .. Timers(seen)]
+        : left.Cells.Select(cell => new Remark(cell, "When the notebook ended, something that this cell had started was still alive; what it was could not be seen."));
 
     private static IEnumerable<Remark> Operations(Snapshot seen, SubmissionMap map)
     {

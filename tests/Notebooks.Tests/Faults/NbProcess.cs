@@ -1,4 +1,4 @@
-using Notebooks.Compiling;
+using Notebooks.Processes;
 
 namespace Notebooks.Tests.Faults;
 

@@ -87,6 +87,7 @@ public class IpynbWritingTests
     [InlineData("// expect: throws TimeoutException\n1", true), InlineData("// expect: CS4014\n1", true)]
     [InlineData("// exercise: a\n1", true), InlineData("// check: a\n1", true), InlineData("// concepts: 1\n\n  //  check:  a\n1", true)]
     [InlineData("#!time\n// expect: CS1996\n1", true), InlineData("// expect: CS1996\r\n1", true)]
+    [InlineData("// expect : CS1996\n1", true), InlineData("//check :a\n1", true)]
     [InlineData("// check\n1", false), InlineData("// check:\n1", false), InlineData("1\n// expect: CS1996", false), InlineData("// concepts: 1", false)]
     public void Cells_that_may_raise_are_tagged_once(string source, bool tagged)
     {

@@ -1,4 +1,4 @@
-using Notebooks.Planning;
+using Notebooks.Formats;
 
 namespace Notebooks.Tests.Planning;
 

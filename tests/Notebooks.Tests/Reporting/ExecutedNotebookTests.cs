@@ -63,11 +63,11 @@ public sealed class ExecutedNotebookTests
         var cell = Execute(Made.Failed(2, timeout, "while (true);")).Cells[1];
 
         var error = Assert.Single(cell.Outputs);
-        Assert.Equal("Timeout", error["ename"]!.GetValue<string>());
+        Assert.Equal("timeout", error["ename"]!.GetValue<string>());
         Assert.Equal("The cell did not end within 30 s.", error["evalue"]!.GetValue<string>());
         var note = cell.Metadata[ExecutedNotebook.MetadataKey]!;
         Assert.Equal("failed", note["verdict"]!.GetValue<string>());
-        Assert.Equal("Timeout", note["failure"]!["kind"]!.GetValue<string>());
+        Assert.Equal("timeout", note["failure"]!["kind"]!.GetValue<string>());
     }
 
     [Fact]

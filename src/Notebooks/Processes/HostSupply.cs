@@ -1,31 +1,32 @@
 using System.ComponentModel;
 
-namespace Notebooks.Running;
+namespace Notebooks.Processes;
 
 /// <summary>
 /// Keeps the process for the next notebook warm while others run: starting one takes longer than everything else that
 /// happens between two notebooks. A spare has run nothing and knows nothing but its working directory.
 /// </summary>
 /// <param name="notebooks">How many notebooks are to come, so that no spare is started for nobody.</param>
-/// <param name="memoryLimit">How much memory a host may use, in bytes.</param>
-internal sealed class HostSupply(int notebooks, long memoryLimit) : IAsyncDisposable
+internal sealed class HostSupply(int notebooks) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private int _left = notebooks;
     private readonly List<Task> _leaving = [];
-    private HostSession? _spare;
+    private HostConversation? _spare;
 
-    /// <summary>A host for a notebook in a folder.</summary>
-    /// <param name="folder">Its working directory.</param>
+    /// <summary>A host for the next notebook.</summary>
+    /// <param name="what">Which, where, and with how much memory.</param>
     /// <param name="alone">Whether nothing may happen beside the notebook: then no spare is started.</param>
-    public HostSession Take(string folder, bool alone)
+    /// <exception cref="IOException">The process cannot be started.</exception>
+    /// <exception cref="Win32Exception">The process cannot be started.</exception>
+    public HostConversation Take(HostStart what, bool alone)
     {
         lock (_gate)
         {
             _left--;
             var spare = _spare;
             _spare = null;
-            if (spare is not null && (spare.HasEnded || spare.Folder != folder))
+            if (spare is not null && (spare.HasEnded || spare.How != what))
             {
                 // Nobody asks for that folder again: the notebooks of a folder come one after the other.
                 _leaving.RemoveAll(leaving => leaving.IsCompleted);
@@ -33,17 +34,17 @@ internal sealed class HostSupply(int notebooks, long memoryLimit) : IAsyncDispos
                 spare = null;
             }
 
-            var session = spare ?? HostSession.Start(folder, memoryLimit);
-            if (_left > 0 && !alone) _spare = TryStart(folder);
-            return session;
+            var host = spare ?? HostConversation.Start(what);
+            if (_left > 0 && !alone) _spare = TryStart(what);
+            return host;
         }
     }
 
-    private HostSession? TryStart(string folder)
+    private HostConversation? TryStart(HostStart what)
     {
         try
         {
-            return HostSession.Start(folder, memoryLimit);
+            return HostConversation.Start(what);
         }
         catch (Exception e) when (e is IOException or Win32Exception)
         {

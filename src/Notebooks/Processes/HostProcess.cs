@@ -1,10 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
-using Notebooks.Compiling;
 using Notebooks.Protocol;
 
-namespace Notebooks.Running;
+namespace Notebooks.Processes;
 
 /// <summary>The process in which the cells of one notebook run.</summary>
 internal sealed class HostProcess : IAsyncDisposable
@@ -34,27 +33,26 @@ internal sealed class HostProcess : IAsyncDisposable
         _survivors = new(() => Task.Run(() => Survivors = [.. MarkedProcesses.Kill(name).Select(survivor => survivor.Name)]));
     }
 
-    /// <summary>Starts a host in a folder. It does not wait until the host is ready.</summary>
-    /// <param name="folder">Its working directory.</param>
-    /// <param name="memoryLimit">How much memory it may use, in bytes, or null for any.</param>
+    /// <summary>Starts a host. It does not wait until the host is ready.</summary>
+    /// <param name="what">Which, where, and with how much memory.</param>
     /// <param name="written">Called with what native code, child processes or a dying runtime write, and whether to standard error.</param>
-    public static HostProcess Start(string folder, long? memoryLimit, Action<string, bool> written)
+    public static HostProcess Start(HostStart what, Action<string, bool> written)
     {
         // Short, because the path of a Unix domain socket may have about a hundred characters.
         var name = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
         {
-            var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, "host", "Notebooks.Host.dll"), name])
+            var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, what.Program), name])
             {
-                WorkingDirectory = folder,
+                WorkingDirectory = what.Folder,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
             start.Environment[MarkedProcesses.Variable] = name;
             // So that a cell gets an exception, which says where, before the process has to be killed.
-            if (memoryLimit is { } limit) start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
+            if (what.MemoryLimit is { } limit) start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
             DotNet.LeavesNothingBehind(start);
             // Mapping generated code twice, writable and executable, costs a short-lived process start-up time and 14 MB.
             start.Environment["DOTNET_EnableWriteXorExecute"] = "0";

@@ -1,16 +1,17 @@
+using System.ComponentModel;
 using Notebooks.Protocol;
-using Notebooks.Inspecting;
 
-namespace Notebooks.Running;
+namespace Notebooks.Processes;
 
 /// <summary>A conversation with one host: commands go in one after the other, outputs come out whenever they happen.</summary>
-internal sealed class HostSession : IAsyncDisposable
+internal sealed class HostConversation : ICellHost, IAsyncDisposable
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(30);
     private const int KeptLastLines = 2000;
 
     private readonly HostProcess _host;
     private readonly List<string> _lastLines = [];
+    private readonly Lock _telling = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _pump;
     private readonly MemoryWatch _memory;
@@ -20,31 +21,35 @@ internal sealed class HostSession : IAsyncDisposable
     private TaskCompletionSource<Settled>? _settling;
     private Action<Event> _output = static _ => { };
 
-    private HostSession(string folder, long? memoryLimit)
+    private HostConversation(HostStart what)
     {
-        Folder = folder;
-        _host = HostProcess.Start(folder, memoryLimit, OnWritten);
-        _memory = new(_host, memoryLimit);
+        How = what;
+        _host = HostProcess.Start(what, OnWritten);
+        _memory = new(_host, what.MemoryLimit);
         _pump = PumpAsync();
     }
 
     /// <summary>What the host said when it had finished, or null when it has not (yet, or at all).</summary>
     public Finished? Farewell { get; private set; }
 
-    /// <summary>Its working directory.</summary>
-    public string Folder { get; }
+    /// <summary>Its process id.</summary>
+    public int ProcessId => _host.Id;
+
+    /// <summary>How it was started.</summary>
+    public HostStart How { get; }
 
     /// <summary>Whether its process is gone.</summary>
     public bool HasEnded => _pump.IsCompleted;
 
     /// <summary>Starts a host. It does not wait until the host is ready.</summary>
-    /// <param name="folder">Working directory.</param>
-    /// <param name="memoryLimit">How much memory it may use, in bytes, or null for any.</param>
-    public static HostSession Start(string folder, long? memoryLimit = null) => new(folder, memoryLimit);
+    /// <param name="what">Which, where, and with how much memory.</param>
+    /// <exception cref="IOException">The process cannot be started.</exception>
+    /// <exception cref="Win32Exception">The process cannot be started.</exception>
+    public static HostConversation Start(HostStart what) => new(what);
 
     /// <summary>Says for whom the host works from now on.</summary>
     /// <param name="name">File name of the notebook, which its documents carry.</param>
-    /// <param name="onOutput">Called for output events, one at a time.</param>
+    /// <param name="onOutput">Called for output events, in their order and never by two threads at once. While it runs, the host is not read.</param>
     public void Begin(string name, Action<Event> onOutput) => (_notebook, _output) = (name, onOutput);
 
     /// <summary>Carries out a command and waits for its end.</summary>
@@ -76,10 +81,6 @@ internal sealed class HostSession : IAsyncDisposable
         }
         return answer.Task.IsCompletedSuccessfully ? (await answer.Task.ConfigureAwait(false)).Cells : [];
     }
-
-    /// <summary>Looks at what the host is doing; it stands still meanwhile.</summary>
-    /// <returns>What was seen, or null when nothing could be.</returns>
-    public Task<Snapshot?> LookAsync(CancellationToken cancellationToken) => HostInspector.LookAsync(_host.Id, cancellationToken);
 
     /// <summary>Names of processes that the notebook has started and not ended, once the host is gone.</summary>
     public IReadOnlyList<string> Survivors => _host.Survivors;
@@ -114,7 +115,7 @@ internal sealed class HostSession : IAsyncDisposable
         try { await _host.ExitedAsync().WaitAsync(FarewellLimit).ConfigureAwait(false); }
         catch (TimeoutException) { _host.Kill(); }
         await _host.ExitedAsync().ConfigureAwait(false);
-        lock (_lastLines) return _memory.Death ?? Death.Of(_notebook, _lastWords, [.. _lastLines], _host.ExitCode, _memory.Limit);
+        lock (_lastLines) return _memory.Exceeded ? Death.OfMemory(_memory.Limit) : Death.Of(_notebook, _lastWords, [.. _lastLines], _host.ExitCode, _memory.Limit);
     }
 
     /// <summary>Ends the host and everything it has started, at once.</summary>
@@ -134,7 +135,7 @@ internal sealed class HostSession : IAsyncDisposable
                     case Dying dying: _lastWords = dying; break;
                     case Settled settled: _settling?.TrySetResult(settled); break;
                     case Finished finished: Farewell = finished; break;
-                    default: _output(message); break;
+                    default: Tell(message); break;
                 }
             }
         }
@@ -154,7 +155,13 @@ internal sealed class HostSession : IAsyncDisposable
                 return;
             }
         }
-        _output(new TextWritten(null, isError, line));
+        Tell(new TextWritten(null, isError, line));
+    }
+
+    // What native code writes comes on threads of its own.
+    private void Tell(Event message)
+    {
+        lock (_telling) _output(message);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,4 @@
-namespace Notebooks.Running;
+namespace Notebooks.Processes;
 
 /// <summary>Kills a host that uses more memory than it may: what its own limit, which knows only the managed heap, does not see.</summary>
 internal sealed class MemoryWatch : IAsyncDisposable
@@ -23,8 +23,8 @@ internal sealed class MemoryWatch : IAsyncDisposable
     /// <summary>How much it may use, in bytes, or null for any.</summary>
     public long? Limit { get; }
 
-    /// <summary>Why the host was killed, if it was.</summary>
-    public Death? Death { get; private set; }
+    /// <summary>Whether the host was killed for it.</summary>
+    public bool Exceeded { get; private set; }
 
     /// <summary>What to tell about a notebook that wanted too much.</summary>
     /// <param name="limit">The limit, in bytes.</param>
@@ -36,8 +36,8 @@ internal sealed class MemoryWatch : IAsyncDisposable
 
     private void Look()
     {
-        if (Death is not null || !(_host.MemoryInUse > Limit + OfTheRuntime)) return;
-        Death = new(null, Explain(Limit), 0, []) { Kind = FailureKind.OutOfMemory };
+        if (Exceeded || !(_host.MemoryInUse > Limit + OfTheRuntime)) return;
+        Exceeded = true;
         _host.Kill();
     }
 

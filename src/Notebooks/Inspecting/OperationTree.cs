@@ -1,7 +1,6 @@
 using Notebooks.Protocol;
-using Notebooks.Inspecting;
 
-namespace Notebooks.Running;
+namespace Notebooks.Inspecting;
 
 /// <summary>Asynchronous methods that wait for each other.</summary>
 internal sealed class OperationTree(SeenOperation[] operations, SubmissionMap map)

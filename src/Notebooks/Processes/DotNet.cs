@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Processes;
 
 /// <summary>The <c>dotnet</c> command of the runtime that runs this program.</summary>
 public static class DotNet

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Notebooks.Protocol;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Processes;
 
 /// <summary>
 /// This program once more, in a hidden mode: it takes questions from its input and answers on its output, and a text that

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Notebooks.Formats;
+using Notebooks.Planning;
 using Notebooks.Protocol;
 
-namespace Notebooks.Running;
+namespace Notebooks.Processes;
 
 /// <summary>Why a host ended although nobody asked it to, and which cell is to blame.</summary>
 /// <param name="Cell">The cell to blame, or null when only the time of death tells.</param>
@@ -11,8 +13,8 @@ namespace Notebooks.Running;
 /// <param name="Details">Evidence: the exception, or what the dying runtime wrote.</param>
 internal sealed partial record Death(int? Cell, string Message, int Line, ImmutableArray<string> Details)
 {
-    /// <summary>What kind of failure it is.</summary>
-    public FailureKind Kind { get; init; } = FailureKind.HostDied;
+    /// <summary>Whether it had no memory left.</summary>
+    public bool IsOutOfMemory { get; init; }
 
     private const int KeptLines = 25;
     private const string StackOverflow = "Stack overflow";
@@ -30,15 +32,15 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
     {
         // A process that has no memory left can say little else.
         if (lastWords is { Error.Types: [MemoryWatch.Exception, ..] } || lastLines.FirstOrDefault()?.StartsWith(OutOfMemory, StringComparison.Ordinal) == true)
-            return new(lastWords?.Cell, MemoryWatch.Explain(memoryLimit), 0, Judge.Lines(lastWords?.Error.Text ?? lastLines[0])) { Kind = FailureKind.OutOfMemory };
+            return OfMemory(memoryLimit) with { Cell = lastWords?.Cell, Details = [.. TextLines.Of(lastWords?.Error.Text ?? lastLines[0])] };
 
         if (lastWords is { Error: var error, Cause: var cause })
         {
             var cell = lastWords.Cell;
-            var line = cell is { } number ? Judge.LineOf(error, $"{notebook}#{number}") : 0;
+            var line = cell is { } number ? error.LineIn($"{notebook}#{number}") : 0;
             return cause == DeathCause.Exit
                 ? new(cell, $"{error.Message} A notebook cannot be left this way: the cells after it would be skipped.", line, [])
-                : new(cell, $"An exception that nothing could catch ended the process: {error.Types[0]}: {error.Message}", line, Judge.Lines(error.Text));
+                : new(cell, $"An exception that nothing could catch ended the process: {error.Types[0]}: {error.Message}", line, [.. TextLines.Of(error.Text)]);
         }
 
         var blamed = lastLines.Select(l => ClassInFrame(notebook).Match(l)).FirstOrDefault(m => m.Success);
@@ -56,6 +58,10 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
             [.. lastLines.Take(KeptLines)]);
     }
 
+    /// <summary>It used more memory than it may.</summary>
+    /// <param name="limit">How much that is, in bytes, or null for any.</param>
+    public static Death OfMemory(long? limit) => new(null, MemoryWatch.Explain(limit), 0, []) { IsOutOfMemory = true };
+
     private static string SignalOf(int exitCode) => OperatingSystem.IsWindows() ? "" : exitCode switch
     {
         134 => ", SIGABRT",
@@ -70,5 +76,5 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
 
     // Class names of submissions end in the number of their cell: see DocumentNames.
     private static Regex ClassInFrame(string notebook) =>
-        new($@"at {Regex.Escape(Planning.DocumentNames.Safe(Path.GetFileNameWithoutExtension(notebook)))}#(?<cell>\d+)");
+        new($@"at {Regex.Escape(DocumentNames.Safe(Path.GetFileNameWithoutExtension(notebook)))}#(?<cell>\d+)");
 }

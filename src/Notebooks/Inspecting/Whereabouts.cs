@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Notebooks.Protocol;
-using Notebooks.Inspecting;
 
-namespace Notebooks.Running;
+namespace Notebooks.Inspecting;
 
 /// <summary>Where a cell was when its time was up.</summary>
 /// <param name="Sentence">In a sentence.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Notebooks.Running;
+namespace Notebooks.Processes;
 
 /// <summary>Reads what a process writes to one of its own streams, whatever it writes: no newline, no text, no end.</summary>
 internal static class RawOutput

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Notebooks.Planning;
+namespace Notebooks.Formats;
 
 /// <summary>What the comments on a cell's first lines say about it. They are inert in every front end.</summary>
 public sealed partial record Markers
@@ -20,8 +20,14 @@ public sealed partial record Markers
     /// <summary>Whether <c>// parameters</c> says that a run may set the variables of the cell.</summary>
     public bool Parameters { get; private init; }
 
+    /// <summary>
+    /// Whether the cell may fail, so that other runners should go on. <c>// expect:</c> counts whatever it expects: that a code
+    /// is a warning only the compiler knows, and a needless tag does no harm.
+    /// </summary>
+    public bool MayRaise { get; private init; }
+
     /// <summary>A marker that says nothing understandable, with what to write instead.</summary>
-    public Problem? Problem { get; private init; }
+    public MarkerProblem? Problem { get; private init; }
 
     /// <summary>Reads the comment lines before the first other line of <paramref name="source"/>.</summary>
     /// <param name="source">Text of a code cell.</param>
@@ -41,7 +47,10 @@ public sealed partial record Markers
         return markers;
     }
 
-    private Markers With(string name, string value, int line) => name switch
+    private Markers With(string name, string value, int line) =>
+        (this with { MayRaise = MayRaise || (name is "expect" or "exercise" or "check" && value.Length > 0) }).Understand(name, value, line);
+
+    private Markers Understand(string name, string value, int line) => name switch
     {
         "expect" => Expectation.TryParse(value) is { } expectation
             ? this with { Expectation = expectation }

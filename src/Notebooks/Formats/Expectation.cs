@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Notebooks.Planning;
+namespace Notebooks.Formats;
 
 /// <summary>How a cell has to fail, or which warning it has to give.</summary>
 public abstract partial record Expectation

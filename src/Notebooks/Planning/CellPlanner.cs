@@ -1,0 +1,41 @@
+using Notebooks.Formats;
+
+namespace Notebooks.Planning;
+
+/// <summary>Turns one cell after the other into what there is to do.</summary>
+/// <param name="folder">Full path of the notebook's folder.</param>
+/// <param name="notebook">File name of the notebook.</param>
+/// <param name="documents">Names the submissions of the notebook.</param>
+internal sealed class CellPlanner(string folder, string notebook, DocumentNames documents)
+{
+    /// <summary>Plans a cell of C# that runs as it is written.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="source">Its text.</param>
+    public PlannedCell Plan(int number, string source)
+    {
+        var cell = new Cell { Kind = CellKind.Code, Language = Languages.CSharp, Source = source };
+        return Plan(number, cell, source, Markers.Read(source));
+    }
+
+    /// <summary>Plans a cell.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="cell">The cell as written.</param>
+    /// <param name="source">What is executed in its place.</param>
+    /// <param name="markers">What the comments on its first lines say.</param>
+    public PlannedCell Plan(int number, Cell cell, string source, Markers markers)
+    {
+        var inliner = new Inliner(folder, documents, number);
+        var steps = inliner.Inline(source, cell.Language, notebook);
+        return new(number, cell, source, markers, markers.Problem is { } problem ? [new Problem(problem.Message, problem.Line)] : [.. steps]) { IsTimed = inliner.IsTimed };
+    }
+
+    /// <summary>Plans an expression that is no cell.</summary>
+    /// <param name="number">The number of its outputs.</param>
+    /// <param name="expression">Its text, in which no directive is obeyed.</param>
+    public PlannedCell PlanExpression(int number, string expression)
+    {
+        var document = $"{notebook}#{number}";
+        var cell = new Cell { Kind = CellKind.Code, Language = Languages.CSharp, Source = expression };
+        return new(number, cell, expression, new Markers(), [new Submission(document, documents.ClassOf(document), expression, null)]);
+    }
+}

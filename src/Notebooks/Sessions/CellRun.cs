@@ -1,0 +1,103 @@
+using Notebooks.Compiling;
+using Notebooks.Inspecting;
+using Notebooks.Planning;
+using Notebooks.Processes;
+using Notebooks.Protocol;
+
+namespace Notebooks.Sessions;
+
+/// <summary>One cell while it runs: the way to its host, within its limits, and what came of it.</summary>
+internal sealed class CellRun : IDisposable
+{
+    private readonly ICellHost _host;
+    private readonly SubmissionMap _map;
+    private readonly TimeSpan _ownLimit;
+    private readonly CancellationToken _limit;
+    private readonly CancellationTokenSource _asking;
+    private readonly CancellationTokenSource _waiting;
+    private readonly List<CellWarning> _warnings = [];
+
+    /// <param name="cell">The cell.</param>
+    /// <param name="host">What runs it.</param>
+    /// <param name="map">Remembers what ran.</param>
+    /// <param name="ownLimit">How long its own code may take.</param>
+    /// <param name="limit">Cancelled when everything has to end.</param>
+    /// <param name="interrupt">Cancelled when the cell is not wanted any more. A command that is under way goes on: stopping it is up to the host.</param>
+    public CellRun(PlannedCell cell, ICellHost host, SubmissionMap map, TimeSpan ownLimit, CancellationToken limit, CancellationToken interrupt)
+    {
+        (Cell, _host, _map, _ownLimit, _limit) = (cell, host, map, ownLimit, limit);
+        _asking = CancellationTokenSource.CreateLinkedTokenSource(limit);
+        _waiting = CancellationTokenSource.CreateLinkedTokenSource(_asking.Token, interrupt);
+    }
+
+    /// <summary>The cell.</summary>
+    public PlannedCell Cell { get; }
+
+    /// <summary>Whether somebody is there whom it can ask for input.</summary>
+    public bool AllowsInput { get; init; }
+
+    /// <summary>Whether what it declares is there for later cells.</summary>
+    public bool Keeps { get; init; } = true;
+
+    /// <summary>How it ended, once it has.</summary>
+    public Ending Ending { get; set; } = new Ending.Completed();
+
+    /// <summary>Warnings of the compiler.</summary>
+    public IReadOnlyList<CellWarning> Warnings => _warnings;
+
+    /// <summary>When its turn came.</summary>
+    public DateTimeOffset StartedAt { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>Time its own code took.</summary>
+    public double Milliseconds { get; private set; }
+
+    /// <summary>Time the compiler took, or 0 when everything came from the cache.</summary>
+    public double CompileMilliseconds { get; private set; }
+
+    /// <summary>How many submissions had to be compiled.</summary>
+    public int Compiled { get; private set; }
+
+    /// <summary>For whatever waits for something other than the host: cancelled when the time is up or the cell not wanted any more.</summary>
+    public CancellationToken Stopping => _waiting.Token;
+
+    /// <summary>Whether the host is at work for it.</summary>
+    public bool IsAsking { get; private set; }
+
+    /// <summary>What the host is running, when that is a submission.</summary>
+    public Submission? Running { get; private set; }
+
+    /// <summary>Takes what the compiler made of a submission that is to run now.</summary>
+    public void Take(Submission submission, Compiled compiled)
+    {
+        var result = compiled.Submission;
+        Compiled += compiled.WasCached ? 0 : 1;
+        CompileMilliseconds += compiled.WasCached ? 0 : result.Milliseconds;
+        _warnings.AddRange(CellWarning.In(submission, result.Diagnostics));
+        _map.Add(Cell.Number, submission, result.Assembly);
+    }
+
+    /// <summary>Has the host carry out a command, within the time the cell has left: waiting for a compiler does not use it up.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="submission">What it runs, or null.</param>
+    /// <exception cref="OperationCanceledException">The time is up.</exception>
+    public async Task<Ending> AskAsync(Command command, Submission? submission = null)
+    {
+        (IsAsking, Running) = (true, submission);
+        if (_ownLimit != Timeout.InfiniteTimeSpan) _asking.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, _ownLimit.TotalMilliseconds - Milliseconds)));
+        var executed = await _host.AskAsync(command, _asking.Token).ConfigureAwait(false);
+        _asking.CancelAfter(Timeout.InfiniteTimeSpan);
+        (IsAsking, Running) = (false, null);
+        if (executed is null) return new Ending.HostGone(await _host.DeathAsync().ConfigureAwait(false));
+        Milliseconds += executed.Milliseconds;
+        return executed.Error is { } error ? new Ending.Threw(submission, error) : new Ending.Completed();
+    }
+
+    /// <summary>Has the host show something that is not the cell's own doing.</summary>
+    public Task ShowAsync(string mimeType, string content) => _host.AskAsync(new Show(Cell.Number, mimeType, content), _limit);
+
+    public void Dispose()
+    {
+        _waiting.Dispose();
+        _asking.Dispose();
+    }
+}

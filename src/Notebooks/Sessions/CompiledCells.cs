@@ -1,0 +1,57 @@
+using System.Globalization;
+using Notebooks.Compiling;
+using Notebooks.Planning;
+using Notebooks.Protocol;
+
+namespace Notebooks.Sessions;
+
+/// <summary>Cells as the submissions they are compiled to: the one place that knows what each kind of step does.</summary>
+/// <param name="source">Compiles submissions, each chained to those before it.</param>
+internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
+{
+    public IReadOnlyList<Submission> Submissions => source.Submissions;
+
+    public async Task<Ending> RunAsync(CellRun run)
+    {
+        foreach (var step in run.Cell.Steps)
+        {
+            run.Stopping.ThrowIfCancellationRequested();
+            if (await CarryOutAsync(step, run).ConfigureAwait(false) is var ending and not Ending.Completed) return ending;
+        }
+        if (run.Cell.IsTimed)
+            await run.ShowAsync("text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {run.Milliseconds:0.####}ms")).ConfigureAwait(false);
+        return new Ending.Completed();
+    }
+
+    private async Task<Ending> CarryOutAsync(Step step, CellRun run) => step switch
+    {
+        Problem problem => new Ending.Impossible(problem),
+        Presentation presentation => await run.AskAsync(new Show(run.Cell.Number, presentation.MimeType, presentation.Content)).ConfigureAwait(false),
+        Submission submission => await ExecuteAsync(submission, run).ConfigureAwait(false),
+        _ => throw new InvalidOperationException($"A step of kind {step.GetType().Name} cannot be carried out."),
+    };
+
+    private async Task<Ending> ExecuteAsync(Submission submission, CellRun run)
+    {
+        Compiled compiled;
+        try
+        {
+            compiled = await source.CompileAsync(submission, run.Stopping).ConfigureAwait(false);
+        }
+        catch (CompilerDiedException e)
+        {
+            return new Ending.CompilerGone(e.Message);
+        }
+
+        var result = compiled.Submission;
+        run.Take(submission, compiled);
+        if (!result.Succeeded) return new Ending.Refused(submission, result.Diagnostics);
+        // What is not executed must not be there for later cells.
+        run.Stopping.ThrowIfCancellationRequested();
+        if (run.Keeps) source.Keep(submission, result);
+        // Nothing but usings or comments. A cell that only names a package has no code either, but tells where later ones find theirs.
+        if (result is { Assembly: [], References: [] }) return new Ending.Completed();
+        return await run.AskAsync(
+            new Execute(run.Cell.Number, result.Assembly, submission.ScriptClass, result.HasValue, result.References) { AllowsInput = run.AllowsInput, NeedsKernels = result.NeedsKernels }, submission).ConfigureAwait(false);
+    }
+}

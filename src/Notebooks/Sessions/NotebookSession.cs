@@ -1,0 +1,136 @@
+using System.ComponentModel;
+using Notebooks.Inspecting;
+using Notebooks.Planning;
+using Notebooks.Protocol;
+
+namespace Notebooks.Sessions;
+
+/// <summary>
+/// One notebook while it is executed: its host, what was compiled for it, and the cell that runs. Runner and kernel differ
+/// only in what they ask of it. One cell runs at a time; interrupts and answers may come from any thread.
+/// </summary>
+internal sealed class NotebookSession : IAsyncDisposable
+{
+    private readonly SessionSetup _setup;
+    private readonly CancellationToken _cancellation;
+    private readonly CancellationTokenSource _limit;
+    private readonly CancellationTokenRegistration _killing;
+    private readonly HostLives _lives;
+    private volatile CellInterrupt? _current;
+
+    /// <param name="setup">What it is made of.</param>
+    /// <param name="cancellation">Ends the host, and with it the cell that runs.</param>
+    public NotebookSession(SessionSetup setup, CancellationToken cancellation = default)
+    {
+        (_setup, _cancellation) = (setup, cancellation);
+        _limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _limit.CancelAfter(setup.NotebookTimeout);
+        _lives = new(setup, isIdle: () => _current is null);
+        _killing = cancellation.Register(() => _lives.Current?.Host.Kill());
+    }
+
+    /// <summary>What code written now would build on, first to last.</summary>
+    public IReadOnlyList<Submission> Submissions => _lives.Current?.BackEnd.Submissions ?? [];
+
+    /// <summary>Starts the host, unless there is one, without waiting until it is ready. Cells do it, too.</summary>
+    /// <exception cref="IOException">The process cannot be started.</exception>
+    /// <exception cref="Win32Exception">The process cannot be started.</exception>
+    public void Start() => _lives.Begin(_limit.Token);
+
+    /// <summary>Runs a cell of a notebook that was planned as a whole.</summary>
+    /// <param name="cell">The cell.</param>
+    public Task<CellRun> RunAsync(PlannedCell cell) => InLifeAsync(cell.Number, _ => cell, keeps: true, allowsInput: false);
+
+    /// <summary>Runs a cell of C# as somebody has written it.</summary>
+    /// <param name="number">The number of its outputs.</param>
+    /// <param name="source">Its text.</param>
+    /// <param name="allowsInput">Whether somebody is there whom it can ask for input.</param>
+    public Task<CellRun> RunAsync(int number, string source, bool allowsInput) =>
+        InLifeAsync(number, planner => planner.Plan(number, source), keeps: true, allowsInput);
+
+    /// <summary>Runs an expression between two cells; nothing of it stays.</summary>
+    /// <param name="number">The number of its outputs.</param>
+    /// <param name="expression">Its text.</param>
+    /// <param name="allowsInput">Whether somebody is there whom it can ask for input.</param>
+    public Task<CellRun> EvaluateAsync(int number, string expression, bool allowsInput) =>
+        InLifeAsync(number, planner => planner.PlanExpression(number, expression), keeps: false, allowsInput);
+
+    /// <summary>Stops the cell that runs, if one does: first it is asked, then it loses its process.</summary>
+    public void Interrupt() => _ = _current?.RequestAsync();
+
+    /// <summary>Answers the question of the cell that runs.</summary>
+    public void Answer(GiveInput input) => _lives.Current?.Host.Send(input);
+
+    /// <summary>Asks what the cells have left under way.</summary>
+    /// <returns>Null when nothing is, or the host does not answer.</returns>
+    public async Task<Leftovers?> SettleAsync()
+    {
+        if (_lives.Current is not { } life || await life.Host.SettleAsync(_cancellation).ConfigureAwait(false) is not { Length: > 0 } cells) return null;
+        return new(cells, await HostInspector.LookAsync(life.Host.ProcessId, _cancellation).ConfigureAwait(false), life.Map);
+    }
+
+    /// <summary>Sends the host home and waits until it is gone.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>What it said, or null when there is no host, or a cell still runs.</returns>
+    public async Task<Farewell?> FinishAsync(CancellationToken cancellationToken)
+    {
+        if (_lives.Current is not { Host: var host } || _current is not null) return null;
+        if (await host.FinishAsync(cancellationToken).ConfigureAwait(false) && host.Farewell is { } last)
+            return new(last.Unobserved, host.Survivors, last.PeakBytes, Death: null);
+        host.Kill();
+        return new([], [], 0, await host.DeathAsync().ConfigureAwait(false));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _killing.DisposeAsync().ConfigureAwait(false);
+        await _lives.DisposeAsync().ConfigureAwait(false);
+        _limit.Dispose();
+    }
+
+    private async Task<CellRun> InLifeAsync(int number, Func<CellPlanner, PlannedCell> plan, bool keeps, bool allowsInput)
+    {
+        if (keeps) _lives.LatestCell = number;
+        var life = _lives.Begin(_limit.Token);
+        using var interrupt = new CellInterrupt(life.Host);
+        using var run = new CellRun(plan(life.Planner), life.Host, life.Map, _setup.CellTimeout, _limit.Token, interrupt.Requested) { Keeps = keeps, AllowsInput = allowsInput };
+        _current = interrupt;
+        try
+        {
+            run.Ending = await EndingOfAsync(life, run, interrupt).ConfigureAwait(false);
+            if (run.Ending.HasLostHost && _setup.ReplacesHost) await _lives.ReplaceAsync(life, _limit.Token).ConfigureAwait(false);
+            return run;
+        }
+        finally
+        {
+            _current = null;
+        }
+    }
+
+    private async Task<Ending> EndingOfAsync(HostLife life, CellRun run, CellInterrupt interrupt)
+    {
+        try
+        {
+            var ending = await life.BackEnd.RunAsync(run).ConfigureAwait(false);
+            // A host that was killed because somebody wanted it has not died of its cell.
+            return ending is Ending.HostGone && (interrupt.HasKilled || _cancellation.IsCancellationRequested) ? new Ending.Interrupted(HasLostHost: true) : ending;
+        }
+        catch (OperationCanceledException) when (interrupt.Requested.IsCancellationRequested && !run.IsAsking)
+        {
+            return new Ending.Interrupted(HasLostHost: false);
+        }
+        catch (OperationCanceledException)
+        {
+            var isNotebook = _limit.IsCancellationRequested;
+            var where = await WhereAsync(life, run).ConfigureAwait(false);
+            life.Host.Kill();
+            return _cancellation.IsCancellationRequested ? new Ending.Interrupted(HasLostHost: true)
+                : new Ending.OutOfTime(isNotebook, isNotebook ? _setup.NotebookTimeout : _setup.CellTimeout, where);
+        }
+    }
+
+    private async Task<Whereabouts> WhereAsync(HostLife life, CellRun run) =>
+        !_cancellation.IsCancellationRequested && run.Running is { } submission && await HostInspector.LookAsync(life.Host.ProcessId, _cancellation).ConfigureAwait(false) is { } seen
+            ? Whereabouts.Of(submission.ScriptClass, submission.Document, seen, life.Map)
+            : Whereabouts.Unknown;
+}

@@ -1,0 +1,35 @@
+using Notebooks.Processes;
+using Notebooks.Protocol;
+
+namespace Notebooks.Sessions;
+
+/// <summary>What a session is made of.</summary>
+internal sealed record SessionSetup
+{
+    /// <summary>File name of the notebook, which documents and stack traces carry.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Full path of the notebook's folder.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Starts, or takes, a host.</summary>
+    public required Func<HostConversation> StartHost { get; init; }
+
+    /// <summary>Makes what brings cells to a new host; the token is cancelled when everything has to end.</summary>
+    public required Func<CancellationToken, ICellBackEnd> StartBackEnd { get; init; }
+
+    /// <summary>Takes outputs and questions of the host, in their order and never on two threads at once. The host waits meanwhile.</summary>
+    public required Action<Event> OnEvent { get; init; }
+
+    /// <summary>Told when the host ends while no cell runs, and which cell was the latest; null when nobody needs to know before the next cell.</summary>
+    public Action<Death, int>? OnIdleDeath { get; init; }
+
+    /// <summary>Whether a host that is lost is replaced, so that later cells run, without the variables of earlier ones.</summary>
+    public bool ReplacesHost { get; init; }
+
+    /// <summary>How long the own code of one cell may take.</summary>
+    public TimeSpan CellTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How long all may take, from the start of the session.</summary>
+    public TimeSpan NotebookTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+}
