@@ -83,7 +83,7 @@ internal sealed class HostSession
     // This thread waits for the cell itself: a continuation would need the pool, which a lesson may have starved.
     private Executed Execute(Command command)
     {
-        _input.Open(command is Execute { AllowsInput: true });
+        _input.Open(command is Execute { AllowsInput: true } or Submit { AllowsInput: true });
         try
         {
             return Task.Run(() => _cells.ExecuteAsync(command)).GetAwaiter().GetResult();

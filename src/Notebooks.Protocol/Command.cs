@@ -18,6 +18,16 @@ public sealed record Execute(int Cell, byte[] Assembly, string ScriptClass, bool
     public bool NeedsKernels { get; init; }
 }
 
+/// <summary>Compile and run a whole cell, directives included: for the host that has a compiler. The host answers with <see cref="Executed"/>.</summary>
+/// <param name="Cell">One-based number of the cell; its outputs carry it.</param>
+/// <param name="Source">Text of the cell.</param>
+/// <param name="Language">Name of its language, such as <c>csharp</c>.</param>
+public sealed record Submit(int Cell, string Source, string Language) : Command
+{
+    /// <summary>Whether somebody is there whom the cell can ask for input.</summary>
+    public bool AllowsInput { get; init; }
+}
+
 /// <summary>Show ready-made content as an output of a cell: Markdown, HTML, JavaScript or Mermaid cells, or a timing. The host answers with <see cref="Executed"/>.</summary>
 /// <param name="Cell">One-based number of the cell.</param>
 /// <param name="MimeType">MIME type of <paramref name="Content"/>.</param>

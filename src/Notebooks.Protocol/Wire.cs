@@ -27,6 +27,13 @@ internal static class Wire
                 to.Write(execute.AllowsInput);
                 to.Write(execute.NeedsKernels);
                 break;
+            case Submit submit:
+                to.Write('C');
+                to.Write(submit.Cell);
+                to.Write(submit.Source);
+                to.Write(submit.Language);
+                to.Write(submit.AllowsInput);
+                break;
             case Show show:
                 to.Write('S');
                 to.Write(show.Cell);
@@ -53,6 +60,7 @@ internal static class Wire
     public static Command ReadCommand(BinaryReader from) => from.ReadChar() switch
     {
         'E' => new Execute(from.ReadInt32(), from.ReadArray(), from.ReadString(), from.ReadBoolean(), from.ReadAll(from.ReadString)) { AllowsInput = from.ReadBoolean(), NeedsKernels = from.ReadBoolean() },
+        'C' => new Submit(from.ReadInt32(), from.ReadString(), from.ReadString()) { AllowsInput = from.ReadBoolean() },
         'S' => new Show(from.ReadInt32(), from.ReadString(), from.ReadString()),
         'L' => new Settle(),
         'I' => new Interrupt(),

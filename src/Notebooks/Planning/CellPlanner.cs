@@ -6,8 +6,11 @@ namespace Notebooks.Planning;
 /// <param name="folder">Full path of the notebook's folder.</param>
 /// <param name="notebook">File name of the notebook.</param>
 /// <param name="documents">Names the submissions of the notebook.</param>
-internal sealed class CellPlanner(string folder, string notebook, DocumentNames documents)
+/// <param name="skipsForeign">Whether what this engine does not run is left out.</param>
+internal sealed class CellPlanner(string folder, string notebook, DocumentNames documents, bool skipsForeign = false)
 {
+    private readonly KernelDirectives _kernels = new(documents, new SharedValues());
+
     /// <summary>Plans a cell of C# that runs as it is written.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="source">Its text.</param>
@@ -24,9 +27,9 @@ internal sealed class CellPlanner(string folder, string notebook, DocumentNames 
     /// <param name="markers">What the comments on its first lines say.</param>
     public PlannedCell Plan(int number, Cell cell, string source, Markers markers)
     {
-        var inliner = new Inliner(folder, documents, number);
+        var inliner = new Inliner(folder, documents, _kernels, number, skipsForeign);
         var steps = inliner.Inline(source, cell.Language, notebook);
-        return new(number, cell, source, markers, markers.Problem is { } problem ? [new Problem(problem.Message, problem.Line)] : [.. steps]) { IsTimed = inliner.IsTimed };
+        return new(number, cell, source, markers, markers.Problem is { } problem ? [new Problem(problem.Message, problem.Line)] : [.. steps]) { IsTimed = inliner.IsTimed, Skipped = [.. inliner.Skipped] };
     }
 
     /// <summary>Plans an expression that is no cell.</summary>

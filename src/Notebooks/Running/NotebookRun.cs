@@ -17,6 +17,8 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private readonly Dictionary<int, CellResult> _results = [];
     private readonly List<Remark> _remarks = [];
     private readonly ConcurrentDictionary<int, bool> _late = [];
+    private readonly GivenInputs _inputs = new(options.Inputs);
+    private NotebookSession? _session;
     private volatile int _running;
     private volatile bool _over;
     private Failure? _failure;
@@ -29,12 +31,15 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         if (plan.Cells.Length > 0)
         {
             await using var session = new NotebookSession(Setup(), cancellationToken);
+            _session = session;
             session.Start();
             await RunCellsAsync(session, cancellationToken).ConfigureAwait(false);
             if (!cancellationToken.IsCancellationRequested) peak = await FinishAsync(session, cancellationToken).ConfigureAwait(false);
         }
         foreach (var (number, log) in _logs.Where(l => l.Value.Seen > OutputLog.Limit))
             _remarks.Add(new(number, $"It put out {log.Seen / 1e6:0.#} million characters; {OutputLog.Limit / 1_000_000} million are kept.") { IsHarmless = true });
+        foreach (var cell in plan.Cells.Where(c => !c.Skipped.IsEmpty))
+            _remarks.Add(new(cell.Number, $"{string.Join(" and ", cell.Skipped.Select(Languages.Label).Distinct())} was skipped: this engine runs C#.") { IsHarmless = true });
         if (options.Strict) Insist();
         return Result(clock, peak, cancellationToken.IsCancellationRequested);
     }
@@ -51,10 +56,17 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         StartHost = () => hosts.Take(new(plan.Folder) { MemoryLimit = options.MemoryLimit }, plan.Exclusive),
         // The compiler works while the host starts and earlier cells run.
         StartBackEnd = limit => new CompiledCells(compilers.Start(plan, limit)),
-        OnEvent = OnOutput,
+        OnEvent = OnEvent,
+        AllowsInput = _inputs.Any,
         CellTimeout = options.CellTimeout,
         NotebookTimeout = options.NotebookTimeout,
     };
+
+    private void OnEvent(Event message)
+    {
+        if (message is InputRequested question) _session!.Answer(_inputs.To(question));
+        else OnOutput(message);
+    }
 
     private async Task RunCellsAsync(NotebookSession session, CancellationToken cancellation)
     {

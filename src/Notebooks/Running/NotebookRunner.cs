@@ -83,7 +83,7 @@ public sealed class NotebookRunner
         try
         {
             failed = null;
-            return Planner.Plan(path, NotebookFile.Read(path), options.Unsolved, options.Parameters);
+            return Planner.Plan(path, NotebookFile.Read(path), options.Unsolved, options.Parameters, options.SkipForeign);
         }
         catch (NotebookFormatException e)
         {
