@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds what is needed, then executes the notebooks: ./nbtest.sh [paths] [options of `nb run`].
 # ./nbtest.sh save writes their twins, ./nbtest.sh book a site of them; both take what `nb save` and `nb book` take.
+# ./nbtest.sh --engine interactive … runs them on .NET Interactive, which is built when it is first asked for.
 # ./nbtest.sh merge … joins the reports of shards.
 # Written for bash 3.2, which is what macOS has.
 set -eu
@@ -43,8 +44,13 @@ fingerprint() {
 }
 
 built() {
-  [ -f "$artifacts/nb/$wanted/nb.dll" ] && [ -f "$root/shared/bin/Lessons.dll" ] &&
+  [ -f "$artifacts/nb/$wanted/nb.dll" ] && [ -f "$root/shared/bin/Lessons.dll" ] && [ -f "$root/shared/bin/Lessons.Plotly.dll" ] &&
     [ "$(sed -n 1p "$current" 2>/dev/null)" = "$wanted" ]
+}
+
+# The second engine is large, and few ask for it.
+interactive_built() {
+  [ -z "$interactive" ] || [ -f "$artifacts/nb/$wanted/interactive/Notebooks.Interactive.dll" ]
 }
 
 # The lock is a link whose target is the holder's process id: made and filled in one step.
@@ -80,22 +86,31 @@ hush() {
   ticker=
 }
 
-build() {
-  dotnet=$(find_dotnet)
+# Publishes pairs of a project and the folder for it.
+publish_all() {
+  printf '%s … ' "$1"
+  shift
   started=$SECONDS
-  printf 'Building … '
   tick &
   ticker=$!
   : >"$artifacts/build.log"
-  new=$artifacts/new.$$
-  if ! { publish Notebooks.Cli "$new/nb" && publish Notebooks.Host "$new/nb/host" && publish Lessons "$new/lessons"; }; then
-    hush
-    printf 'failed\n'
-    cat "$artifacts/build.log" >&2
-    fail "the build failed; its messages are above and in artifacts/build.log."
-  fi
-
+  while [ $# -gt 0 ]; do
+    if ! publish "$1" "$2"; then
+      hush
+      printf 'failed\n'
+      cat "$artifacts/build.log" >&2
+      fail "the build failed; its messages are above and in artifacts/build.log."
+    fi
+    shift 2
+  done
   hush
+}
+
+build() {
+  dotnet=$(find_dotnet)
+  new=$artifacts/new.$$
+  publish_all Building Notebooks.Cli "$new/nb" Notebooks.Host "$new/nb/host" \
+    Lessons "$new/lessons" Lessons.Plotly "$new/lessons"
   # A run that is going on keeps the folder it started from: each build has one of its own, and the last three stay.
   mkdir -p "$artifacts/nb"
   [ -f "$artifacts/nb/$wanted/nb.dll" ] || { rm -rf "${artifacts:?}/nb/$wanted" && mv "$new/nb" "$artifacts/nb/$wanted"; }
@@ -111,12 +126,30 @@ build() {
   printf '%s s\n' "$((SECONDS - started))"
 }
 
+build_interactive() {
+  dotnet=$(find_dotnet)
+  new=$artifacts/new.$$
+  publish_all 'Building .NET Interactive' Notebooks.Interactive "$new/interactive"
+  mv "$new/interactive" "$artifacts/nb/$wanted/interactive"
+  printf '%s s\n' "$((SECONDS - started))"
+}
+
+interactive=
+previous=
+for argument; do
+  case "$previous $argument" in
+  '--engine interactive' | *' --engine=interactive' | *' --engine:interactive') interactive=yes ;;
+  esac
+  previous=$argument
+done
+
 mkdir -p "$artifacts" "$root/shared"
 wanted=$(fingerprint)
-if ! built; then
+if ! { built && interactive_built; }; then
   take_lock
   # Another one may have built it while this one waited.
   built || build
+  interactive_built || build_interactive
   rm -rf "$lock" "$artifacts/new.$$"
   trap - EXIT INT TERM
 fi

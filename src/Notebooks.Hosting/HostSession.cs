@@ -25,6 +25,8 @@ internal sealed class HostSession
         _outbox = outbox;
         _input = new(outbox);
         _console = new(outbox, _input);
+        // What runs the cells may put something of its own before the console, and take it away again: then this is left.
+        _console.Install();
         _cells = create(outbox, _input);
         _lastWords = new(outbox, _cells.ExitCalls);
     }

@@ -4,7 +4,7 @@ using Notebooks.Jupyter.Execution;
 using Notebooks.Jupyter.Language;
 using Notebooks.Jupyter.Messages;
 using Notebooks.Jupyter.Serving;
-using Notebooks.Jupyter.Zmtp;
+using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter;
 
@@ -50,11 +50,11 @@ internal static class JupyterKernel
         if (ended.IsFaulted) await ended.ConfigureAwait(false);
     }
 
-    private static ZmtpTransport Bind(ConnectionFile connection)
+    private static NetMQTransport Bind(ConnectionFile connection)
     {
         try
         {
-            return ZmtpTransport.Bind(connection.Address, connection.Ports, Log);
+            return NetMQTransport.Bind(connection.Address, connection.Ports, Log);
         }
         catch (IOException e)
         {

@@ -43,7 +43,19 @@ public sealed record InputRequested(int? Cell, string Prompt, bool IsPassword) :
 /// <param name="Cell">The cell it was for.</param>
 /// <param name="Milliseconds">Time spent running the submission's own code (loading and formatting apart).</param>
 /// <param name="Error">The exception that ended it, or null.</param>
-public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Event;
+public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Event
+{
+    /// <summary>What the compiler said about a cell that was submitted as text. With an error among it, the cell was not run to its end.</summary>
+    public CompilerMessage[] CompilerMessages { get; init; } = [];
+}
+
+/// <summary>An error or a warning of the compiler, as it travels from a host to the runner.</summary>
+/// <param name="Code">Its code, such as <c>CS0103</c>.</param>
+/// <param name="IsError">Whether it is an error.</param>
+/// <param name="Message">What the compiler says.</param>
+/// <param name="Line">One-based line in the cell, or 0 when it is not known.</param>
+/// <param name="Column">One-based column, or 0.</param>
+public sealed record CompilerMessage(string Code, bool IsError, string Message, int Line, int Column);
 
 /// <summary>What is under way although all cells have ended.</summary>
 /// <param name="Cells">The cells that have started it: a thread, a timer, an operation that waits, or nothing worse than a callback that is still registered.</param>

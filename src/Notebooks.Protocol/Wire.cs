@@ -113,6 +113,7 @@ internal static class Wire
                 to.Write(executed.Milliseconds);
                 to.Write(executed.Error is not null);
                 if (executed.Error is { } error) Write(to, error);
+                to.WriteAll(executed.CompilerMessages, message => Write(to, message));
                 break;
             case Settled settled:
                 to.Write('L');
@@ -145,7 +146,7 @@ internal static class Wire
         'U' => new DisplayUpdated(ReadCell(from), from.ReadString(), ReadData(from)),
         'C' => new OutputCleared(ReadCell(from), from.ReadBoolean()),
         'I' => new InputRequested(ReadCell(from), from.ReadString(), from.ReadBoolean()),
-        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null),
+        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)) },
         'L' => new Settled([.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadInt32())]),
         'X' => new Dying(ReadCell(from), (DeathCause)from.ReadByte(), ReadError(from)),
         'F' => new Finished(from.ReadAll(() => new Unobserved(ReadCell(from), ReadError(from))), from.ReadInt64()),
@@ -170,6 +171,17 @@ internal static class Wire
         from.ReadString(),
         from.ReadAll(() => new Frame(from.ReadString(), from.ReadString() is { Length: > 0 } document ? document : null, from.ReadInt32())),
         from.ReadString());
+
+    private static void Write(BinaryWriter to, CompilerMessage message)
+    {
+        to.Write(message.Code);
+        to.Write(message.IsError);
+        to.Write(message.Message);
+        to.Write(message.Line);
+        to.Write(message.Column);
+    }
+
+    private static CompilerMessage ReadCompilerMessage(BinaryReader from) => new(from.ReadString(), from.ReadBoolean(), from.ReadString(), from.ReadInt32(), from.ReadInt32());
 
     // Cells are numbered from 1.
     private static void WriteCell(BinaryWriter to, int? cell) => to.Write(cell ?? 0);

@@ -10,15 +10,13 @@ internal sealed class LessonCode
 {
     private readonly SubmissionWorkspace _workspace = new(DocumentationMode.None);
     private readonly Plan _plan;
-    private readonly string _packageFolder;
-    private readonly List<string> _texts = [];
+    private ReferenceChain _references;
     private Project? _last;
-    private MetadataReference[] _references = FrameworkReferences.All;
 
     /// <param name="plan">The lesson, unsolved: the page shows what its author wrote.</param>
     /// <param name="cacheFolder">Where a run keeps the packages it has restored.</param>
     public LessonCode(Plan plan, string? cacheFolder) =>
-        (_plan, _packageFolder) = (plan, CachePaths.In(cacheFolder).Packages);
+        (_plan, _references) = (plan, ReferenceChain.Start(plan.Folder, CachePaths.In(cacheFolder).Packages, FrameworkReferences.All));
 
     /// <summary>The next cell of the lesson; the cells before it have been asked for.</summary>
     /// <param name="number">Its number.</param>
@@ -29,12 +27,11 @@ internal sealed class LessonCode
         Document? own = null;
         foreach (var submission in _plan.Cells.FirstOrDefault(c => c.Number == number)?.Steps.OfType<Submission>() ?? [])
         {
-            var document = Add(submission, _last);
+            var (document, link) = Add(submission);
             _last = document.Project;
-            _texts.Add(submission.Text);
-            // `#r` of earlier cells holds for later ones.
-            if (submission.Text.Contains("#r", StringComparison.Ordinal) && await _last.GetCompilationAsync().ConfigureAwait(false) is { } compilation)
-                _references = [.. _references, .. compilation.DirectiveReferences];
+            // Only who names an assembly brings any: the others need not be bound before somebody asks about them.
+            var named = submission.Text.Contains("#r", StringComparison.Ordinal) ? await _last.GetCompilationAsync().ConfigureAwait(false) : null;
+            _references = link.Then(named?.DirectiveReferences ?? []);
             if (submission.ImportedFile is null) own = document;
         }
 
@@ -43,12 +40,11 @@ internal sealed class LessonCode
 
     /// <summary>A piece of code in prose, which may use what the cells so far have made, and which no cell sees.</summary>
     public Task<IReadOnlyList<CodeLine>> FragmentAsync(string source) =>
-        CodeLines.OfAsync(Add(new("fragment", "fragment", source, null), _last), source);
+        CodeLines.OfAsync(Add(new("fragment", "fragment", source, null)).Document, source);
 
-    private Document Add(Submission submission, Project? previous)
+    private (Document Document, ReferenceChain.Link Link) Add(Submission submission)
     {
-        var resolver = new DirectiveResolver(_plan.Folder, submission.Document, new PackageReferences(_packageFolder, [.. _texts, submission.Text]));
-        _references = [.. _references, .. resolver.Packages];
-        return _workspace.Add(previous, submission, _plan.Folder, resolver, _references);
+        var link = _references.Next(submission);
+        return (_workspace.Add(_last, submission, _plan.Folder, link.Resolver, link.References), link);
     }
 }

@@ -1,7 +1,8 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Text;
+using Notebooks.Protocol;
 using Notebooks.Publishing;
 using Notebooks.Running;
 
@@ -19,7 +20,7 @@ internal static partial class OutputHtml
         List<JsonObject> claims = [];
         foreach (var output in outputs)
         {
-            if (output["data"]?[DisplayOutput.ClaimMimeType] is JsonObject claim)
+            if (output["data"]?[MimeTypes.Claim] is JsonObject claim)
             {
                 claims.Add(claim);
                 continue;
@@ -36,19 +37,19 @@ internal static partial class OutputHtml
     {
         "stream" => Text(Joined(output["text"]), $"{output["name"]}" == "stderr" ? "output stderr" : "output", "Output"),
         "error" => Text(string.Join('\n', (output["traceback"] as JsonArray ?? []).SelectMany(l => $"{l}".Split('\n')).Take(ErrorLines)), "output error", "Exception"),
-        _ when Published.FigureOf(output) is { } figure => ChartHtml.Of(figure, Joined(output["data"]!["text/plain"])),
+        _ when Published.FigureOf(output) is { } figure => ChartHtml.Of(figure, Joined(output["data"]![MimeTypes.Plain])),
         _ when output["data"] is JsonObject data => Value(data),
         _ => "",
     };
 
     private static string Value(JsonObject data)
     {
-        if (data["text/html"] is { } html && Unwanted().Replace(Joined(html), "").Trim() is { Length: > 0 } markup)
+        if (data[MimeTypes.Html] is { } html && Unwanted().Replace(Joined(html), "").Trim() is { Length: > 0 } markup)
             return $"<div class=\"output value\" tabindex=\"0\" role=\"group\" aria-label=\"Value\">{markup}</div>\n";
         var image = data.FirstOrDefault(d => d.Key.StartsWith("image/", StringComparison.Ordinal) && d.Key != "image/svg+xml");
         if (image.Key is not null)
-            return $"<p class=\"output\"><img src=\"data:{image.Key};base64,{Joined(image.Value).ReplaceLineEndings("")}\" alt=\"{WebUtility.HtmlEncode(Joined(data["text/plain"]))}\"></p>\n";
-        return data["text/plain"] is { } plain ? Text(Joined(plain), "output", "Value") : "";
+            return $"<p class=\"output\"><img src=\"data:{image.Key};base64,{Joined(image.Value).ReplaceLineEndings("")}\" alt=\"{WebUtility.HtmlEncode(Joined(data[MimeTypes.Plain]))}\"></p>\n";
+        return data[MimeTypes.Plain] is { } plain ? Text(Joined(plain), "output", "Value") : "";
     }
 
     private static string Text(string text, string classes, string label) =>

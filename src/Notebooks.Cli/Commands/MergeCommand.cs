@@ -56,6 +56,6 @@ internal static class MergeCommand
         foreach (var notebook in report.Notebooks.Where(n => n.Verdict != Verdict.Passed))
             Console.WriteLine($"{Text.Mark(notebook.Verdict, new Paint(false))} {notebook.Path}");
         Console.WriteLine($"{passed} passed, {failed} failed{(notRun > 0 ? $", {notRun} not run" : "")}, from {Text.Count(folders.Length, "report")}: {Path.Combine(outFolder, HtmlReport.FileName)}");
-        return failed == 0 && notRun == 0 && missing.Count == 0 ? ExitCode.Passed : ExitCode.Failed;
+        return ExitCode.Of(interrupted: false, failed == 0 && notRun == 0 && missing.Count == 0);
     }
 }

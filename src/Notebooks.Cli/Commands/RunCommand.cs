@@ -11,6 +11,7 @@ internal static class RunCommand
     {
         var paths = SharedOptions.Paths();
         var defaultPath = SharedOptions.DefaultPath();
+        var engine = EngineOption.Create();
         var jobs = SharedOptions.Jobs();
         var timeout = SharedOptions.Seconds("--timeout", "Time limit of one cell.", 30);
         var notebookTimeout = SharedOptions.Seconds("--notebook-timeout", "Time limit of one notebook.", 300);
@@ -36,7 +37,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Executes notebooks, each in a process of its own.")
         {
-            paths, defaultPath, jobs, timeout, notebookTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
+            paths, defaultPath, engine, jobs, timeout, notebookTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
             filter, list, shard, durations, failFast, watch, param, input, skipForeign, quiet, verbose,
         };
         command.SetAction((parsed, _) =>
@@ -58,6 +59,7 @@ internal static class RunCommand
 
             var options = new RunOptions
             {
+                Engine = EngineOption.Read(parsed, engine),
                 Jobs = parsed.GetValue(jobs),
                 CellTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 NotebookTimeout = TimeSpan.FromSeconds(parsed.GetValue(notebookTimeout)),
@@ -70,7 +72,7 @@ internal static class RunCommand
                 SkipForeign = parsed.GetValue(skipForeign),
                 CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default,
             };
-            var session = new Session(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
+            var invocation = new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
             {
                 Rounds = parsed.GetValue(repeat),
                 OutFolder = parsed.GetValue(outFolder),
@@ -81,7 +83,7 @@ internal static class RunCommand
                 AllNotebooks = all,
                 GitHub = GitHubActions.Detect(Environment.GetEnvironmentVariable),
             };
-            return session.RunAsync(notebooks, options);
+            return invocation.RunAsync(notebooks, options);
         });
         return command;
     }

@@ -41,7 +41,7 @@ internal sealed class Saver(Terminal terminal, RunOptions options)
         }
 
         terminal.Out.WriteLine($"{_saved} saved, {_failed} failed");
-        return interruption.Happened ? ExitCode.Interrupted : _failed == 0 ? ExitCode.Passed : ExitCode.Failed;
+        return ExitCode.Of(interruption.Happened, _failed == 0);
     }
 
     private async Task SaveAsync(NotebookResult result, Painter painter, CancellationToken cancellationToken)

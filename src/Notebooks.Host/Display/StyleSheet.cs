@@ -1,6 +1,7 @@
-using Notebooks.Hosting.Display;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Formatting;
+using Notebooks.Hosting.Display;
+using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lessons.Charts;
 using Notebooks.Host.Api;
 using Notebooks.Host.Display;
 using Notebooks.Hosting;
@@ -27,6 +28,7 @@ internal sealed class CompiledCells : ICellExecutor
         Invocation.Prepare();
         DisplayedValues.GoTo(_display.Take);
         DefaultFormatters.Register();
+        GenericCharts.Watch();
     }
 
     public async Task<Executed> ExecuteAsync(Command command)

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using Notebooks.Protocol;
 
 namespace Notebooks.Hosting.Display;
 

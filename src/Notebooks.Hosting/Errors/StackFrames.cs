@@ -8,7 +8,7 @@ namespace Notebooks.Hosting.Errors;
 internal static class StackFrames
 {
     private static readonly string[] Plumbing =
-        ["System.Reflection", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices"];
+        ["System.Reflection", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices", "Microsoft.CodeAnalysis.Scripting"];
 
     public static Frame[] Of(StackTrace stack)
     {

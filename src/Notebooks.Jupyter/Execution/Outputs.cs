@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using Notebooks.Protocol;
+using Notebooks.Formats;
 using Notebooks.Jupyter.Messages;
+using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Execution;
 
@@ -21,7 +22,7 @@ internal sealed class Outputs : IDisposable
     public Outputs(IoPub iopub)
     {
         _iopub = iopub;
-        _streams = new((cell, isError, text) => Publish("stream", new() { ["name"] = isError ? "stderr" : "stdout", ["text"] = text }, cell));
+        _streams = new((cell, isError, text) => Publish(NbOutput.Stream(isError, text), cell));
     }
 
     /// <summary>From now on outputs of a cell, and those that nobody claims, belong to a request.</summary>
@@ -52,16 +53,16 @@ internal sealed class Outputs : IDisposable
             case Displayed { IsResult: true } result when Withholds(result):
                 break;
             case Displayed { IsResult: true } result:
-                PublishAfterText("execute_result", new() { ["execution_count"] = RequestOf(result.Cell)?.ExecutionCount ?? 0, ["data"] = result.Data, ["metadata"] = new JsonObject() }, result.Cell);
+                PublishAfterText(NbOutput.Result(result.Data, RequestOf(result.Cell)?.ExecutionCount ?? 0), result.Cell);
                 break;
             case Displayed display:
-                PublishAfterText("display_data", Data(display.Data, display.DisplayId), display.Cell);
+                PublishAfterText(Updatable(display.Data, display.DisplayId), display.Cell);
                 break;
             case DisplayUpdated update:
-                PublishAfterText("update_display_data", Data(update.Data, update.DisplayId), update.Cell);
+                PublishAfterText(Updatable(update.Data, update.DisplayId) with { Type = "update_display_data" }, update.Cell);
                 break;
             case OutputCleared cleared:
-                PublishAfterText("clear_output", new() { ["wait"] = cleared.Wait }, cleared.Cell);
+                PublishAfterText(new("clear_output", new() { ["wait"] = cleared.Wait }), cleared.Cell);
                 break;
         }
         // The host waits for this process, and so a cell cannot write faster than its readers read.
@@ -104,14 +105,19 @@ internal sealed class Outputs : IDisposable
         }
     }
 
-    private void PublishAfterText(string type, JsonObject content, int? cell) => _streams.FlushThen(() => Publish(type, content, cell));
+    private void PublishAfterText(NbOutput output, int? cell) => _streams.FlushThen(() => Publish(output, cell));
 
-    private void Publish(string type, JsonObject content, int? cell)
+    private void Publish(NbOutput output, int? cell)
     {
         var request = RequestOf(cell);
-        if (request is not { IsSilent: true }) _iopub.Publish(type, content, request?.Header);
+        if (request is not { IsSilent: true }) _iopub.Publish(output.Type, output.Content, request?.Header);
     }
 
-    private static JsonObject Data(JsonObject data, string displayId) =>
-        new() { ["data"] = data, ["metadata"] = new JsonObject(), ["transient"] = new JsonObject { ["display_id"] = displayId } };
+    // What a file does not keep: by what name it can be replaced.
+    private static NbOutput Updatable(JsonObject data, string displayId)
+    {
+        var output = NbOutput.Display(data);
+        output.Content["transient"] = new JsonObject { ["display_id"] = displayId };
+        return output;
+    }
 }

@@ -30,20 +30,30 @@ internal sealed class CodeModel
         {
             var link = Add(context, _links.LastOrDefault(), submission);
             var compilation = await link.Document.Project.GetCompilationAsync().ConfigureAwait(false);
-            // `#r` of earlier cells holds for later ones.
-            _links.Add(link with { References = [.. link.References, .. compilation!.DirectiveReferences] });
+            _links.Add(link with { Next = link.References.Then(compilation!.DirectiveReferences) });
         }
         return _links.LastOrDefault();
     }
 
     private Link Add(CodeContext context, Link? before, Submission submission)
     {
-        var packages = new PackageReferences(context.PackageFolder, [.. _links.Select(l => l.Submission.Text), submission.Text]);
-        var resolver = new DocumentedResolver(new DirectiveResolver(context.Folder, submission.Document, packages));
-        var references = before?.References ?? DocumentedReferences.Framework;
-        return new(submission, _workspace.Add(before?.Document.Project, submission, context.Folder, resolver, references), references);
+        Dictionary<string, PortableExecutableReference> documented = [];
+        var chain = before?.Next ?? ReferenceChain.Start(context.Folder, context.PackageFolder, DocumentedReferences.Framework);
+        var link = chain.Next(submission, Document);
+        return new(submission, _workspace.Add(before?.Document.Project, submission, context.Folder, new DocumentedResolver(link.Resolver, Document), link.References), link);
+
+        // The same assembly is always the same reference: two of them would be two assemblies of one name.
+        PortableExecutableReference Document(PortableExecutableReference reference)
+        {
+            if (reference.FilePath is not { } path) return reference;
+            if (!documented.TryGetValue(path, out var found)) documented[path] = found = DocumentedReferences.Of(path, reference.Properties);
+            return found;
+        }
     }
 
     /// <summary>A cell, and what those after it may use.</summary>
-    private sealed record Link(Submission Submission, Document Document, MetadataReference[] References);
+    private sealed record Link(Submission Submission, Document Document, ReferenceChain.Link References)
+    {
+        public ReferenceChain? Next { get; init; }
+    }
 }

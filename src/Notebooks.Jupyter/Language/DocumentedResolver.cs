@@ -5,12 +5,14 @@ using Notebooks.Compiling;
 namespace Notebooks.Jupyter.Language;
 
 /// <summary>Resolves <c>#r</c> as the compiler does, and brings the documentation along.</summary>
-internal sealed class DocumentedResolver(DirectiveResolver resolver) : MetadataReferenceResolver
+/// <param name="resolver">Resolves it as the compiler does.</param>
+/// <param name="describe">Puts a reference with documentation in the place of one without.</param>
+internal sealed class DocumentedResolver(DirectiveResolver resolver, Func<PortableExecutableReference, PortableExecutableReference> describe) : MetadataReferenceResolver
 {
     public override bool ResolveMissingAssemblies => resolver.ResolveMissingAssemblies;
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
-        [.. resolver.ResolveReference(reference, baseFilePath, properties).Select(Documented)];
+        [.. resolver.ResolveReference(reference, baseFilePath, properties).Select(describe)];
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
         resolver.ResolveMissingAssembly(definition, referenceIdentity);
@@ -18,7 +20,4 @@ internal sealed class DocumentedResolver(DirectiveResolver resolver) : MetadataR
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
-
-    private static PortableExecutableReference Documented(PortableExecutableReference reference) =>
-        reference.FilePath is { } path ? DocumentedReferences.Of(path, reference.Properties) : reference;
 }

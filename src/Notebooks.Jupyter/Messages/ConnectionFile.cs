@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Notebooks.Jupyter.Zmtp;
+using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Messages;
 

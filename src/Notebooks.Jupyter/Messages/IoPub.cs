@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Notebooks.Jupyter.Zmtp;
+using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Messages;
 

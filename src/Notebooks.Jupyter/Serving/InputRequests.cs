@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Notebooks.Jupyter.Execution;
 using Notebooks.Jupyter.Messages;
-using Notebooks.Jupyter.Zmtp;
+using Notebooks.Jupyter.Transport;
 using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Serving;

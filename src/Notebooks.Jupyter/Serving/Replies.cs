@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Notebooks.Formats;
 
 namespace Notebooks.Jupyter.Serving;
 
@@ -11,12 +12,8 @@ internal static class Replies
 
     public static JsonObject Error(string name, string message, string[] traceback)
     {
-        var content = ErrorOutput(name, message, traceback);
+        var content = NbOutput.Error(name, message, traceback).Content;
         content["status"] = "error";
         return content;
     }
-
-    /// <summary>The content of an <c>error</c> output.</summary>
-    public static JsonObject ErrorOutput(string name, string message, string[] traceback) =>
-        new() { ["ename"] = name, ["evalue"] = message, ["traceback"] = new JsonArray([.. traceback.Select(line => (JsonNode)line)]) };
 }

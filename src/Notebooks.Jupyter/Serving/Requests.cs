@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Notebooks.Jupyter.Messages;
-using Notebooks.Jupyter.Zmtp;
+using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Serving;
 

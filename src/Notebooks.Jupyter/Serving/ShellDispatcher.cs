@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Notebooks.Formats;
 using Notebooks.Jupyter.Execution;
 using Notebooks.Jupyter.Language;
 using Notebooks.Jupyter.Messages;
-using Notebooks.Jupyter.Zmtp;
+using Notebooks.Jupyter.Transport;
+using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Serving;
 
@@ -73,7 +75,7 @@ internal sealed class ShellDispatcher(
         if (outcome is Outcome.Failed failed)
         {
             if (message.Flag("stop_on_error", true)) AbortWaiting();
-            if (!silent) _iopub.Publish("error", Replies.ErrorOutput(failed.Name, failed.Message, failed.Traceback), message.Header);
+            if (!silent) _iopub.Publish("error", NbOutput.Error(failed.Name, failed.Message, failed.Traceback).Content, message.Header);
             reply = Replies.Error(failed.Name, failed.Message, failed.Traceback);
         }
         else
@@ -136,7 +138,7 @@ internal sealed class ShellDispatcher(
         {
             ["status"] = "ok",
             ["found"] = found is not null,
-            ["data"] = found is null ? new JsonObject() : new JsonObject { ["text/plain"] = found.Plain, ["text/html"] = found.Html },
+            ["data"] = found is null ? new JsonObject() : new JsonObject { [MimeTypes.Plain] = found.Plain, [MimeTypes.Html] = found.Html },
             ["metadata"] = new JsonObject(),
         };
     }

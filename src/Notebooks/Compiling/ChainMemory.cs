@@ -8,11 +8,11 @@ internal sealed class ChainMemory
     // Forgetting costs a little time only; keeping every cell of a thousand notebooks would cost memory for ever.
     private const int Capacity = 512;
 
-    private readonly Dictionary<string, CSharpCompilation> _compilations = [];
+    private readonly Dictionary<string, BoundSubmission> _compilations = [];
 
-    public CSharpCompilation? Recall(string key) => _compilations.GetValueOrDefault(key);
+    public BoundSubmission? Recall(string key) => _compilations.GetValueOrDefault(key);
 
-    public CSharpCompilation Remember(string key, CSharpCompilation compilation) => _compilations[key] = compilation;
+    public BoundSubmission Remember(string key, BoundSubmission compilation) => _compilations[key] = compilation;
 
     public void Forget(string key) => _compilations.Remove(key);
 
@@ -24,3 +24,6 @@ internal sealed class ChainMemory
         foreach (var key in _compilations.Keys.Where(key => !kept.Contains(key)).ToArray()) _compilations.Remove(key);
     }
 }
+
+/// <summary>A submission as Roslyn knows it, and what it may reference.</summary>
+internal sealed record BoundSubmission(CSharpCompilation Compilation, ReferenceChain.Link References);

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Notebooks.Planning;
 using Notebooks.Protocol;
 
 namespace Notebooks.Compiling;
@@ -21,11 +22,11 @@ internal sealed class SubmissionCompiler
     public CompiledSubmission Compile(CompileRequest request)
     {
         var clock = Stopwatch.StartNew();
-        var compilation = CompilationOf(request);
+        var (compilation, references) = Bind(request);
         using var stream = new MemoryStream();
         var emitted = compilation.Emit(stream, options: EmitOptions);
 
-        var resolver = (DirectiveResolver)compilation.Options.MetadataReferenceResolver!;
+        var resolver = references.Resolver;
         // What could not be restored is also missing: once is enough.
         Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(emitted, request.Folder).Where(d => resolver.Problems.Count == 0 || d.Code != MissingMetadataFile)];
         var failed = diagnostics.Any(d => d.IsError);
@@ -43,29 +44,27 @@ internal sealed class SubmissionCompiler
             clock.Elapsed.TotalMilliseconds);
     }
 
-    private CSharpCompilation CompilationOf(CompileRequest request)
+    private BoundSubmission Bind(CompileRequest request)
     {
         _chains.MakeRoom(request.Chain.Select(s => s.Key));
-        CSharpCompilation? previous = null;
-        for (var length = 1; length <= request.Chain.Length; length++)
-            previous = _chains.Recall(request.Chain[length - 1].Key) ?? _chains.Remember(request.Chain[length - 1].Key, Create(request, length, previous));
-        return previous!;
+        BoundSubmission? bound = null;
+        foreach (var (key, submission) in request.Chain)
+            bound = _chains.Recall(key) ?? _chains.Remember(key, Create(request, key, submission, bound));
+        return bound!;
     }
 
-    private CSharpCompilation Create(CompileRequest request, int length, CSharpCompilation? previous)
+    private BoundSubmission Create(CompileRequest request, string key, Submission submission, BoundSubmission? previous)
     {
-        var (key, submission) = request.Chain[length - 1];
-        var packages = new PackageReferences(request.PackageFolder, [.. request.Chain.Take(length).Select(s => s.Submission.Text)]);
-        var resolver = new DirectiveResolver(request.Folder, submission.Document, packages);
-        // `#r` of earlier submissions holds for later ones.
-        IEnumerable<MetadataReference> references = previous is null ? _framework : previous.References.Concat(previous.DirectiveReferences);
-        return CSharpCompilation.CreateScriptCompilation(
+        var chain = previous?.References.Then(previous.Compilation.DirectiveReferences) ?? ReferenceChain.Start(request.Folder, request.PackageFolder, _framework);
+        var link = chain.Next(submission);
+        var compilation = CSharpCompilation.CreateScriptCompilation(
             key,
             CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), SubmissionOptions.Parse, submission.Document),
-            [.. references, .. resolver.Packages],
-            SubmissionOptions.Compilation(submission, request.Folder, resolver),
-            previous,
+            link.References,
+            SubmissionOptions.Compilation(submission, request.Folder, link.Resolver),
+            previous?.Compilation,
             typeof(object));
+        return new(compilation, link);
     }
 
     private static IEnumerable<Diagnostic> Diagnostics(EmitResult emitted, string folder) =>

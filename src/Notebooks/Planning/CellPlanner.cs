@@ -11,6 +11,9 @@ internal sealed class CellPlanner(string folder, string notebook, DocumentNames 
 {
     private readonly KernelDirectives _kernels = new(documents, new SharedValues());
 
+    /// <summary>Whether cells stay whole, because the host knows what to do with their directives.</summary>
+    public bool KeepsWhole { get; init; }
+
     /// <summary>Plans a cell of C# that runs as it is written.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="source">Its text.</param>
@@ -27,9 +30,19 @@ internal sealed class CellPlanner(string folder, string notebook, DocumentNames 
     /// <param name="markers">What the comments on its first lines say.</param>
     public PlannedCell Plan(int number, Cell cell, string source, Markers markers)
     {
+        if (markers.Problem is { } problem) return new(number, cell, source, markers, [new Problem(problem.Message, problem.Line)]);
+        if (KeepsWhole) return Whole(number, cell, source, markers);
         var inliner = new Inliner(folder, documents, _kernels, number, skipsForeign);
-        var steps = inliner.Inline(source, cell.Language, notebook);
-        return new(number, cell, source, markers, markers.Problem is { } problem ? [new Problem(problem.Message, problem.Line)] : [.. steps]) { IsTimed = inliner.IsTimed, Skipped = [.. inliner.Skipped] };
+        return new(number, cell, source, markers, [.. inliner.Inline(source, cell.Language, notebook)]) { IsTimed = inliner.IsTimed, Skipped = [.. inliner.Skipped] };
+    }
+
+    private PlannedCell Whole(int number, Cell cell, string source, Markers markers)
+    {
+        var isOurs = cell.Language == Languages.CSharp || Presentations.MimeTypeOf(cell.Language) is not null;
+        if (!isOurs && skipsForeign) return new(number, cell, source, markers, []) { Skipped = [cell.Language] };
+        return new(number, cell, source, markers, [isOurs
+            ? new WholeCell($"{notebook}#{number}", source, cell.Language)
+            : Presentations.Refusal(number, cell.Language, line: 1, importedFile: null)]);
     }
 
     /// <summary>Plans an expression that is no cell.</summary>

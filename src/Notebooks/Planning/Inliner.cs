@@ -1,4 +1,5 @@
 using Notebooks.Formats;
+using Notebooks.Protocol;
 
 namespace Notebooks.Planning;
 
@@ -53,14 +54,10 @@ internal sealed class Inliner(string folder, DocumentNames documents, KernelDire
             return [new Submission(document, documents.ClassOf(document), PackageSources.Hide(fragment.Text), file)];
         }
         if (Presentations.MimeTypeOf(fragment.Language) is { } type) return [new Presentation(type, fragment.Text.Trim('\n'))];
-        if (!skipsForeign) return [new Problem(Foreign(fragment.Language), fragment.Line, file)];
+        if (!skipsForeign) return [Presentations.Refusal(cell, fragment.Language, fragment.Line, file)];
         _skipped.Add(fragment.Language);
         return [];
     }
-
-    private string Foreign(string language) => language == Languages.Value
-        ? "`#!value` needs a name, such as `#!value --name cities`."
-        : $"cell {cell} is {Languages.Label(language)}; this engine runs C#, and shows Markdown, HTML, JavaScript and Mermaid. Rewrite the cell in C#, or leave such cells out with --skip-foreign.";
 
     private IEnumerable<Step> Obey(DirectiveFragment directive, string document, string? file)
     {
@@ -112,7 +109,7 @@ internal sealed class Inliner(string folder, DocumentNames documents, KernelDire
     {
         { Source: var source } when string.IsNullOrWhiteSpace(source) => [],
         { Kind: CellKind.Raw } => [],
-        { Kind: CellKind.Markdown } => [new Presentation(Presentations.Markdown, imported.Source)],
+        { Kind: CellKind.Markdown } => [new Presentation(MimeTypes.Markdown, imported.Source)],
         _ => Steps(imported.Source, imported.Language, document, file),
     };
 }

@@ -10,6 +10,12 @@ public abstract record Step;
 /// <param name="ImportedFile">The imported file it comes from, or null for the notebook itself.</param>
 public sealed record Submission(string Document, string ScriptClass, string Text, string? ImportedFile) : Step;
 
+/// <summary>A whole cell, directives included, for a host that has a compiler.</summary>
+/// <param name="Document">Its name in diagnostics, such as <c>05-gather-when-all.dib#7</c>.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Language">Its language.</param>
+public sealed record WholeCell(string Document, string Text, string Language) : Step;
+
 /// <summary>Content to show as it is.</summary>
 /// <param name="MimeType">Its MIME type.</param>
 /// <param name="Content">The content.</param>

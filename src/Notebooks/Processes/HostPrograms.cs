@@ -5,4 +5,7 @@ internal static class HostPrograms
 {
     /// <summary>Runs cells that were compiled before.</summary>
     public const string Compiled = "host/Notebooks.Host.dll";
+
+    /// <summary>Submits cells to .NET Interactive. It is not always built.</summary>
+    public const string Interactive = "interactive/Notebooks.Interactive.dll";
 }

@@ -1,15 +1,12 @@
 using System.Text.Json.Nodes;
 using Notebooks.Formats;
-using Notebooks.Planning;
+using Notebooks.Protocol;
 
 namespace Notebooks.Publishing;
 
 /// <summary>What of an executed notebook is for readers.</summary>
 public static class Published
 {
-    /// <summary>The MIME type of a plotly.js figure.</summary>
-    public const string Plotly = "application/vnd.plotly.v1+json";
-
     /// <summary>Whether the outputs of a cell belong to what it shows. A run puts the solution in the place of an exercise: what came of it would give the answer away.</summary>
     /// <param name="source">The cell as its author wrote it.</param>
     public static bool ShowsOutputs(Cell source) =>
@@ -17,5 +14,5 @@ public static class Published
 
     /// <summary>The figure of an output, or null.</summary>
     /// <param name="output">An nbformat output.</param>
-    public static JsonObject? FigureOf(JsonObject output) => output["data"]?[Plotly] as JsonObject;
+    public static JsonObject? FigureOf(JsonObject output) => output["data"]?[MimeTypes.Plotly] as JsonObject;
 }

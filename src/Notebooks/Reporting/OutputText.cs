@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Notebooks.Protocol;
+using Notebooks.Formats;
 using Notebooks.Running;
 
 namespace Notebooks.Reporting;
@@ -32,19 +34,17 @@ public static class OutputText
     /// <param name="details">The details.</param>
     public static IReadOnlyList<string> Beyond(string message, IEnumerable<string> details)
     {
-        string[] said = Lines(message), all = [.. details.SelectMany(Lines)];
+        string[] said = TextLines.Of(message), all = [.. details.SelectMany(TextLines.Of)];
         return all.AsSpan().StartsWith(said) ? all[said.Length..] : all;
     }
 
-    internal static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-
     private static string[] LinesOf(Output output, bool withErrors) => output switch
     {
-        TextOutput { Text: var text } => Lines(text),
-        DisplayOutput { Data: var data } => data["text/plain"] is { } plain
-            ? Lines(plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : plain.ToJsonString())
+        TextOutput { Text: var text } => TextLines.Of(text),
+        DisplayOutput { Data: var data } => data[MimeTypes.Plain] is { } plain
+            ? TextLines.Of(plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : plain.ToJsonString())
             : [$"[{string.Join(", ", data.Select(d => d.Key))}]"],
-        ErrorOutput { Traceback: var traceback } when withErrors => [.. traceback.SelectMany(Lines)],
+        ErrorOutput { Traceback: var traceback } when withErrors => [.. traceback.SelectMany(TextLines.Of)],
         _ => [],
     };
 

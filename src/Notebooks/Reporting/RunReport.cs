@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Notebooks.Protocol;
 using Notebooks.Running;
 using Notebooks.Sessions;
 
@@ -140,7 +141,7 @@ public sealed record ReportedFailure(FailureKind Kind, string Message, string Fi
 public sealed record ReportedClaim(string Claim, string Actual, string Expected, bool Passed, string? Likely = null)
 {
     /// <summary>The claim in a MIME bundle, or null. Notebooks may put anything there: what is missing counts as empty, and as not held.</summary>
-    internal static ReportedClaim? Read(JsonObject data) => data[DisplayOutput.ClaimMimeType] is JsonObject claim
+    internal static ReportedClaim? Read(JsonObject data) => data[MimeTypes.Claim] is JsonObject claim
         ? new($"{claim["claim"]}", $"{claim["actual"]}", $"{claim["expected"]}", DisplayOutput.Holds(claim), claim["likely"]?.ToString())
         : null;
 }

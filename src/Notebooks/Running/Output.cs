@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using Notebooks.Protocol;
 
 namespace Notebooks.Running;
 
@@ -24,11 +25,8 @@ public sealed record TextOutput(bool IsError, string Text) : Output;
 /// <param name="IsResult">True for the value of the cell's last expression.</param>
 public sealed record DisplayOutput(string DisplayId, JsonObject Data, bool IsResult) : Output
 {
-    /// <summary>MIME type of a checked claim: an object with <c>claim</c>, <c>actual</c>, <c>expected</c> and <c>passed</c>.</summary>
-    public const string ClaimMimeType = "application/vnd.interleave.claim+json";
-
     /// <summary>Whether it is a claim that holds. Cells may display anything under that type: nothing but <c>true</c> counts.</summary>
-    public bool IsClaimThatHolds => Data[ClaimMimeType] is JsonObject claim && Holds(claim);
+    public bool IsClaimThatHolds => Data[MimeTypes.Claim] is JsonObject claim && Holds(claim);
 
     internal static bool Holds(JsonObject claim) => claim["passed"]?.GetValueKind() == JsonValueKind.True;
 }

@@ -5,6 +5,9 @@ namespace Notebooks.Running;
 /// <summary>How notebooks are run.</summary>
 public sealed record RunOptions
 {
+    /// <summary>What compiles and runs the cells.</summary>
+    public EngineKind Engine { get; init; }
+
     /// <summary>How many notebooks run at once.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 

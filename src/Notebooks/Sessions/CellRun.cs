@@ -89,7 +89,11 @@ internal sealed class CellRun : IDisposable
         (IsAsking, Running) = (false, null);
         if (executed is null) return new Ending.HostGone(await _host.DeathAsync().ConfigureAwait(false));
         Milliseconds += executed.Milliseconds;
-        return executed.Error is { } error ? new Ending.Threw(submission, error) : new Ending.Completed();
+        Diagnostic[] diagnostics = [.. executed.CompilerMessages.Select(m => new Diagnostic(m.Code, m.IsError, m.Message, m.Line > 0 ? submission?.Document : null, m.Line, m.Column))];
+        if (submission is not null) _warnings.AddRange(CellWarning.In(submission, diagnostics));
+        return executed.Error is { } error ? new Ending.Threw(submission, error)
+            : submission is not null && diagnostics.Any(d => d.IsError) ? new Ending.Refused(submission, diagnostics)
+            : new Ending.Completed();
     }
 
     /// <summary>Has the host show something that is not the cell's own doing.</summary>

@@ -19,7 +19,7 @@ internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
             if (await CarryOutAsync(step, run).ConfigureAwait(false) is var ending and not Ending.Completed) return ending;
         }
         if (run.Cell.IsTimed)
-            await run.ShowAsync("text/plain", string.Create(CultureInfo.InvariantCulture, $"Wall time: {run.Milliseconds:0.####}ms")).ConfigureAwait(false);
+            await run.ShowAsync(MimeTypes.Plain, string.Create(CultureInfo.InvariantCulture, $"Wall time: {run.Milliseconds:0.####}ms")).ConfigureAwait(false);
         return new Ending.Completed();
     }
 
@@ -53,6 +53,6 @@ internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
         // Nothing but usings or comments. A cell that only names a package has no code either, but tells where later ones find theirs.
         if (result is { Assembly: [], References: [] }) return new Ending.Completed();
         return await run.AskAsync(
-            new Execute(run.Cell.Number, result.Assembly, submission.ScriptClass, result.HasValue, result.References) { AllowsInput = run.AllowsInput, NeedsKernels = result.NeedsKernels }, submission).ConfigureAwait(false);
+            new Execute(run.Cell.Number, result.Assembly, submission.ScriptClass, result.HasValue, result.References) { NeedsKernels = result.NeedsKernels, AllowsInput = run.AllowsInput }, submission).ConfigureAwait(false);
     }
 }

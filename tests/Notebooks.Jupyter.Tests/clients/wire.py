@@ -130,6 +130,10 @@ def strange_peers_are_turned_away():
             talk(port, greeting + ready + b"\x02" + struct.pack(">Q", 1 << 60))
             talk(port, greeting + ready + b"\xf8\x00")
             talk(port, greeting + ready + b"\x01\x05hello")
+            # A command without a name, of a peer that fits.
+            kind = {"iopub": b"SUB", "hb": b"REQ"}.get(port, b"DEALER")
+            fitting = b"\x05READY\x0bSocket-Type" + struct.pack(">I", len(kind)) + kind
+            talk(port, greeting + b"\x04" + bytes([len(fitting)]) + fitting + b"\x04\x00")
         assert run_ok(client, "1").value() == "1"
 
 

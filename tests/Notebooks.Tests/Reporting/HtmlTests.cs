@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Notebooks.Formats;
+using Notebooks.Protocol;
 using Notebooks.Reporting;
 using Notebooks.Running;
 
@@ -73,7 +74,7 @@ public sealed class HtmlTests : IDisposable
         var page = Page(Executed(
             new DisplayOutput("1", new JsonObject { ["text/html"] = "<script>draw()</script>" }, false),
             new DisplayOutput("2", new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject(), ["text/html"] = "<script>draw()</script>" }, false),
-            new DisplayOutput("3", new JsonObject { [DisplayOutput.ClaimMimeType] = new JsonObject { ["claim"] = "<i>", ["actual"] = "1", ["expected"] = "1", ["passed"] = true }, ["text/html"] = "<p>" }, false)));
+            new DisplayOutput("3", new JsonObject { [MimeTypes.Claim] = new JsonObject { ["claim"] = "<i>", ["actual"] = "1", ["expected"] = "1", ["passed"] = true }, ["text/html"] = "<p>" }, false)));
 
         Assert.Equal(1, Count(page, "<div class=\"shown\" data-late=\"frame\">"));
         Assert.Equal(1, Count(page, "data-late=\"plotly\""));
@@ -106,7 +107,7 @@ public sealed class HtmlTests : IDisposable
     [InlineData("{ \"claim\": [1], \"passed\": {} }")]
     public void Whatever_is_displayed_as_a_claim_is_survived(string json)
     {
-        var output = new DisplayOutput("1", new JsonObject { [DisplayOutput.ClaimMimeType] = JsonNode.Parse(json), ["text/plain"] = "plain" }, false);
+        var output = new DisplayOutput("1", new JsonObject { [MimeTypes.Claim] = JsonNode.Parse(json), ["text/plain"] = "plain" }, false);
 
         Assert.False(output.IsClaimThatHolds);
         Assert.Contains(json.StartsWith('{') ? "<p class=\"claim failed\">" : "<pre class=\"stdout\">plain</pre>", Page(Executed(output)));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Notebooks.Formats;
+using Notebooks.Protocol;
 using Notebooks.Reporting;
 using Notebooks.Running;
 
@@ -88,7 +89,7 @@ internal static class Reports
 
     public static DisplayOutput Claim(string text, bool passed) => new(text, new JsonObject
     {
-        [DisplayOutput.ClaimMimeType] = new JsonObject { ["claim"] = text, ["actual"] = "2", ["expected"] = "at least 1", ["passed"] = passed, ["likely"] = passed ? null : "you <miscounted>" },
+        [MimeTypes.Claim] = new JsonObject { ["claim"] = text, ["actual"] = "2", ["expected"] = "at least 1", ["passed"] = passed, ["likely"] = passed ? null : "you <miscounted>" },
         ["text/html"] = $"<div>{(passed ? "✔" : "✘")}</div>",
         ["text/plain"] = text,
     }, false);

@@ -6,6 +6,9 @@ namespace Lessons.World.Databases;
 /// <param name="Name">The account that takes root's place, by name or number; it has a group of the same name.</param>
 internal sealed record ServerAccount(string Name)
 {
+    /// <summary>How long a program may take that is run to its end.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How to start a program as this account.</summary>
     /// <param name="program">Its file.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -16,14 +19,15 @@ internal sealed record ServerAccount(string Name)
     /// <summary>Runs a program as this account, to its end.</summary>
     /// <param name="program">Its file.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <exception cref="InvalidOperationException">It failed; its output is in the message.</exception>
-    public Task RunAsync(string program, params IEnumerable<string> arguments) => RunAsync(Start(program, arguments));
+    /// <exception cref="InvalidOperationException">It failed, and its output is in the message; or it took too long.</exception>
+    public Task RunAsync(string program, params IEnumerable<string> arguments) => RunAsync(program, Start(program, arguments));
 
     /// <summary>Makes a folder, and all that is in it, this account's own.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="InvalidOperationException">That cannot be done.</exception>
-    public Task TakeAsync(string folder) =>
-        Environment.IsPrivilegedProcess ? RunAsync(Redirected(new("chown", ["-R", $"{Name}:{Name}", folder]))) : Task.CompletedTask;
+    public Task TakeAsync(string folder) => Environment.IsPrivilegedProcess
+        ? RunAsync("chown", Redirected(new("chown", ["-R", $"{Name}:{Name}", folder])))
+        : Task.CompletedTask;
 
     private static ProcessStartInfo Redirected(ProcessStartInfo start)
     {
@@ -31,12 +35,22 @@ internal sealed record ServerAccount(string Name)
         return start;
     }
 
-    private static async Task RunAsync(ProcessStartInfo start)
+    private async Task RunAsync(string program, ProcessStartInfo start)
     {
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
-        var errors = await process.StandardError.ReadToEndAsync().ConfigureAwait(false);
-        await process.WaitForExitAsync().ConfigureAwait(false);
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{start.FileName} failed: {errors}{await output.ConfigureAwait(false)}");
+        var errors = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException($"{program} did not finish within {Limit.TotalSeconds} s.", e);
+        }
+
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} failed: {await errors.ConfigureAwait(false)}{await output.ConfigureAwait(false)}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Notebooks.Protocol;
 using Notebooks.Publishing.Pictures;
 
 namespace Notebooks.Publishing.Twins;
@@ -19,15 +20,15 @@ internal sealed class TwinOutputs(MachineNames machine, IReadOnlyList<Picture> p
         if (kept["data"] is not JsonObject data) return kept;
 
         foreach (var type in data.Select(entry => entry.Key).Where(type => !IsKept(type)).ToArray()) data.Remove(type);
-        if (data.ContainsKey(Published.Plotly))
+        if (data.ContainsKey(MimeTypes.Plotly))
         {
             var picture = pictures[_figures++];
-            data.Insert(data.IndexOf(Published.Plotly) + 1, Png, Convert.ToBase64String(picture.Png));
+            data.Insert(data.IndexOf(MimeTypes.Plotly) + 1, Png, Convert.ToBase64String(picture.Png));
             kept["metadata"] = new JsonObject { [Png] = new JsonObject { ["width"] = picture.Width, ["height"] = picture.Height } };
         }
 
         return data.Count > 0 ? kept : null;
     }
 
-    private static bool IsKept(string type) => type is Published.Plotly or "text/plain" or "text/markdown" or "text/latex" || type.StartsWith("image/", StringComparison.Ordinal);
+    private static bool IsKept(string type) => type is MimeTypes.Plotly or MimeTypes.Plain or MimeTypes.Markdown or "text/latex" || type.StartsWith("image/", StringComparison.Ordinal);
 }

@@ -1,3 +1,5 @@
+using Notebooks.Formats;
+
 namespace Notebooks.Reporting.Html;
 
 /// <summary>What failed, with what is needed to repair it. It comes first: it is what the report was opened for.</summary>
@@ -36,7 +38,7 @@ internal static class FailuresSection
 
     private static string Excerpt(string source, int failing)
     {
-        var lines = OutputText.Lines(source);
+        var lines = TextLines.Of(source);
         var first = lines.Length <= Most ? 1 : Math.Clamp(failing - Around, 1, lines.Length - 2 * Around);
         var last = lines.Length <= Most ? lines.Length : first + 2 * Around;
         var shown = Enumerable.Range(first, last - first + 1)

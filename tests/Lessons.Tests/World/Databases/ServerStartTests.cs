@@ -51,6 +51,15 @@ public sealed class ServerStartTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "it is a script of a Unix shell");
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => new ServerAccount("65534").RunAsync("sh", "-c", "echo no room >&2; exit 1"));
-        Assert.Contains("no room", failure.Message);
+        Assert.StartsWith("sh failed: no room", failure.Message);
+    }
+
+    [Fact(Timeout = 60 * Second)]
+    public async Task A_program_that_does_not_finish_is_ended()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "it is a program of Unix");
+        var account = new ServerAccount("65534") { Limit = TimeSpan.FromMilliseconds(200) };
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => account.RunAsync("sleep", "600"));
+        Assert.Equal("sleep did not finish within 0.2 s.", failure.Message);
     }
 }

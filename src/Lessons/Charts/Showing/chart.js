@@ -1,0 +1,54 @@
+function (id, figure, dark) {
+  // The small library draws most charts, the large one all.
+  const basic = figure.data.every(trace => ['scatter', 'bar', 'pie'].includes(trace.type ?? 'scatter'));
+  const sources = basic ? [
+    '../shared/bin/plotly-basic.min.js',
+    '/files/shared/bin/plotly-basic.min.js',
+    'https://cdn.jsdelivr.net/npm/plotly.js-basic-dist-min@4.1.1/plotly-basic.min.js',
+    'https://cdn.plot.ly/plotly-basic-4.1.1.min.js',
+  ] : [
+    '../shared/bin/plotly.min.js',
+    '/files/shared/bin/plotly.min.js',
+    'https://cdn.jsdelivr.net/npm/plotly.js-dist-min@4.1.1/plotly.min.js',
+    'https://cdn.plot.ly/plotly-4.1.1.min.js',
+  ];
+  const library = basic ? 'interleavePlotly' : 'interleaveFullPlotly';
+  const draws = plotly => basic || figure.data.every(trace => (trace.type ?? 'scatter') in plotly.PlotSchema.get().traces);
+  const load = src => new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = src;
+    script.onload = () => window.Plotly ? resolve(window.Plotly) : reject();
+    script.onerror = reject;
+    document.head.appendChild(script);
+  });
+  // One promise a page: however many charts wait, one script is loaded.
+  window[library] ??= window.Plotly && draws(window.Plotly)
+    ? Promise.resolve(window.Plotly)
+    : sources.reduce((found, src) => found.catch(() => load(src)), Promise.reject());
+
+  const scheme = window.matchMedia('(prefers-color-scheme: dark)');
+  const isDark = () => {
+    const body = document.body;
+    if (body.dataset.jpThemeLight) return body.dataset.jpThemeLight === 'false';
+    if (body.dataset.vscodeThemeKind) return !body.dataset.vscodeThemeKind.endsWith('light');
+    return scheme.matches;
+  };
+  const recolour = value =>
+    typeof value === 'string' ? dark[value] ?? value.replace(/color:(#[0-9A-F]{6})"/g, (all, colour) => `color:${dark[colour] ?? colour}"`)
+      : Array.isArray(value) ? value.map(recolour)
+        : value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, recolour(item)]))
+          : value;
+
+  const draw = plotly => {
+    const target = document.getElementById(id);
+    if (!target) return;
+    const { data, layout, config } = isDark() ? recolour(figure) : structuredClone(figure);
+    target.querySelector(':scope > pre')?.remove();
+    plotly.react(target, data, layout, config);
+  };
+  // Without the library the text stays: it says the same.
+  window[library].then(plotly => {
+    draw(plotly);
+    scheme.addEventListener('change', () => draw(plotly));
+  }, () => {});
+}

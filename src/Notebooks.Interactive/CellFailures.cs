@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Events;
+using Notebooks.Hosting.Errors;
+using Notebooks.Protocol;
+
+namespace Notebooks.Interactive;
+
+/// <summary>
+/// Notes what goes wrong while a cell runs, in what it imports, too: <c>#!import</c> drops the failures of imported cells,
+/// and the result of the submission knows nothing of them.
+/// </summary>
+internal sealed class CellFailures : IObserver<KernelEvent>
+{
+    private readonly Lock _gate = new();
+    private readonly List<KernelEvent> _seen = [];
+    private Exception? _thrown;
+
+    /// <summary>Sees the exceptions of a kernel's code: those of an imported cell are in no event.</summary>
+    public void Watch(CSharpKernel kernel) => kernel.AddMiddleware(async (command, context, next) =>
+    {
+        var before = kernel.ScriptState;
+        await next(command, context).ConfigureAwait(false);
+        // What does not compile leaves the state as it was.
+        if (command is SubmitCode && kernel.ScriptState is { Exception: { } exception } after && after != before) Note(exception);
+    });
+
+    public void OnNext(KernelEvent value)
+    {
+        if (value is DiagnosticsProduced or CommandFailed or ErrorProduced)
+        {
+            lock (_gate) _seen.Add(value);
+        }
+    }
+
+    public void OnCompleted() { }
+
+    public void OnError(Exception error) { }
+
+    /// <summary>Forgets the cell before.</summary>
+    public void Begin()
+    {
+        lock (_gate)
+        {
+            _seen.Clear();
+            _thrown = null;
+        }
+    }
+
+    /// <summary>What the compiler said, with lines where they are those of the cell itself and not of what it imports.</summary>
+    /// <param name="source">Text of the cell.</param>
+    public CompilerMessage[] CompilerMessages(string source)
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. from produced in _seen.OfType<DiagnosticsProduced>()
+                   let isOfCell = produced.Command is SubmitCode { Code: var code } && source.Contains(code, StringComparison.Ordinal)
+                   from diagnostic in produced.Diagnostics
+                   where diagnostic.Severity >= DiagnosticSeverity.Warning
+                   let start = diagnostic.LinePositionSpan.Start
+                   select new CompilerMessage(
+                       diagnostic.Code, diagnostic.Severity == DiagnosticSeverity.Error, diagnostic.Message,
+                       isOfCell ? start.Line + 1 : 0, isOfCell ? start.Character + 1 : 0),
+            ];
+        }
+    }
+
+    /// <summary>What ended the cell although it compiles: an exception, or a directive that could not be carried out.</summary>
+    public Error? Error()
+    {
+        lock (_gate)
+        {
+            if (_thrown is not null) return ErrorReader.Read(_thrown);
+            // The failure of what does not compile says once more what the compiler has said.
+            if (HasErrors()) return null;
+            return _seen.OfType<CommandFailed>().FirstOrDefault() switch
+            {
+                { Exception: { } exception } => ErrorReader.Read(exception),
+                { Message: var message } => Failed(message),
+                // An imported cell may fail without the cell that imports it; a message is all that is seen of it then.
+                null => _seen.OfType<ErrorProduced>().FirstOrDefault() is { } error ? Failed(error.Message) : null,
+            };
+        }
+    }
+
+    // What comes after code that did not compile is not the first failure.
+    private void Note(Exception exception)
+    {
+        lock (_gate)
+        {
+            if (!HasErrors()) _thrown ??= exception;
+        }
+    }
+
+    private bool HasErrors() =>
+        _seen.OfType<DiagnosticsProduced>().Any(produced => produced.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+
+    private static Error Failed(string message) => new([nameof(CommandFailed)], message, [], message);
+}

@@ -1,0 +1,112 @@
+using System.Threading.Channels;
+using NetMQ;
+using NetMQ.Sockets;
+
+namespace Notebooks.Jupyter.Transport;
+
+/// <summary>Takes requests of many clients and answers each of them.</summary>
+internal sealed class ClientSocket
+{
+    // A client that sends faster than the kernel works waits in its own socket.
+    private const int MaxWaiting = 10_000;
+    private const long MaxBacklog = 64L * 1024 * 1024;
+
+    // How many requests are taken before other sockets have their turn.
+    private const int Turn = 100;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    // The answer to a question that nobody asked: peers are told to leave it out.
+    private static readonly byte[] Pong = [4, .. "PONG"u8];
+
+    private readonly Channel<Envelope> _received = Channel.CreateBounded<Envelope>(MaxWaiting);
+    private readonly RouterSocket _socket;
+    private readonly Outbox _outbox;
+    private readonly Owner _owner;
+    private readonly Action<string> _log;
+
+    public ClientSocket(RouterSocket socket, Owner owner, Action<string> log)
+    {
+        (_socket, _outbox, _owner, _log) = (socket, new(socket), owner, log);
+        // Without it, replies to nobody would vanish.
+        socket.Options.RouterMandatory = true;
+        // A client that comes back before its old connection is known to be dead takes its place.
+        socket.Options.RouterHandover = true;
+        socket.ReceiveReady += (_, _) => Receive();
+    }
+
+    public ChannelReader<Envelope> Received => _received.Reader;
+
+    /// <summary>Bytes that are not sent yet.</summary>
+    public long Backlog => _outbox.Unsent().Bytes;
+
+    /// <summary>Sends to one client.</summary>
+    /// <returns>Whether there is such a client, and it reads.</returns>
+    public bool Send(byte[] peer, byte[][] frames)
+    {
+        var isSent = false;
+        _owner.DoAsync(() => isSent = TrySend(peer, frames)).GetAwaiter().GetResult();
+        return isSent;
+    }
+
+    /// <summary>Waits until a client is there.</summary>
+    /// <returns>Whether it is there now.</returns>
+    public async Task<bool> ConnectedAsync(byte[] peer, TimeSpan limit)
+    {
+        var end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+        while (true)
+        {
+            var isThere = false;
+            await _owner.DoAsync(() => isThere = IsThere(peer)).ConfigureAwait(false);
+            if (isThere || Environment.TickCount64 >= end) return isThere;
+            await Task.Delay(Pause).ConfigureAwait(false);
+        }
+    }
+
+    private bool TrySend(byte[] peer, byte[][] frames)
+    {
+        try
+        {
+            if (_outbox.UnsentTo(peer) <= MaxBacklog && _outbox.Send([peer, .. frames]) is not null) return true;
+            _log("A reply was dropped: its client does not read.");
+            return false;
+        }
+        catch (HostUnreachableException)
+        {
+            return false;
+        }
+    }
+
+    // A socket says only when it sends whether there is somebody to send to.
+    private bool IsThere(byte[] peer)
+    {
+        try
+        {
+            _outbox.Send([peer, Pong], MsgFlags.Command);
+            return true;
+        }
+        catch (HostUnreachableException)
+        {
+            return false;
+        }
+    }
+
+    private void Receive()
+    {
+        List<byte[]>? frames = null;
+        for (var taken = 0; taken < Turn && _socket.TryReceiveMultipartBytes(ref frames!); taken++)
+        {
+            var envelope = new Envelope(frames[0], [.. frames.Skip(1)]);
+            if (_received.Writer.TryWrite(envelope)) continue;
+            _owner.Ignore(_socket);
+            _ = ListenAgainAsync(envelope);
+            return;
+        }
+    }
+
+    private async Task ListenAgainAsync(Envelope envelope)
+    {
+        await _received.Writer.WriteAsync(envelope).ConfigureAwait(false);
+        await _owner.DoAsync(() => _owner.Listen(_socket)).ConfigureAwait(false);
+    }
+}

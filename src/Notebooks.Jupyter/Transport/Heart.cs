@@ -1,0 +1,14 @@
+using NetMQ;
+using NetMQ.Sockets;
+
+namespace Notebooks.Jupyter.Transport;
+
+/// <summary>Sends back what it gets: how a client sees that the kernel lives.</summary>
+internal sealed class Heart
+{
+    public Heart(ResponseSocket socket) => socket.ReceiveReady += (_, _) =>
+    {
+        List<byte[]>? frames = null;
+        if (socket.TryReceiveMultipartBytes(ref frames!)) socket.TrySendMultipartBytes(frames);
+    };
+}

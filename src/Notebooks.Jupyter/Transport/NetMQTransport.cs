@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using NetMQ;
+using NetMQ.Sockets;
+
+namespace Notebooks.Jupyter.Transport;
+
+/// <summary>The sockets of a kernel, by NetMQ.</summary>
+internal sealed class NetMQTransport : ITransport
+{
+    // What one frame may have: no client of a kernel sends as much.
+    private const long MaxBytes = 256L * 1024 * 1024;
+
+    private readonly Owner _owner = new();
+    private readonly List<NetMQSocket> _sockets = [];
+    private readonly ClientSocket[] _clients;
+    private readonly Publisher _publisher;
+
+    private NetMQTransport(IPAddress address, TransportPorts ports, Action<string> log)
+    {
+        Buffers.Install();
+        try
+        {
+            _clients = [Client("shell", ports.Shell), Client("control", ports.Control), Client("stdin", ports.Stdin)];
+            _publisher = Bind("iopub", ports.IoPub, new PublisherSocket(), socket => new Publisher(socket, _owner, log));
+            Bind("heartbeat", ports.Heartbeat, new ResponseSocket(), socket => new Heart(socket));
+        }
+        catch
+        {
+            foreach (var socket in _sockets) socket.Dispose();
+            _owner.Dispose();
+            throw;
+        }
+        foreach (var socket in _sockets) _owner.Listen(socket);
+        _owner.Start();
+
+        ClientSocket Client(string name, int port) => Bind(name, port, new RouterSocket(), socket => new ClientSocket(socket, _owner, log));
+
+        // Options hold for what connects later: they are set before anybody can.
+        T Bind<TSocket, T>(string name, int port, TSocket socket, Func<TSocket, T> use) where TSocket : NetMQSocket
+        {
+            _sockets.Add(socket);
+            socket.Options.MaxMsgSize = MaxBytes;
+            socket.Options.IPv4Only = address.AddressFamily == AddressFamily.InterNetwork;
+            var used = use(socket);
+            try
+            {
+                socket.Bind($"tcp://{new IPEndPoint(address, port)}");
+                return used;
+            }
+            catch (NetMQException e)
+            {
+                throw new IOException($"The {name} socket cannot be bound to {address}:{port}: {(e.InnerException ?? e).Message}. Another kernel may use this connection file.", e);
+            }
+        }
+    }
+
+    /// <summary>Binds all sockets.</summary>
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static NetMQTransport Bind(IPAddress address, TransportPorts ports, Action<string> log) => new(address, ports, log);
+
+    public ChannelReader<Envelope> Requests(Port port) => _clients[(int)port].Received;
+
+    public bool Send(Port port, byte[] peer, byte[][] frames) => _clients[(int)port].Send(peer, frames);
+
+    public Task<bool> ConnectedAsync(Port port, byte[] peer, TimeSpan limit) => _clients[(int)port].ConnectedAsync(peer, limit);
+
+    public void Publish(byte[][] frames) => _publisher.Publish(frames);
+
+    public Task RoomAsync() => _publisher.RoomAsync();
+
+    public async Task DrainAsync(TimeSpan limit)
+    {
+        var end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+        while (_clients.Sum(client => client.Backlog) + _publisher.Backlog > 0 && Environment.TickCount64 < end)
+            await Task.Delay(5).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the sockets. What NetMQ itself keeps running are background threads, which end with the process.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _owner.Dispose();
+        foreach (var socket in _sockets) socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
