@@ -4,6 +4,7 @@ using Notebooks.Compiling;
 using Notebooks.Formats;
 using Notebooks.Planning;
 using Notebooks.Processes;
+using Notebooks.Protocol;
 using Notebooks.Sessions;
 
 namespace Notebooks.Running;
@@ -14,6 +15,8 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private readonly NotebookOutputs _outputs = new(plan, report);
     private readonly Dictionary<int, CellResult> _results = [];
     private readonly List<RunRemark> _remarks = [];
+    private readonly GivenInputs _inputs = new(options.Inputs);
+    private NotebookSession? _session;
     private Failure? _failure;
 
     public async Task<NotebookResult> RunAsync(CancellationToken cancellationToken)
@@ -24,11 +27,14 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         if (plan.Cells.Length > 0)
         {
             await using var session = new NotebookSession(Setup(), cancellationToken);
+            _session = session;
             session.Start();
             await RunCellsAsync(session, cancellationToken).ConfigureAwait(false);
             if (!cancellationToken.IsCancellationRequested) peak = await FinishAsync(session, cancellationToken).ConfigureAwait(false);
         }
         _remarks.AddRange(_outputs.Cut);
+        foreach (var cell in plan.Cells.Where(c => !c.Skipped.IsEmpty))
+            _remarks.Add(new(cell.Number, $"{string.Join(" and ", cell.Skipped.Select(Languages.Label).Distinct())} was skipped: this engine runs C#.") { IsHarmless = true });
         if (options.Strict) Insist();
         return Result(clock, peak, cancellationToken.IsCancellationRequested);
     }
@@ -45,10 +51,17 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         StartHost = () => hosts.Take(new(plan.Folder) { Program = Engines.ProgramOf(options.Engine), MemoryLimit = options.MemoryLimit }, plan.Exclusive),
         // The compiler works while the host starts and earlier cells run.
         StartBackEnd = limit => options.Engine == EngineKind.Interactive ? new SubmittedCells() : new CompiledCells(compilers.Start(plan, limit)),
-        OnEvent = _outputs.Take,
+        OnEvent = OnEvent,
+        AllowsInput = _inputs.Any,
         CellTimeout = options.CellTimeout,
         NotebookTimeout = options.NotebookTimeout,
     };
+
+    private void OnEvent(Event message)
+    {
+        if (message is InputRequested question) _session!.Answer(_inputs.To(question));
+        else _outputs.Take(message);
+    }
 
     private async Task RunCellsAsync(NotebookSession session, CancellationToken cancellation)
     {

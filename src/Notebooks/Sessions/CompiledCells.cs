@@ -27,6 +27,7 @@ internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
     {
         Problem problem => new CellEnding.Impossible(problem),
         Presentation presentation => await run.AskAsync(new Show(run.Cell.Number, presentation.MimeType, presentation.Content)).ConfigureAwait(false),
+        KernelCode code => await run.AskAsync(new Submit(run.Cell.Number, code.Text, code.Kernel) { AllowsInput = run.AllowsInput }).ConfigureAwait(false),
         Submission submission => await ExecuteAsync(submission, run).ConfigureAwait(false),
         _ => throw new InvalidOperationException($"A step of kind {step.GetType().Name} cannot be carried out."),
     };

@@ -39,7 +39,7 @@ internal sealed class NotebookSession : IAsyncDisposable
 
     /// <summary>Runs a cell of a notebook that was planned as a whole.</summary>
     /// <param name="cell">The cell.</param>
-    public Task<CellRun> RunAsync(PlannedCell cell) => InLifeAsync(cell.Number, _ => cell, keeps: true, allowsInput: false);
+    public Task<CellRun> RunAsync(PlannedCell cell) => InLifeAsync(cell.Number, _ => cell, keeps: true, _setup.AllowsInput);
 
     /// <summary>Runs a cell of C# as somebody has written it.</summary>
     /// <param name="number">The number of its outputs.</param>
