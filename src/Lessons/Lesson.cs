@@ -7,16 +7,13 @@ namespace Lessons;
 /// <summary>What connects the library to the notebook that uses it.</summary>
 public static class Lesson
 {
-    // A figure draws something only where it arrives as an object. The host of our engine states that with this switch, in
-    // its project file. .NET Interactive hands JSON over as a string, and knows no such switch.
-    private static readonly bool DisplaysJson = AppContext.TryGetSwitch("Interleave.DisplaysJson", out var displays) && displays;
-
     private static Func<object, Action<object>> _display = ToConsole;
 
     static Lesson()
     {
         ClaimFormatters.Register();
         ChartFormatters.Register();
+        GenericCharts.Watch();
     }
 
     /// <summary>Hands over the notebook's <c>display</c>. Until then, everything shown goes to the console as text.</summary>
@@ -31,7 +28,7 @@ public static class Lesson
 
     /// <summary>Names the types of output that a value is shown in, the best one first, as far as this engine can handle them.</summary>
     internal static void Prefer<T>(params string[] mimeTypes) => Formatter.SetPreferredMimeTypesFor(
-        typeof(T), [.. mimeTypes.Where(type => DisplaysJson || type is HtmlFormatter.MimeType or PlainTextFormatter.MimeType)]);
+        typeof(T), [.. mimeTypes.Where(type => GenericCharts.DisplaysJson || type is HtmlFormatter.MimeType or PlainTextFormatter.MimeType)]);
 
     private static Action<object> ToConsole(object value)
     {

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Notebooks.Book.Contents;
 using Notebooks.Book.Pages;
 using Notebooks.Book.Prose;
 using Notebooks.Book.Search;
+using Notebooks.Reporting;
 
 namespace Notebooks.Book;
 
@@ -20,6 +22,8 @@ public static class BookWriter
     public static async Task WriteAsync(string folder, BookInfo info, IReadOnlyList<Lesson> lessons, IReadOnlyList<Concept> concepts, string? cacheFolder)
     {
         var shell = new Shell(info.Title);
+        var library = new FigureLibrary();
+        foreach (var figure in lessons.SelectMany(lesson => lesson.Executed.Cells).SelectMany(cell => cell.Outputs).Select(Publishing.Published.FigureOf).OfType<JsonObject>()) library.Add(figure);
         var links = new LinkTargets(Path.GetDirectoryName(Path.GetFullPath(lessons[0].Path))!);
         List<SearchEntry> entries = [];
         for (var i = 0; i < lessons.Count; i++)
@@ -35,7 +39,7 @@ public static class BookWriter
         await WriteAsync(folder, "assets/search.js", SearchIndex.Script(entries)).ConfigureAwait(false);
         await WriteAsync(folder, "assets/palette.js", Palette()).ConfigureAwait(false);
         foreach (var asset in (string[])["book.css", "book.js", "theme.js"]) await CopyAsync(typeof(BookWriter), asset, folder).ConfigureAwait(false);
-        await CopyAsync(typeof(Publishing.QuietRun), "plotly-basic.min.js", folder).ConfigureAwait(false);
+        foreach (var file in new[] { FigureLibrary.Basic, library.File ?? FigureLibrary.Basic }.Distinct()) await CopyAsync(typeof(FigureLibrary), file, folder).ConfigureAwait(false);
     }
 
     private static string Palette() =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lessons.Charts;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Notebooks.Hosting;
@@ -21,6 +22,7 @@ internal sealed class SubmittedCells : ICellExecutor
     {
         var (root, csharp) = KernelTree.Create(input);
         _root = root;
+        GenericCharts.Watch();
         _failures.Watch(csharp);
         root.KernelEvents.Subscribe(_failures);
         root.KernelEvents.Subscribe(new EventForwarder(outbox));

@@ -8,7 +8,7 @@ namespace Lessons.Charts;
 public static class ChartFormatters
 {
     /// <summary>The MIME type of a plotly.js figure.</summary>
-    public const string PlotlyMimeType = "application/vnd.plotly.v1+json";
+    public const string PlotlyMimeType = GenericCharts.PlotlyMimeType;
 
     private static readonly ConditionalWeakTable<Recording, Figure> Drawn = [];
 

@@ -5,7 +5,6 @@ namespace Lessons.Charts;
 /// <summary>Fonts, colours and margins that all figures share, and the layouts of the simple ones.</summary>
 internal static class ChartLayout
 {
-    public const string Sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
     public const string Mono = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
     private static readonly Palette T = Palette.Light;
@@ -26,7 +25,7 @@ internal static class ChartLayout
         Height = height,
         // Below, the axis and the legend ask for what they need.
         Margin = new(L: left, R: 26, T: top, B: 4),
-        Font = new(Sans, 12, T.Ink),
+        Font = new(HouseTheme.Sans, 12, T.Ink),
         Background = T.Paper,
         Hovermode = "closest",
         Hoverlabel = new("left", T.Paper, T.Muted, new(Color: T.Ink)),
@@ -45,34 +44,6 @@ internal static class ChartLayout
         Tracegroupgap = groupGap, Font = new(Size: 11),
     };
 
-    public static Layout Of(string title, string x, string y, bool legend)
-    {
-        var lines = TitleLines(title);
-        return Base(lines, Subtitle(y), 320 + (legend ? 24 : 0), 58, Top(lines, true)) with
-        {
-            Legend = legend ? Legend() : null,
-            Showlegend = legend,
-            XAxis = Plain() with { Title = Words(x), Showgrid = false, Gridcolor = null },
-            YAxes = [Plain() with { Rangemode = "tozero", Fixedrange = true }],
-        };
-    }
-
-    /// <param name="title">The title.</param>
-    /// <param name="x">Words under the axis.</param>
-    /// <param name="y">Words above the axis.</param>
-    /// <param name="legend">Whether there is one.</param>
-    /// <param name="xMarks">The numbers on the horizontal axis.</param>
-    /// <param name="yMarks">The numbers on the vertical axis.</param>
-    public static Layout Logarithmic(string title, string x, string y, bool legend, double[] xMarks, double[] yMarks)
-    {
-        var layout = Of(title, x, y, legend);
-        return layout with
-        {
-            XAxis = layout.XAxis with { Type = "log", Tickvals = xMarks },
-            YAxes = [layout.YAxes[0]! with { Type = "log", Rangemode = null, Tickvals = yMarks }],
-        };
-    }
-
     /// <param name="title">The title.</param>
     /// <param name="unit">Words above the axis.</param>
     /// <param name="legend">Whether there is one.</param>
@@ -80,19 +51,22 @@ internal static class ChartLayout
     public static Layout OfPercentiles(string title, string unit, bool legend, double last)
     {
         double[] marks = [.. new[] { 0, 50, 75, 90, 99, 99.9, 99.99 }.Where(percent => percent <= last)];
-        var layout = Of(title, "percent of the values", unit, legend);
-        return layout with
+        var lines = TitleLines(title);
+        return Base(lines, "↑ " + unit, 320 + (legend ? 24 : 0), 58, Top(lines, true)) with
         {
-            XAxis = layout.XAxis with
+            Legend = legend ? Legend() : null,
+            Showlegend = legend,
+            YAxes = [Plain() with { Rangemode = "tozero", Fixedrange = true }],
+            XAxis = Plain() with
             {
+                Title = Words("percent of the values"),
+                Showgrid = false,
+                Gridcolor = null,
                 Tickvals = [.. marks.Select(Quantiles.Position)],
                 Ticktext = [.. marks.Select(percent => Text.Number(percent) + " %")],
             },
         };
     }
-
-    public static Layout OfBars(string title, string unit, IReadOnlyList<string> names) =>
-        Bars(title, names, 0) with { XAxis = Plain() with { Title = Words(unit), Rangemode = "tozero" } };
 
     /// <param name="title">The title.</param>
     /// <param name="names">The bars from top to bottom.</param>
@@ -132,9 +106,6 @@ internal static class ChartLayout
             ],
         };
     }
-
-    /// <summary>Upright words above the axis are read; words turned on their side are not.</summary>
-    private static string Subtitle(string y) => "↑ " + y;
 
     private static Axis Plain() => new() { Gridcolor = T.Grid, Zeroline = false, Automargin = true, Ticks = "outside", Ticklen = 4, Tickcolor = T.Grid };
 

@@ -34,7 +34,7 @@ public sealed partial class Figure
     }
 
     /// <summary>A self-contained piece of HTML that follows the page's colour scheme.</summary>
-    public string ToHtml() => ChartHtml.Of(this);
+    public string ToHtml() => ChartHtml.Of(new(ToJson(), PlainText, Height));
 
     /// <inheritdoc cref="PlainText"/>
     public override string ToString() => PlainText;

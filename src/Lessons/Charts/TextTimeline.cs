@@ -6,7 +6,7 @@ namespace Lessons.Charts;
 /// <summary>A recording in plain text, no wider than a hundred columns: for logs, diffs, terminals and screen readers.</summary>
 public static class TextTimeline
 {
-    internal const int Width = 100;
+    internal const int Width = TextRows.Width;
 
     private const int MostColumns = 56;
     private const int FewestColumns = 24;

@@ -55,7 +55,7 @@ public sealed partial record Comparison
         ?? throw new KeyNotFoundException($"There is no work '{work}'. There are: {string.Join(", ", Costs.Select(cost => cost.Work))}.");
 
     /// <summary>A bar for each work: to the right as many times as it is dearer in Python, to the left as many times as in C#.</summary>
-    public Figure Chart() => Charts.Chart.Ratios(
+    public Figure Chart() => RatioChart.Of(
         Live ? "One operation: C# against Python" : $"One operation: C# against Python (recorded {Date:yyyy-MM-dd})",
         "times dearer in C#", "times dearer in Python",
         [.. Costs.OrderByDescending(cost => cost.Ratio).Select(cost => (Name(cost), cost.Ratio))]);

@@ -32,7 +32,9 @@ scheme.addEventListener('change', () => redraw());
 // Figures are drawn when they come near the window: a page with ten of them opens at once.
 const charts = [...document.querySelectorAll('.chart')];
 let library;
-const plotly = () => library ??= Promise.all([load('plotly-basic.min.js'), load('palette.js')]);
+// The small library draws most figures, the large one all: a page has one of them.
+const file = charts.find(chart => chart.dataset.library === 'plotly.min.js')?.dataset.library ?? 'plotly-basic.min.js';
+const plotly = () => library ??= Promise.all([load(file), load('palette.js')]);
 const recolour = value =>
   typeof value === 'string' ? darkColours[value] ?? value.replace(/color:(#[0-9A-F]{6})"/g, (all, colour) => `color:${darkColours[colour] ?? colour}"`)
     : Array.isArray(value) ? value.map(recolour)
@@ -41,9 +43,12 @@ const recolour = value =>
 const paint = (chart, dark, width) => {
   const plot = chart.querySelector('.plot');
   const figure = JSON.parse(chart.querySelector('script').textContent);
+  const paper = figure.layout.paper_bgcolor ?? figure.layout.template?.layout?.paper_bgcolor ?? '#FFFFFF';
   const { data, layout } = dark ? recolour(figure) : figure;
-  // The page shows through, and a finger that scrolls the page must not zoom.
-  Object.assign(layout, { paper_bgcolor: 'transparent', plot_bgcolor: 'transparent', dragmode: matchMedia('(pointer: coarse)').matches ? false : 'zoom' });
+  // A finger that scrolls the page must not zoom.
+  Object.assign(layout, { dragmode: matchMedia('(pointer: coarse)').matches ? false : 'zoom' });
+  // The page shows through, unless a chart brings colours for a ground of its own.
+  if (paper === '#FFFFFF') Object.assign(layout, { paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' });
   if (width) layout.width = width;
   narrow(layout, width ?? plot.clientWidth);
   if (layout.height) plot.style.height = `${layout.height}px`;
@@ -64,8 +69,9 @@ const grow = (plot, layout) => {
 const narrow = (layout, width) => {
   if (width >= 560) return;
   layout.font = { ...layout.font, size: 10 };
-  const saved = Math.round(layout.margin.l * .18);
-  layout.margin = { ...layout.margin, l: layout.margin.l - saved, r: 14 };
+  const margin = layout.margin ?? layout.template?.layout?.margin ?? {};
+  const saved = Math.round((margin.l ?? 0) * .18);
+  layout.margin = { ...margin, ...(margin.l && { l: margin.l - saved }), r: 14 };
   for (const note of layout.annotations ?? []) {
     // What stands in the margin moves with it.
     if (note.xshift < 0) note.xshift += saved;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Notebooks.Reporting;
 
 namespace Notebooks.Book.Outputs;
 
@@ -21,7 +22,7 @@ internal static partial class ChartHtml
         var remarks = TakeRemarks(drawn);
         var height = drawn["layout"]?["height"]?.GetValue<double>() ?? 400;
         return $"""
-            <figure class="chart" style="--height:{height:0}px">
+            <figure class="chart" data-library="{FigureLibrary.For(figure)}" style="--height:{height:0}px">
             <figcaption><b>{title}</b>{(verdict.Length > 0 ? $"<span>{verdict}</span>" : "")}</figcaption>
             <div class="plot" role="img" aria-label="{Label(title, verdict)}"></div>
             <script type="application/json">{drawn.ToJsonString(Readable).Replace("<", "\\u003c")}</script>
@@ -41,6 +42,8 @@ internal static partial class ChartHtml
         layout.Remove("title");
         string[] lines = text.Split("<br>");
         var titles = lines.Where(l => l.StartsWith("<b>", StringComparison.Ordinal)).ToArray();
+        // A chart with a theme of its own writes its title as it likes.
+        if (titles.Length == 0) titles = lines[..1];
         var verdict = string.Join(" ", lines.Except(titles));
         if (layout["margin"]?["t"]?.GetValue<double>() is { } top && layout["height"]?.GetValue<double>() is { } height)
         {

@@ -68,7 +68,7 @@ internal static class RunCommand
                 Parameters = parameters,
                 CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default,
             };
-            var session = new Session(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
+            var invocation = new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
             {
                 Rounds = parsed.GetValue(repeat),
                 OutFolder = parsed.GetValue(outFolder),
@@ -79,7 +79,7 @@ internal static class RunCommand
                 AllNotebooks = all,
                 GitHub = GitHubActions.Detect(Environment.GetEnvironmentVariable),
             };
-            return session.RunAsync(notebooks, options);
+            return invocation.RunAsync(notebooks, options);
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using Lessons.Charts;
 using Notebooks.Host.Api;
 using Notebooks.Host.Display;
 using Notebooks.Hosting;
@@ -24,6 +25,7 @@ internal sealed class CompiledCells : ICellExecutor
         Invocation.Prepare();
         DisplayedValues.GoTo(_display.Take);
         DefaultFormatters.Register();
+        GenericCharts.Watch();
     }
 
     public async Task<Executed> ExecuteAsync(Command command)

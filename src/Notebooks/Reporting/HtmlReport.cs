@@ -58,9 +58,9 @@ public static class HtmlReport
         FailuresSection.Write(report, anchors, page);
         TablesSection.Write(report, anchors, page);
         ClaimsSection.Write(report, anchors, page);
-        var figures = NotebooksSection.Write(report, folder, anchors, page);
+        var library = NotebooksSection.Write(report, folder, anchors, page);
         page.Write("</main>\n");
-        if (figures) page.Write($"<script id=\"plotly\">\n{Markup.InScript(Resource.Read("plotly-basic.min.js"))}\n</script>\n");
+        if (library.File is { } file) page.Write($"<script id=\"plotly\">\n{Markup.InScript(Resource.Read(file))}\n</script>\n");
         page.Write($"<script>\n{Resource.Read("report.js")}\n</script>\n</body>\n</html>\n");
     }
 

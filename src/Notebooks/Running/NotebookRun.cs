@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Notebooks.Compiling;
 using Notebooks.Formats;
 using Notebooks.Planning;
 using Notebooks.Processes;
-using Notebooks.Protocol;
 using Notebooks.Sessions;
 
 namespace Notebooks.Running;
@@ -13,12 +11,9 @@ namespace Notebooks.Running;
 /// <summary>One execution of one notebook.</summary>
 internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService compilers, HostSupply hosts, Action<RunEvent> report)
 {
-    private readonly Dictionary<int, OutputLog> _logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
+    private readonly NotebookOutputs _outputs = new(plan, report);
     private readonly Dictionary<int, CellResult> _results = [];
     private readonly List<Remark> _remarks = [];
-    private readonly ConcurrentDictionary<int, bool> _late = [];
-    private volatile int _running;
-    private volatile bool _over;
     private Failure? _failure;
 
     public async Task<NotebookResult> RunAsync(CancellationToken cancellationToken)
@@ -33,8 +28,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
             await RunCellsAsync(session, cancellationToken).ConfigureAwait(false);
             if (!cancellationToken.IsCancellationRequested) peak = await FinishAsync(session, cancellationToken).ConfigureAwait(false);
         }
-        foreach (var (number, log) in _logs.Where(l => l.Value.Seen > OutputLog.Limit))
-            _remarks.Add(new(number, $"It put out {log.Seen / 1e6:0.#} million characters; {OutputLog.Limit / 1_000_000} million are kept.") { IsHarmless = true });
+        _remarks.AddRange(_outputs.Cut);
         if (options.Strict) Insist();
         return Result(clock, peak, cancellationToken.IsCancellationRequested);
     }
@@ -51,7 +45,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         StartHost = () => hosts.Take(new(plan.Folder) { Program = Engines.ProgramOf(options.Engine), MemoryLimit = options.MemoryLimit }, plan.Exclusive),
         // The compiler works while the host starts and earlier cells run.
         StartBackEnd = limit => options.Engine == EngineKind.Interactive ? new SubmittedCells() : new CompiledCells(compilers.Start(plan, limit)),
-        OnEvent = OnOutput,
+        OnEvent = _outputs.Take,
         CellTimeout = options.CellTimeout,
         NotebookTimeout = options.NotebookTimeout,
     };
@@ -60,7 +54,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     {
         foreach (var cell in plan.Cells)
         {
-            _running = cell.Number;
+            _outputs.Running = cell.Number;
             report(new CellStarted(plan.Path, cell.Number));
             var run = await session.RunAsync(cell).ConfigureAwait(false);
             if (cancellation.IsCancellationRequested && run.Ending is Ending.Interrupted) return;
@@ -85,8 +79,8 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         if (verdict is { Kind: FailureKind.Exception } && ending is Ending.Threw { Error.Types: [MemoryWatch.Exception, ..] })
             verdict = verdict with { Kind = FailureKind.OutOfMemory, Message = MemoryWatch.Explain(options.MemoryLimit) };
         if (run.Warnings.Count > 0 && ending is not Ending.Refused)
-            OnOutput(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
-        if (ending is Ending.Threw or Ending.Refused) OnOutput(cell.Number, ErrorOf(ending));
+            _outputs.Add(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
+        if (ending is Ending.Threw or Ending.Refused) _outputs.Add(cell.Number, ErrorOf(ending));
         Report(ResultOf(run, verdict is null ? Verdict.Passed : Verdict.Failed, verdict));
     }
 
@@ -104,7 +98,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         Injected = run.Cell.Injected,
         Verdict = verdict,
         Failure = why,
-        Outputs = _logs[run.Cell.Number].Outputs,
+        Outputs = _outputs[run.Cell.Number],
         Warnings = [.. run.Warnings],
         StartedAt = run.StartedAt,
         EndedAt = DateTimeOffset.UtcNow,
@@ -129,7 +123,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         try
         {
             await RemarkOnUnfinishedAsync(session).ConfigureAwait(false);
-            _over = true;
+            _outputs.End();
             farewell = await session.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -140,14 +134,14 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         if (farewell is null) return 0;
         if (farewell.Death is { } death)
         {
-            Blame(Judge.Describe(death with { Message = $"All cells had run, but the process did not end as it should. {death.Message}" }), death.Cell ?? _running);
+            Blame(Judge.Describe(death with { Message = $"All cells had run, but the process did not end as it should. {death.Message}" }), death.Cell ?? _outputs.Running);
             return 0;
         }
         foreach (var unobserved in farewell.Unobserved)
             _remarks.Add(new(unobserved.Cell, $"An exception of a task was never looked at: {unobserved.Error.Types[0]}: {unobserved.Error.Message}"));
         if (farewell.Survivors.Count > 0)
             _remarks.Add(new(null, $"When the notebook ended, processes that it had started were still running, and were stopped: {string.Join(", ", farewell.Survivors)}. Wait for them, or end them."));
-        foreach (var cell in _late.Keys)
+        foreach (var cell in _outputs.AfterEnd)
             _remarks.Add(new(cell, "It put something out after the notebook had ended. Wait for what it starts."));
         return farewell.PeakBytes;
     }
@@ -168,8 +162,8 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private NotebookResult Result(Stopwatch clock, long peak, bool interrupted)
     {
         ImmutableArray<CellResult> cells = [.. plan.Cells.Select(c => _results.TryGetValue(c.Number, out var result)
-            ? result with { Outputs = _logs[c.Number].Outputs }
-            : new CellResult { Number = c.Number, Cell = c.Cell, ExecutedSource = c.Source, Verdict = Verdict.NotRun, Outputs = _logs[c.Number].Outputs })];
+            ? result with { Outputs = _outputs[c.Number] }
+            : new CellResult { Number = c.Number, Cell = c.Cell, ExecutedSource = c.Source, Verdict = Verdict.NotRun, Outputs = _outputs[c.Number] })];
         var result = new NotebookResult
         {
             Path = plan.Path,
@@ -184,30 +178,5 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         };
         report(new NotebookFinished(plan.Path, result));
         return result;
-    }
-
-    private void OnOutput(Event message)
-    {
-        switch (message)
-        {
-            case TextWritten text: OnOutput(text.Cell, new TextOutput(text.IsError, text.Text)); break;
-            case Displayed shown: OnOutput(shown.Cell, new DisplayOutput(shown.DisplayId, shown.Data, shown.IsResult)); break;
-            case OutputCleared cleared when _logs.TryGetValue(cleared.Cell ?? _running, out var log):
-                log.Clear();
-                break;
-            case DisplayUpdated update when !_logs.Values.Any(l => l.Update(update.DisplayId, update.Data)):
-                OnOutput(update.Cell, new DisplayOutput(update.DisplayId, update.Data, false));
-                break;
-        }
-    }
-
-    private void OnOutput(int? cell, Output output)
-    {
-        var number = cell ?? _running;
-        // Before the first cell only the runtime itself writes.
-        if (!_logs.TryGetValue(number, out var log)) return;
-        if (_over) _late[number] = true;
-        output = output with { Guessed = cell is null, Late = number != _running };
-        foreach (var kept in log.Add(output)) report(new CellOutput(plan.Path, number, kept));
     }
 }

@@ -1,5 +1,5 @@
 // likely: SuppressThrowing on a Task<T[]>: cast it to Task
-async Task<Outcome<T>[]> WhenAllSettled<T>(params Task<T>[] tasks)
+async Task<Outcome<T>[]> WhenAllSettledAsync<T>(params Task<T>[] tasks)
 {
     await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     return [.. tasks.Select(task => task.IsCompletedSuccessfully

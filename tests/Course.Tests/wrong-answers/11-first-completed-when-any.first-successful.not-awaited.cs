@@ -1,7 +1,7 @@
 // likely: it was not cancelled, or not awaited
-async Task<T> FirstSuccessfulAsync<T>(params Func<CancellationToken, Task<T>>[] operations)
+async Task<T> FirstSuccessfulAsync<T>(Func<CancellationToken, Task<T>>[] operations, CancellationToken token)
 {
-    using var source = new CancellationTokenSource();
+    using var source = CancellationTokenSource.CreateLinkedTokenSource(token);
     Task<T>[] tasks = [.. operations.Select(o => o(source.Token))];
     await foreach (Task<T> task in Task.WhenEach(tasks))
     {

@@ -1,5 +1,5 @@
 // likely: it was not cancelled, or not awaited
-async Task<T> FirstSuccessfulAsync<T>(params Func<CancellationToken, Task<T>>[] operations)
+async Task<T> FirstSuccessfulAsync<T>(Func<CancellationToken, Task<T>>[] operations, CancellationToken token)
 {
     Task<T>[] tasks = [.. operations.Select(o => o(CancellationToken.None))];
     await foreach (Task<T> task in Task.WhenEach(tasks))

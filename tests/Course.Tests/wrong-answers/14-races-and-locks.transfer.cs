@@ -1,5 +1,5 @@
 // likely: a deadlock: two transfers each hold the lock that the other wants. Lock in one order
-async Task TransferAsync(Account from, Account to, int amount)
+async Task TransferAsync(Account from, Account to, int amount, CancellationToken token = default)
 {
     await from.Mutex.WaitAsync();
     try

@@ -1,5 +1,5 @@
 // likely: the balances were changed without holding both locks
-async Task TransferAsync(Account from, Account to, int amount)
+async Task TransferAsync(Account from, Account to, int amount, CancellationToken token = default)
 {
     await from.Mutex.WaitAsync();
     try

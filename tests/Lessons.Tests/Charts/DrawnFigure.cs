@@ -49,7 +49,10 @@ internal sealed class DrawnFigure(IPage page)
     /// <summary>The library that the project brings.</summary>
     public static string Vendored { get; } = Path.Combine(AppContext.BaseDirectory, "plotly-basic.min.js");
 
-    public static async Task<DrawnFigure> DrawAsync(Chromium chromium, Figure figure, int width = 1000, Theme theme = Theme.Light, string? library = null)
+    public static Task<DrawnFigure> DrawAsync(Chromium chromium, Figure figure, int width = 1000, Theme theme = Theme.Light, string? library = null) =>
+        DrawAsync(chromium, figure.ToJson(theme), width, library);
+
+    public static async Task<DrawnFigure> DrawAsync(Chromium chromium, string json, int width, string? library = null)
     {
         var page = await chromium.DrawingPageAsync(width, library ?? Vendored);
         var complaints = await page.EvaluateAsync<string[]>("""
@@ -60,9 +63,24 @@ internal sealed class DrawnFigure(IPage page)
               await Plotly.newPlot('chart', figure.data, figure.layout, figure.config);
               return complaints;
             }
-            """, figure.ToJson(theme));
+            """, json);
         var facts = (await page.EvaluateAsync(Probe))!.Value.Deserialize<Facts>(JsonSerializerOptions.Web)!;
         return new(page) { Facts = facts, Complaints = complaints };
+    }
+
+    /// <summary>Nothing is unknown to plotly.js, no text is cut off, and none covers another.</summary>
+    /// <param name="width">Of the page.</param>
+    /// <param name="harmless">Complaints with these words are none: Plotly.NET gives every trace a marker, empty where there are no points.</param>
+    public void MustBeClean(int width, string? harmless = null)
+    {
+        Assert.Equal([], Complaints.Where(complaint => harmless is null || !complaint.Contains(harmless)));
+        var texts = Facts.Texts;
+        Assert.NotEmpty(texts);
+        Assert.Equal([], texts.Where(text => text.Left < 0 || text.Top < 0 || text.Right > width || text.Bottom > Facts.Height).Select(text => text.What));
+        Assert.Equal([], from a in texts.Index()
+                         from b in texts.Skip(a.Index + 1)
+                         where a.Item.Meets(b)
+                         select $"{a.Item.What} covers {b.What}");
     }
 
     /// <summary>What the pointer reads over a bar; states are drawn from the thinnest to the thickest.</summary>
@@ -74,6 +92,14 @@ internal sealed class DrawnFigure(IPage page)
         var uid = await page.EvaluateAsync<string>("name => document.getElementById('chart')._fullData.find(trace => trace.name === name).uid", trace);
         return await HoverAsync(page.Locator($".scatterlayer .trace{uid} .point").Nth(marker));
     }
+
+    /// <summary>The traces that the library could not draw as what they are.</summary>
+    public Task<string[]> ErrorsAsync() => page.EvaluateAsync<string[]>("""
+        () => {
+          const chart = document.getElementById('chart');
+          return chart.data.map((trace, i) => [trace.type ?? 'scatter', chart._fullData[i]?.type]).filter(([asked, drawn]) => asked !== drawn).map(pair => pair.join(' was drawn as '));
+        }
+        """);
 
     private async Task<string> HoverAsync(ILocator shape)
     {

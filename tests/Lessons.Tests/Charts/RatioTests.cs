@@ -14,12 +14,12 @@ public class RatioTests
         requests                    │                 1.0 ×
         exceptions  ████████████████│                 10 ×
 
-        """, Chart.Ratios("Two languages", "dearer here", "dearer there", ("tasks", 10), ("requests", 1), ("exceptions", 0.1)).PlainText);
+        """, RatioChart.Of("Two languages", "dearer here", "dearer there", ("tasks", 10), ("requests", 1), ("exceptions", 0.1)).PlainText);
 
     [Fact]
     public void The_figure_has_a_series_a_side()
     {
-        var json = Chart.Ratios("Two", "left", "right", ("a", 100), ("b", 0.1)).ToJson();
+        var json = RatioChart.Of("Two", "left", "right", ("a", 100), ("b", 0.1)).ToJson();
         foreach (var part in (string[])["\"left\"", "\"right\"", "\"100 ×\"", "\"10 ×\"", "\"the same\""]) Assert.Contains(part, json);
     }
 
@@ -29,5 +29,5 @@ public class RatioTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void Only_numbers_above_zero_are_ratios(double ratio) =>
-        Assert.Contains("'b'", Assert.Throws<ArgumentException>(() => Chart.Ratios("Two", "left", "right", ("a", 1), ("b", ratio))).Message);
+        Assert.Contains("'b'", Assert.Throws<ArgumentException>(() => RatioChart.Of("Two", "left", "right", ("a", 1), ("b", ratio))).Message);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Notebooks.Reporting;
 
 namespace Notebooks.Publishing.Pictures;
 
@@ -55,7 +56,7 @@ internal sealed class Studio : IAsyncDisposable
     private static string Page(IReadOnlyList<JsonObject> figures, int width)
     {
         var json = new JsonArray([.. figures.Select(figure => figure.DeepClone())]).ToJsonString();
-        return $"<!DOCTYPE html><meta charset=\"utf-8\"><body><script>{Resource("plotly-basic.min.js")}</script>\n" +
+        return $"<!DOCTYPE html><meta charset=\"utf-8\"><body><script>{Resource(FigureLibrary.For(figures))}</script>\n" +
             $"<script>({Resource("painter.js").Trim()})({json.Replace("<", "\\u003c")}, {width})</script>";
     }
 

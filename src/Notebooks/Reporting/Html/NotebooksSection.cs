@@ -7,27 +7,26 @@ namespace Notebooks.Reporting.Html;
 /// <summary>The executed notebooks themselves, each closed until somebody wants to see it.</summary>
 internal static class NotebooksSection
 {
-    /// <returns>Whether any of them shows a figure, which needs the library.</returns>
-    public static bool Write(RunReport report, string folder, Anchors anchors, TextWriter page)
+    /// <returns>The library that their figures need.</returns>
+    public static FigureLibrary Write(RunReport report, string folder, Anchors anchors, TextWriter page)
     {
-        var figures = false;
+        var library = new FigureLibrary();
         page.Write("<section id=\"executed\">\n<h2>Executed notebooks</h2>\n");
         foreach (var notebook in report.Notebooks)
         {
             page.Write($"<details class=\"notebook\" id=\"{anchors.Of(notebook)}\"><summary>{Markup.Mark(notebook.Verdict)} {Markup.Text(anchors.NameOf(notebook))} <span class=\"quiet\">{Markup.Seconds(notebook.Milliseconds)}</span></summary>\n");
             foreach (var remark in notebook.Remarks)
                 page.Write($"<p class=\"remark\">{(remark.Cell is { } cell ? $"Cell {cell}: " : "")}{Markup.Text(remark.Text)}</p>\n");
-            if (Read(notebook, folder, out var why) is { } executed) figures |= WriteCells(executed, notebook, anchors, page);
+            if (Read(notebook, folder, out var why) is { } executed) WriteCells(executed, notebook, anchors, library, page);
             else page.Write($"<p class=\"quiet\">{Markup.Text(why)}</p>\n");
             page.Write("</details>\n");
         }
         page.Write("</section>\n");
-        return figures;
+        return library;
     }
 
-    private static bool WriteCells(Notebook executed, ReportedNotebook notebook, Anchors anchors, TextWriter page)
+    private static void WriteCells(Notebook executed, ReportedNotebook notebook, Anchors anchors, FigureLibrary library, TextWriter page)
     {
-        var figures = false;
         var results = notebook.Cells.ToDictionary(c => c.Number);
         var prose = new Prose(link => anchors.Find(notebook, link));
         var number = 0;
@@ -37,12 +36,11 @@ internal static class NotebooksSection
             var added = ExecutedNotebook.IsInjected(cell);
             if (!added) number++;
             if (cell.Kind == CellKind.Markdown) page.Write(Markup.Prose(prose.Html(cell.Source), cell.Source));
-            else if (cell.Kind == CellKind.Code) figures |= WriteCode(cell, added ? null : results.GetValueOrDefault(number), added ? null : anchors.Of(notebook, number), added ? "put in" : $"{number}", page);
+            else if (cell.Kind == CellKind.Code) WriteCode(cell, added ? null : results.GetValueOrDefault(number), added ? null : anchors.Of(notebook, number), added ? "put in" : $"{number}", library, page);
         }
-        return figures;
     }
 
-    private static bool WriteCode(Cell cell, ReportedCell? result, string? anchor, string name, TextWriter page)
+    private static void WriteCode(Cell cell, ReportedCell? result, string? anchor, string name, FigureLibrary library, TextWriter page)
     {
         var (state, time) = result switch
         {
@@ -53,10 +51,8 @@ internal static class NotebooksSection
         };
         page.Write($"<div class=\"cell {state}\"{(anchor is null ? "" : $" id=\"{anchor}\"")}><div class=\"about\"><span>cell {name}</span><span>{time}</span></div><pre class=\"code\"><code>{Markup.Text(cell.Source.TrimEnd())}</code></pre>\n");
         if (result?.Failure is { } failure) page.Write($"<p class=\"message\">{Markup.Text(failure.Message)}</p>\n");
-        var figures = false;
-        foreach (var output in cell.Outputs) page.Write(ShownOutput.Of(output, ref figures));
+        foreach (var output in cell.Outputs) page.Write(ShownOutput.Of(output, library));
         page.Write("</div>\n");
-        return figures;
     }
 
     private static Notebook? Read(ReportedNotebook notebook, string folder, out string why)

@@ -8,29 +8,29 @@ namespace Notebooks.Reporting.Html;
 internal static class ShownOutput
 {
     /// <param name="output">The output, as an <c>.ipynb</c> stores it.</param>
-    /// <param name="figures">Set when it needs plotly.js.</param>
-    public static string Of(JsonObject output, ref bool figures) => $"{output["output_type"]}" switch
+    /// <param name="library">Hears of what needs plotly.js.</param>
+    public static string Of(JsonObject output, FigureLibrary library) => $"{output["output_type"]}" switch
     {
         "stream" => $"<pre class=\"{($"{output["name"]}" == "stderr" ? "stderr" : "stdout")}\">{Markup.Console(Joined(output["text"]))}</pre>\n",
         "error" => $"<pre class=\"stderr\">{Markup.Console(output["traceback"] is JsonArray { Count: > 0 } lines ? string.Join('\n', lines.Select(l => $"{l}")) : $"{output["ename"]}: {output["evalue"]}")}</pre>\n",
-        _ when output["data"] is JsonObject data => Shown(data, ref figures),
+        _ when output["data"] is JsonObject data => Shown(data, library),
         _ => "",
     };
 
-    private static string Shown(JsonObject data, ref bool figures)
+    private static string Shown(JsonObject data, FigureLibrary library)
     {
         var plain = Joined(data[MimeTypes.Plain]);
         var html = data.ContainsKey(MimeTypes.Html) ? Joined(data[MimeTypes.Html]) : null;
         // What is data needs no frame: figures and claims come before the markup that says the same.
         if (data[MimeTypes.Plotly] is JsonObject figure)
         {
-            figures = true;
+            library.Add(figure);
             return Markup.Figure(figure, plain);
         }
         if (ReportedClaim.Read(data) is { } claim) return $"<p class=\"claim {(claim.Passed ? "passed" : "failed")}\">{Markup.Claim(claim)}</p>\n";
         if (html is not null)
         {
-            figures |= html.Contains("Plotly", StringComparison.Ordinal);
+            if (html.Contains("Plotly", StringComparison.Ordinal)) library.AddUnknown();
             return Markup.Foreign(html, plain.Length > 0 ? plain : html);
         }
         if (data["image/svg+xml"] is { } svg) return Image("image/svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Joined(svg))), plain);

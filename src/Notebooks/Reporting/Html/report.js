@@ -26,7 +26,9 @@
     holder.replaceChildren();
     if (holder.dataset.late === 'plotly') {
       // The page shows through: in the dark, figures are turned over, and a white ground would be black.
-      const layout = { ...content.layout, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' };
+      // A chart with a theme of its own brings colours for a ground of its own.
+      const paper = content.layout?.paper_bgcolor ?? content.layout?.template?.layout?.paper_bgcolor ?? '#FFFFFF';
+      const layout = paper === '#FFFFFF' ? { ...content.layout, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' } : content.layout;
       Plotly.newPlot(holder, content.data, layout, { displaylogo: false, ...content.config, showLink: false, showSendToCloud: false, responsive: true });
     } else if (holder.dataset.late === 'frame') {
       holder.append(framed(content));

@@ -1,10 +1,19 @@
 function (id, figure, dark) {
-  const sources = [
+  // The small library draws most charts, the large one all.
+  const basic = figure.data.every(trace => ['scatter', 'bar', 'pie'].includes(trace.type ?? 'scatter'));
+  const sources = basic ? [
     '../shared/bin/plotly-basic.min.js',
     '/files/shared/bin/plotly-basic.min.js',
     'https://cdn.jsdelivr.net/npm/plotly.js-basic-dist-min@4.1.1/plotly-basic.min.js',
     'https://cdn.plot.ly/plotly-basic-4.1.1.min.js',
+  ] : [
+    '../shared/bin/plotly.min.js',
+    '/files/shared/bin/plotly.min.js',
+    'https://cdn.jsdelivr.net/npm/plotly.js-dist-min@4.1.1/plotly.min.js',
+    'https://cdn.plot.ly/plotly-4.1.1.min.js',
   ];
+  const library = basic ? 'interleavePlotly' : 'interleaveFullPlotly';
+  const draws = plotly => basic || figure.data.every(trace => (trace.type ?? 'scatter') in plotly.PlotSchema.get().traces);
   const load = src => new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = src;
@@ -13,7 +22,7 @@ function (id, figure, dark) {
     document.head.appendChild(script);
   });
   // One promise a page: however many charts wait, one script is loaded.
-  window.interleavePlotly ??= window.Plotly
+  window[library] ??= window.Plotly && draws(window.Plotly)
     ? Promise.resolve(window.Plotly)
     : sources.reduce((found, src) => found.catch(() => load(src)), Promise.reject());
 
@@ -38,7 +47,7 @@ function (id, figure, dark) {
     plotly.react(target, data, layout, config);
   };
   // Without the library the text stays: it says the same.
-  window.interleavePlotly.then(plotly => {
+  window[library].then(plotly => {
     draw(plotly);
     scheme.addEventListener('change', () => draw(plotly));
   }, () => {});

@@ -2,15 +2,16 @@ using Lessons.Charts.Plotly;
 
 namespace Lessons.Charts;
 
-public static partial class Chart
+/// <summary>How many times as much: bars to both sides of "the same", as long as the logarithm, so that 10 times is as long on either side.</summary>
+public static class RatioChart
 {
-    /// <summary>How many times as much: bars to both sides of "the same", as long as the logarithm, so that 10 times is as long on either side.</summary>
+    /// <summary>Draws a bar for each ratio.</summary>
     /// <param name="title">What the figure shows.</param>
     /// <param name="left">What a bar to the left says.</param>
     /// <param name="right">What a bar to the right says.</param>
     /// <param name="bars">From top to bottom a name and its ratio: 10 is ten times to the right, 0.1 ten times to the left.</param>
     /// <exception cref="ArgumentException">A ratio is not above zero.</exception>
-    public static Figure Ratios(string title, string left, string right, params IReadOnlyList<(string Name, double Ratio)> bars)
+    public static Figure Of(string title, string left, string right, params IReadOnlyList<(string Name, double Ratio)> bars)
     {
         foreach (var bar in bars)
             if (!(bar.Ratio > 0 && double.IsFinite(bar.Ratio)))

@@ -1,0 +1,24 @@
+using System.Net;
+
+namespace Lessons.Charts;
+
+/// <summary>A chart for a front end that knows HTML and no plotly.js: it loads the library once per page, and until then shows the text.</summary>
+internal static class ChartHtml
+{
+    private static readonly Lazy<string> Script = new(() => Resources.Read("chart.js"));
+
+    public static string Of(ShownChart chart)
+    {
+        var id = $"chart-{Guid.NewGuid():N}";
+        var swaps = "{" + (chart.OwnTheme ? "" : string.Join(",", Palette.Dark.Swaps.Select(swap => $"\"{swap.Light}\":\"{swap.Dark}\""))) + "}";
+        return $"""
+            <div id="{id}" style="min-height:{chart.Height}px"><pre style="overflow-x:auto;line-height:1.2">{WebUtility.HtmlEncode(chart.PlainText)}</pre></div>
+            <script>
+            ({Script.Value.Trim()})("{id}", {InScript(chart.Json)}, {swaps});
+            </script>
+            """;
+    }
+
+    /// <summary>A title may hold <c>&lt;/script&gt;</c>; an escaped "less than" means the same in JSON and ends nothing.</summary>
+    private static string InScript(string json) => json.Replace("<", "\\u003c").Replace("\u2028", "\\u2028").Replace("\u2029", "\\u2029");
+}

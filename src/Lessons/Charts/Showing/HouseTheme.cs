@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+
+namespace Lessons.Charts;
+
+/// <summary>
+/// Fonts, colours and margins of the lessons' figures, as a plotly.js template: what a chart says itself is kept. Lines
+/// differ in their dashes and points in their symbols, so that colour is not the only thing to tell them apart.
+/// </summary>
+internal static class HouseTheme
+{
+    public const string Sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+
+    /// <summary>The height of a chart whose author names none, in CSS pixels.</summary>
+    public const int Height = 380;
+
+    // As wide as a phone.
+    private const int TitleColumns = 42;
+
+    private static readonly Lazy<string> Source = new(() => Resources.Read("theme.json"));
+
+    /// <summary>A template of its own for each caller, who may put it into a figure.</summary>
+    public static JsonNode Template() => JsonNode.Parse(Source.Value)!;
+
+    /// <summary>Puts the theme on.</summary>
+    /// <param name="layout">The properties of a layout.</param>
+    public static void Dress(Dictionary<string, object?> layout)
+    {
+        layout["template"] = Template();
+        // plotly.js breaks no title by itself; what has tags is as its author wants it.
+        if (layout.GetValueOrDefault("title") is not { } title) return;
+
+        var properties = ObjectWriter.PropertiesOf(title).ToDictionary(property => property.Name, property => property.Value);
+        if (properties.GetValueOrDefault("text") is not string words || words.Contains('<')) return;
+
+        properties["text"] = string.Join("<br>", Text.Wrap(words, TitleColumns, 3).Select(line => $"<b>{line}</b>"));
+        layout["title"] = properties;
+    }
+}
