@@ -1,3 +1,5 @@
+using Course.Tests.Engines;
+
 namespace Course.Tests.Running;
 
 [TestCaseOrderer(typeof(AskedFor))]
@@ -15,6 +17,22 @@ public sealed class LessonTests(CourseRuns runs)
         Assert.True(result.Verdict == Verdict.Passed, Story.Of(result));
         Assert.True(result.Claims > 0, "The lesson claims nothing: give it a `// check` cell.");
         ExpectedCounts.Check(slug, result);
+    }
+
+    [Theory(Timeout = Patience)]
+    [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
+    public async Task A_lesson_says_the_same_on_dotnet_interactive(string slug)
+    {
+        var ours = await runs.SolvedAsync(slug);
+        var theirs = await runs.InteractiveAsync(slug);
+
+        Assert.True(theirs.Verdict == Verdict.Passed, Story.Of(theirs));
+        Assert.Equal(ours.Claims, theirs.Claims);
+        Assert.Equal(ours.Cells.Select(c => c.Number), theirs.Cells.Select(c => c.Number));
+        var differences = ours.Cells.Zip(theirs.Cells, (o, t) => (Cell: o.Number, What: CellAccount.Difference(CellAccount.Of(o), CellAccount.Of(t))))
+            .Where(d => d.What.Length > 0 && !KnownDifferences.IsListed(slug, d.Cell))
+            .Select(d => $"cell {d.Cell}: {d.What}");
+        Assert.Empty(differences);
     }
 
     [Theory(Timeout = Patience)]
