@@ -91,18 +91,6 @@ public sealed class NotebookSessionTests : IAsyncDisposable
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task The_limit_of_a_cell_does_not_count_the_compiler()
-    {
-        await using var session = Session(cellTimeout: TimeSpan.FromMilliseconds(1));
-
-        var declared = await session.RunAsync(1, "// Nothing but a comment: the compiler starts for it, and no host has to do anything.", allowsInput: false);
-        var late = await session.RunAsync(2, "await Task.Delay(System.Threading.Timeout.Infinite);", allowsInput: false);
-
-        Assert.IsType<CellEnding.Completed>(declared.Ending);
-        Assert.Equal((false, 1), (Assert.IsType<CellEnding.OutOfTime>(late.Ending).IsNotebook, (int)((CellEnding.OutOfTime)late.Ending).Limit.TotalMilliseconds));
-    }
-
-    [Fact(Timeout = 120_000)]
     public async Task A_host_that_is_sent_home_says_what_nobody_has_looked_at()
     {
         await using var session = Session();
@@ -114,7 +102,7 @@ public sealed class NotebookSessionTests : IAsyncDisposable
         Assert.Equal(("unseen", 1), (Assert.Single(farewell.Unobserved).Error.Message, farewell.Unobserved[0].Cell));
     }
 
-    private NotebookSession Session(bool replaces = false, TimeSpan? cellTimeout = null) => new(new()
+    private NotebookSession Session(bool replaces = false) => new(new()
     {
         Name = "test.dib",
         Folder = _workspace.Folder,
@@ -122,7 +110,6 @@ public sealed class NotebookSessionTests : IAsyncDisposable
         StartBackEnd = _ => new CompiledCells(_compilers.StartChain(_workspace.Folder)),
         OnEvent = Take,
         ReplacesHost = replaces,
-        CellTimeout = cellTimeout ?? Timeout.InfiniteTimeSpan,
     });
 
     private void Take(Event message)
