@@ -12,7 +12,7 @@ public class KernelTests
     {
         await using var host = await HostProcess.StartAsync();
 
-        await host.RunAsync($"display(1); using Microsoft.DotNet.Interactive; _ = KernelInvocationContext.Current.CancellationToken; {Loaded}");
+        await host.RunAsync($"using Microsoft.DotNet.Interactive; display(1); _ = KernelInvocationContext.Current.CancellationToken; {Loaded}");
         await host.RunAsync($"Console.Write(Kernel.Current.Name); {Loaded}");
 
         Assert.Equal("False", host.TextOf(1));

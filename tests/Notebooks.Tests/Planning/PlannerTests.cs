@@ -51,10 +51,10 @@ public sealed class PlannerTests : IDisposable
     [Fact]
     public void An_unknown_directive_is_a_problem_with_its_line()
     {
-        var cell = Plan("#!csharp\n\nvar x = 1;\n#!whos\n").Cells.Single();
+        var cell = Plan("#!csharp\n\nvar x = 1;\n#!pwd\n").Cells.Single();
         var problem = Assert.IsType<Problem>(cell.Steps[1]);
         Assert.Equal(2, problem.Line);
-        Assert.Contains("#!whos", problem.Message);
+        Assert.Contains("#!pwd", problem.Message);
     }
 
     [Fact]
