@@ -44,7 +44,7 @@ fingerprint() {
 }
 
 built() {
-  [ -f "$artifacts/nb/$wanted/nb.dll" ] && [ -f "$root/shared/bin/Lessons.dll" ] && [ -f "$root/shared/bin/Lessons.Plotly.dll" ] &&
+  [ -f "$artifacts/nb/$wanted/nb.dll" ] && [ -f "$root/shared/bin/Lessons.dll" ] &&
     [ "$(sed -n 1p "$current" 2>/dev/null)" = "$wanted" ]
 }
 
