@@ -44,7 +44,7 @@ fingerprint() {
 }
 
 built() {
-  [ -f "$artifacts/nb/$wanted/nb.dll" ] && [ -f "$root/shared/bin/Lessons.dll" ] && [ -f "$root/shared/bin/Lessons.Plotly.dll" ] &&
+  [ -f "$artifacts/nb/$wanted/nb.dll" ] && [ -f "$root/shared/bin/Lessons.dll" ] &&
     [ "$(sed -n 1p "$current" 2>/dev/null)" = "$wanted" ]
 }
 
@@ -110,7 +110,7 @@ build() {
   dotnet=$(find_dotnet)
   new=$artifacts/new.$$
   publish_all Building Notebooks.Cli "$new/nb" Notebooks.Host "$new/nb/host" \
-    Lessons "$new/lessons" Lessons.Plotly "$new/lessons"
+    Lessons.Plotly "$new/lessons"
   # A run that is going on keeps the folder it started from: each build has one of its own, and the last three stay.
   mkdir -p "$artifacts/nb"
   [ -f "$artifacts/nb/$wanted/nb.dll" ] || { rm -rf "${artifacts:?}/nb/$wanted" && mv "$new/nb" "$artifacts/nb/$wanted"; }

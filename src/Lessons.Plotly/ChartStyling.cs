@@ -79,7 +79,7 @@ public static class ChartStyling
     public static GenericChart WithVerticalLine(this GenericChart chart, double x, string? words = null)
     {
         chart = chart.WithShape(LineShape("x", x, x, "paper", 0, 1));
-        return words is null ? chart : chart.WithAnnotation(Words(words, "x", x, "paper", 1, "left", "top"));
+        return words is null ? chart : chart.WithAnnotation(Words(words, "x", x, "paper", 1, "center", "bottom"));
     }
 
     /// <summary>Puts a note with an arrow at a point.</summary>

@@ -14,7 +14,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
 {
     private readonly NotebookOutputs _outputs = new(plan, report);
     private readonly Dictionary<int, CellResult> _results = [];
-    private readonly List<Remark> _remarks = [];
+    private readonly List<RunRemark> _remarks = [];
     private readonly GivenInputs _inputs = new(options.Inputs);
     private NotebookSession? _session;
     private Failure? _failure;
@@ -70,7 +70,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
             _outputs.Running = cell.Number;
             report(new CellStarted(plan.Path, cell.Number));
             var run = await session.RunAsync(cell).ConfigureAwait(false);
-            if (cancellation.IsCancellationRequested && run.Ending is Ending.Interrupted) return;
+            if (cancellation.IsCancellationRequested && run.Ending is CellEnding.Interrupted) return;
             Conclude(run);
             if (run.Ending.HasLostHost) return;
             if (_results[cell.Number].Verdict == Verdict.Failed && !options.KeepGoing) return;
@@ -81,7 +81,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     {
         var (cell, ending) = (run.Cell, run.Ending);
         // A cell that is long over may be what killed the process under this one.
-        if (ending is Ending.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && _results.TryGetValue(blamed, out var earlier))
+        if (ending is CellEnding.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && _results.TryGetValue(blamed, out var earlier))
         {
             _results[cell.Number] = ResultOf(run, Verdict.NotRun, null);
             Report(earlier with { Verdict = Verdict.Failed, Failure = Judge.Describe(death with { Message = $"{death.Message} It came from this cell, while cell {cell.Number} ran." }) });
@@ -89,11 +89,11 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         }
 
         var verdict = Judge.Verdict(cell, ending, run.Warnings);
-        if (verdict is { Kind: FailureKind.Exception } && ending is Ending.Threw { Error.Types: [MemoryWatch.Exception, ..] })
+        if (verdict is { Kind: FailureKind.Exception } && ending is CellEnding.Threw { Error.Types: [MemoryWatch.Exception, ..] })
             verdict = verdict with { Kind = FailureKind.OutOfMemory, Message = MemoryWatch.Explain(options.MemoryLimit) };
-        if (run.Warnings.Count > 0 && ending is not Ending.Refused)
+        if (run.Warnings.Count > 0 && ending is not CellEnding.Refused)
             _outputs.Add(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
-        if (ending is Ending.Threw or Ending.Refused) _outputs.Add(cell.Number, ErrorOf(ending));
+        if (ending is CellEnding.Threw or CellEnding.Refused) _outputs.Add(cell.Number, ErrorOf(ending));
         Report(ResultOf(run, verdict is null ? Verdict.Passed : Verdict.Failed, verdict));
     }
 
@@ -120,10 +120,10 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         Compiled = run.Compiled,
     };
 
-    private static ErrorOutput ErrorOf(Ending ending) => ending switch
+    private static ErrorOutput ErrorOf(CellEnding ending) => ending switch
     {
-        Ending.Threw { Error: var error } => new(error.Types[0], error.Message, TextLines.Of(error.Text)),
-        Ending.Refused { Diagnostics: var diagnostics } when diagnostics.First(d => d.IsError) is var first =>
+        CellEnding.Threw { Error: var error } => new(error.Types[0], error.Message, TextLines.Of(error.Text)),
+        CellEnding.Refused { Diagnostics: var diagnostics } when diagnostics.First(d => d.IsError) is var first =>
             new(first.Code, first.Message, [.. diagnostics.Select(d => d.ToString())]),
         _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no error."),
     };

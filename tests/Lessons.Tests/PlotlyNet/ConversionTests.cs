@@ -36,7 +36,7 @@ public sealed class ConversionTests
         var more = GenericChartReader.Read(Samples.Semaphore().ToChart().WithTitle("mine").WithVerticalLine(262, "cancelled here").WithNote(100, 2, "a fault"));
 
         var json = JsonNode.Parse(more.Json)!;
-        Assert.Equal("mine", json["layout"]!["title"]!["text"]!.GetValue<string>());
+        Assert.Equal("<b>mine</b>", json["layout"]!["title"]!["text"]!.GetValue<string>());
         Assert.Equal(plain["layout"]!["title"]!["x"]!.GetValue<int>(), json["layout"]!["title"]!["x"]!.GetValue<int>());
         Assert.Single(json["layout"]!["shapes"]!.AsArray());
         Assert.Equal((plain["layout"]!["annotations"]?.AsArray().Count ?? 0) + 2, json["layout"]!["annotations"]!.AsArray().Count);

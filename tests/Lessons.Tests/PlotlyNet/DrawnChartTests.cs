@@ -38,7 +38,7 @@ public sealed partial class DrawnChartTests(Chromium chromium)
 
     public static TheoryData<string, int, Theme> Pages => [.. from chart in Lessons.Keys from width in new[] { 390, 1280 } from theme in new[] { Theme.Light, Theme.Dark } select (chart, width, theme)];
 
-    [Theory(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory(Timeout = 60000)]
     [MemberData(nameof(Pages))]
     public async Task A_chart_is_valid_and_no_text_is_cut_off_or_covered(string chart, int width, Theme theme)
     {
@@ -55,7 +55,7 @@ public sealed partial class DrawnChartTests(Chromium chromium)
 
     public static TheoryData<string> Kinds => [.. Gallery.All.Keys.Except(Maps)];
 
-    [Theory(Timeout = 60000, Skip = Chromium.Missing, SkipUnless = nameof(Chromium.Present), SkipType = typeof(Chromium))]
+    [Theory(Timeout = 60000)]
     [MemberData(nameof(Kinds))]
     public async Task Every_kind_of_chart_is_drawn_without_a_network(string kind)
     {

@@ -32,11 +32,15 @@ internal static partial class GenericChartReader
             layout.TryAdd("height", meta.GetValueOrDefault("height"));
             layout.Remove("meta");
         }
-        if (theme == Theme.Complete) layout.Remove("template");
-        if (theme == Theme.House) HouseTheme.Dress(layout);
+        if (theme == Theme.Complete)
+        {
+            layout.Remove("template");
+            HouseTheme.Title(layout);
+        }
         layout.TryAdd("autosize", !layout.ContainsKey("width"));
         var height = layout.GetValueOrDefault("height") is { } given ? Convert.ToInt32(given, System.Globalization.CultureInfo.InvariantCulture) : HouseTheme.Height;
         layout["height"] = height;
+        if (theme == Theme.House) HouseTheme.Dress(layout, height);
 
         var json = Json(writer =>
         {

@@ -23,16 +23,31 @@ internal static class HouseTheme
 
     /// <summary>Puts the theme on.</summary>
     /// <param name="layout">The properties of a layout.</param>
-    public static void Dress(Dictionary<string, object?> layout)
+    /// <param name="height">The height of the whole chart.</param>
+    public static void Dress(Dictionary<string, object?> layout, int height)
     {
         layout["template"] = Template();
-        // plotly.js breaks no title by itself; what has tags is as its author wants it.
-        if (layout.GetValueOrDefault("title") is not { } title) return;
+        if (Title(layout) is not { } title) return;
 
-        var properties = ObjectWriter.PropertiesOf(title).ToDictionary(property => property.Name, property => property.Value);
-        if (properties.GetValueOrDefault("text") is not string words || words.Contains('<')) return;
-
-        properties["text"] = string.Join("<br>", Text.Wrap(words, TitleColumns, 3).Select(line => $"<b>{line}</b>"));
-        layout["title"] = properties;
+        title.TryAdd("y", 1 - (24.0 / height));
+        var margin = Properties(layout.GetValueOrDefault("margin"));
+        margin.TryAdd("t", 38 + (20 * $"{title["text"]}".Split("<br>").Length));
+        layout["margin"] = margin;
     }
+
+    /// <summary>Makes the title stand out. plotly.js breaks no title by itself; what has tags is as its author wants it.</summary>
+    /// <param name="layout">The properties of a layout.</param>
+    /// <returns>The properties of the title, or null when there is none.</returns>
+    public static Dictionary<string, object?>? Title(Dictionary<string, object?> layout)
+    {
+        var title = Properties(layout.GetValueOrDefault("title"));
+        if (title.GetValueOrDefault("text") is not string words || words.Length == 0) return null;
+
+        if (!words.Contains('<')) title["text"] = string.Join("<br>", Text.Wrap(words, TitleColumns, 3).Select(line => $"<b>{line}</b>"));
+        layout["title"] = title;
+        return title;
+    }
+
+    private static Dictionary<string, object?> Properties(object? value) =>
+        value is null ? [] : ObjectWriter.PropertiesOf(value).ToDictionary(property => property.Name, property => property.Value);
 }

@@ -28,11 +28,13 @@ internal static class SeriesInWords
         var numbered = series.All(one => one.Places is not null);
         string[] places = [.. series.SelectMany(one => one.Names).Distinct()];
         if (numbered) places = [.. places.OrderBy(place => double.Parse(place, System.Globalization.CultureInfo.InvariantCulture))];
-        var each = (places.Length + MostRows - 1) / MostRows;
+        var each = Math.Max(1, (places.Length + MostRows - 1) / MostRows);
         var values = series.Select(one => one.Names.Zip(one.Values).ToLookup(point => point.First, point => point.Second)).ToArray();
+        // Of many places, those with the highest values: what stands out in the chart must not be missing here.
+        string Tallest(string[] stretch) => stretch.MaxBy(place => values.Max(points => points[place].Where(double.IsFinite).DefaultIfEmpty(double.MinValue).Max()))!;
         string[][] rows =
         [
-            .. places.Where((_, i) => i % each == 0 || i == places.Length - 1)
+            .. places.Chunk(each).Select(Tallest)
                 .Select(place => (string[])[place, .. values.Select(points => string.Join(" ", points[place].Where(double.IsFinite).Select(Text.Number)))]),
         ];
         return series.Any(one => one.Name.Length > 0)
