@@ -13,7 +13,6 @@ namespace Notebooks.Host.Api;
 /// </summary>
 internal sealed class Invocation
 {
-
     /// <summary>Makes one, which becomes current in the flow of the caller.</summary>
     /// <param name="cell">One-based number of the cell.</param>
     /// <param name="publish">Takes what is published in it.</param>

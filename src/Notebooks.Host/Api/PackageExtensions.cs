@@ -18,7 +18,7 @@ internal sealed class PackageExtensions
     {
         foreach (var file in files.Where(_loaded.Add).OrderBy(IsScript).ThenBy(file => file, StringComparer.Ordinal))
         {
-            if (IsScript(file)) await root.LoadAndRunInteractiveDocument(new FileInfo(file)).ConfigureAwait(false);
+            if (IsScript(file)) await RunAsync(file, root, context).ConfigureAwait(false);
             else await LoadAsync(file, root, context).ConfigureAwait(false);
         }
     }
@@ -40,6 +40,18 @@ internal sealed class PackageExtensions
                 throw new InvalidOperationException($"The kernel extension {type.Name} of {Path.GetFileName(file)} cannot be loaded: {exception.Message}", exception);
             }
         }
+    }
+
+    // What fails in a script fails nothing around it, but says so in the context.
+    private static async Task RunAsync(string script, CompositeKernel root, KernelInvocationContext context)
+    {
+        string? failure = null;
+        using (context.KernelEvents.Subscribe(new Subscriber(happened => failure ??= (happened as ErrorProduced)?.Message ?? (happened as CommandFailed)?.Message)))
+        {
+            await root.LoadAndRunInteractiveDocument(new FileInfo(script)).ConfigureAwait(false);
+        }
+
+        if (failure is not null) throw new InvalidOperationException($"The extension script {Path.GetFileName(script)} of a package cannot be run: {failure}");
     }
 
     private static bool IsScript(string file) => file.EndsWith(".dib", StringComparison.OrdinalIgnoreCase);

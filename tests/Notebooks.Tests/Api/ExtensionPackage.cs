@@ -42,7 +42,8 @@ internal sealed class ExtensionPackage : IDisposable
     /// <summary>Packs it.</summary>
     /// <param name="feed">The folder.</param>
     /// <param name="first">What the extension does first.</param>
-    public ExtensionPackage(string feed, string first = "")
+    /// <param name="script">Its script, or null.</param>
+    public ExtensionPackage(string feed, string first = "", string? script = null)
     {
         Feed = feed;
         Directory.CreateDirectory(feed);
@@ -61,6 +62,7 @@ internal sealed class ExtensionPackage : IDisposable
             """));
         Add(package, $"lib/net10.0/{Name}.dll", library);
         Add(package, $"interactive-extensions/dotnet/{Name}.Extensions.dll", extension);
+        if (script is not null) Add(package, "interactive-extensions/dotnet/extension.dib", System.Text.Encoding.UTF8.GetBytes(script));
     }
 
     /// <summary>The folder.</summary>

@@ -60,6 +60,19 @@ public sealed class RealApiTests : IDisposable
         Assert.Contains("The kernel extension Loaded of Interleave.TestExtension.Extensions.dll cannot be loaded: not today", failure.Message);
     }
 
+    [Theory(Timeout = 300_000)]
+    [InlineData("#!value --name note\nhello\n", null)]
+    [InlineData("#!csharp\n\nvar x = 1;\n", "The extension script extension.dib of a package cannot be run: This engine compiles cells in another process")]
+    public async Task The_script_of_a_package_runs_as_far_as_it_needs_no_compiler(string script, string? failure)
+    {
+        using var package = new ExtensionPackage(Feed, script: script);
+
+        var result = await _workspace.RunCellsAsync(package.Directives, "Console.Write(1);");
+
+        Assert.Equal(failure is null, result.Verdict == Verdict.Passed);
+        Assert.Contains(failure ?? "", result.Cells[0].Failure?.Message ?? "");
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task What_cannot_be_done_says_so()
     {
