@@ -114,11 +114,18 @@ fetch_axe() {
     echo "setup.sh: axe-core could not be fetched; tests that need it are skipped." >&2
 }
 
+# What the extension Polyglot Notebooks starts: lessons run in it, too.
+restore_tools() {
+  dotnet tool restore >/dev/null ||
+    echo "setup.sh: the tool dotnet-interactive could not be fetched; tests that need it are skipped." >&2
+}
+
 cd "$(dirname "$0")/.."
 parts
 [ -z "$missing" ] || install_missing
 [ -s "$plotly2" ] || fetch_plotly2
 [ -d artifacts/clients/node_modules/@jupyterlab/services ] || fetch_clients
 [ -s "$axe" ] || fetch_axe
+restore_tools
 install_kernel
 echo "All parts that this system has are installed."

@@ -1,4 +1,7 @@
 #r "../shared/bin/Lessons.dll"
+#r "System.Linq.AsyncEnumerable"
+#r "System.Threading.RateLimiting"
+#r "System.Threading.Tasks.Dataflow"
 
 using System.Collections.Concurrent;
 using System.Diagnostics;

@@ -17,7 +17,8 @@ internal static class ClaimFormatters
         Formatter.Register<Claim>((claim, writer) => writer.Write(Json(claim)), ClaimMimeType);
         Formatter.Register<Claim>((claim, writer) => writer.Write(Html(claim)), HtmlFormatter.MimeType);
         Formatter.Register<Claim>((claim, writer) => writer.Write(claim), PlainTextFormatter.MimeType);
-        Lesson.Prefer<Claim>(ClaimMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+        // In every engine: nobody draws it, but who runs the notebook counts claims.
+        Formatter.SetPreferredMimeTypesFor(typeof(Claim), ClaimMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
     private static string Json(Claim claim) => JsonSerializer.Serialize(new Dictionary<string, object?>

@@ -21,7 +21,10 @@ public sealed class TaskGroup
         Token = _stop.Token;
     }
 
-    /// <summary>Cancelled as soon as a child or the body fails, or the caller's token is. Children get it as their argument.</summary>
+    /// <summary>
+    /// Cancelled as soon as a child or the body fails, or the caller's token is. Children get it as their argument; the
+    /// body passes it to what it awaits, or goes on although a child has failed.
+    /// </summary>
     public CancellationToken Token { get; }
 
     /// <summary>Runs the body, then waits for every child that it or another child has started.</summary>

@@ -26,7 +26,7 @@ internal static class CheckCommand
                 KeepGoing = true,
                 CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default,
             };
-            return new Session(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().CheckAsync).RunAsync(notebooks, options);
+            return new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().CheckAsync).RunAsync(notebooks, options);
         });
         return command;
     }

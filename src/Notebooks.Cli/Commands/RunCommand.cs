@@ -30,13 +30,15 @@ internal static class RunCommand
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop everything when the first notebook fails." };
         var watch = new Option<bool>("--watch") { Description = "Run again what is added or changes, until Ctrl+C; only cells from the edited one on are compiled." };
         var param = new Option<string[]>("--param") { Description = "Set a parameter: a variable of the cell marked `// parameters` or tagged parameters. Can be given again.", HelpName = "name=value", AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [] };
+        var input = new Option<string[]>("--input") { Description = "Answer what a cell asks for by GetInputAsync, @input or @password. Can be given again.", HelpName = "question=answer", AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [] };
+        var skipForeign = new Option<bool>("--skip-foreign") { Description = "Leave out cells of F#, PowerShell, SQL and other languages that are not run here, and say which." };
         var quiet = SharedOptions.Quiet();
         var verbose = SharedOptions.Verbose();
 
         var command = new Command("run", "Executes notebooks, each in a process of its own.")
         {
             paths, defaultPath, engine, jobs, timeout, notebookTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
-            filter, list, shard, durations, failFast, watch, param, quiet, verbose,
+            filter, list, shard, durations, failFast, watch, param, input, skipForeign, quiet, verbose,
         };
         command.SetAction((parsed, _) =>
         {
@@ -66,9 +68,11 @@ internal static class RunCommand
                 KeepGoing = parsed.GetValue(keepGoing),
                 Unsolved = parsed.GetValue(unsolved),
                 Parameters = parameters,
+                Inputs = InputOptions.Read(parsed.GetValue(input)!),
+                SkipForeign = parsed.GetValue(skipForeign),
                 CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default,
             };
-            var session = new Session(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
+            var invocation = new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
             {
                 Rounds = parsed.GetValue(repeat),
                 OutFolder = parsed.GetValue(outFolder),
@@ -79,7 +83,7 @@ internal static class RunCommand
                 AllNotebooks = all,
                 GitHub = GitHubActions.Detect(Environment.GetEnvironmentVariable),
             };
-            return session.RunAsync(notebooks, options);
+            return invocation.RunAsync(notebooks, options);
         });
         return command;
     }

@@ -63,19 +63,6 @@ internal sealed class Invocation
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_cancellationTokenSource")]
     private static extern ref CancellationTokenSource Source(KernelInvocationContext context);
 
-    private sealed class Subscriber(Action<KernelEvent> publish) : IObserver<KernelEvent>
-    {
-        public void OnNext(KernelEvent value) => publish(value);
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void OnCompleted()
-        {
-        }
-    }
-
     private sealed class NothingToDispose : IDisposable
     {
         public static readonly NothingToDispose Instance = new();

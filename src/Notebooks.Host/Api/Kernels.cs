@@ -2,38 +2,74 @@ using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
+using Notebooks.Host.Execution;
 using Notebooks.Hosting.Input;
 
 namespace Notebooks.Host.Api;
 
 /// <summary>The kernels that a cell can talk to. They are built when the first cell needs them, which few do.</summary>
-internal sealed class Kernels(InputBroker input)
+/// <param name="input">Answers what cells ask.</param>
+/// <param name="variables">The variables of the notebook.</param>
+/// <param name="publish">Takes what directives show.</param>
+internal sealed class Kernels(InputBroker input, Func<IEnumerable<ScriptVariable>> variables, Action<KernelEvent> publish)
 {
     private const string CSharp = "csharp";
 
+    private CompositeKernel? _root;
     private CompiledKernel? _cells;
 
+    /// <summary>Whether any cell has needed them.</summary>
+    public bool AreBuilt => _root is not null;
+
     /// <summary>Makes them the kernels of an execution.</summary>
-    public void Enter(KernelInvocationContext context)
+    /// <returns>The root of them.</returns>
+    public CompositeKernel Enter(KernelInvocationContext context)
     {
-        _cells ??= Build();
-        SetHandlingKernel(context, _cells);
+        var root = _root ??= Build();
+        SetHandlingKernel(context, _cells!);
+        return root;
     }
 
-    private CompiledKernel Build()
+    /// <summary>Has a kernel carry out a directive, or take a text.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="language">Name of the kernel.</param>
+    /// <returns>What went wrong, or null.</returns>
+    public async Task<string?> SubmitAsync(string source, string language)
+    {
+        var root = _root ??= Build();
+        _cells!.IsDeclaring = true;
+        try
+        {
+            var result = await root.SendAsync(new SubmitCode(source, language)).ConfigureAwait(false);
+            // A directive that fetches a value in vain says so, and succeeds all the same.
+            return result.Events.OfType<ErrorProduced>().FirstOrDefault()?.Message ?? result.Events.OfType<CommandFailed>().LastOrDefault()?.Message;
+        }
+        finally
+        {
+            _cells.IsDeclaring = false;
+        }
+    }
+
+    private CompositeKernel Build()
     {
         var root = new CompositeKernel { DefaultKernelName = CSharp };
-        var cells = new CompiledKernel(CSharp);
-        root.Add(cells, ["c#", "C#", "cs"]);
+        _cells = new CompiledKernel(CSharp, variables).UseValueSharing().UseWho();
+        root.Add(_cells, ["c#", "C#", "cs"]);
+        root.Add(new KeyValueStoreKernel().UseWho());
+        root.Add(new ScriptKernel().UseValueSharing(), ["js"]);
+        root.Add(new HtmlKernel());
+        foreach (var kernel in root.ChildKernels) InformationDirectives.AddTo(kernel);
         root.RegisterCommandHandler<RequestInput>(AskAsync);
-        return cells;
+        // What cells publish comes by the contexts that they run in; this is what has a context of its own.
+        root.KernelEvents.Subscribe(new Subscriber(publish));
+        return root;
     }
 
     private async Task AskAsync(RequestInput request, KernelInvocationContext context)
     {
         try
         {
-            var text = await input.AskAsync(request.Prompt, request.InputTypeHint == "password").ConfigureAwait(false);
+            var text = await input.AskAsync(request.Prompt, request.IsPassword).ConfigureAwait(false);
             context.Publish(new InputProduced(text, request));
         }
         catch (Exception exception) when (exception is InvalidOperationException or OperationCanceledException)

@@ -47,7 +47,13 @@ internal sealed class DisplaySink(Outbox outbox)
         }
     }
 
-    public void ShowResult(object? value) => Send(NewId(), MimeBundle.Of(value), isResult: true);
+    /// <summary>Shows what a cell ends in.</summary>
+    public void ShowResult(object? value) => Send(NewId(), value switch
+    {
+        FormattedValue formatted => MimeBundle.Of(null, [formatted]),
+        IEnumerable<FormattedValue> forms => MimeBundle.Of(null, [.. forms]),
+        _ => MimeBundle.Of(value),
+    }, isResult: true);
 
     private void Write(DisplayEvent written, bool isError)
     {

@@ -37,7 +37,7 @@ internal sealed class AssemblyResolver
 
     // Satellite assemblies (those with a culture) are optional, and the fallback text is what we want.
     private string? Managed(AssemblyName name) =>
-        string.IsNullOrEmpty(name.CultureName) && name.Name is { } simple ? Find([$"{simple}.dll", $"{simple}.exe"], subfolder: "") ?? Renamed(simple) ?? OfEngine(simple) : null;
+        string.IsNullOrEmpty(name.CultureName) && name.Name is { } simple ? OfEngine(simple, name.Version) ?? Find([$"{simple}.dll", $"{simple}.exe"], subfolder: "") ?? Renamed(simple) : null;
 
     // A file need not be called like the assembly in it.
     private string? Renamed(string assembly)
@@ -48,8 +48,9 @@ internal sealed class AssemblyResolver
         }
     }
 
-    private static string? OfEngine(string assembly) => assembly.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
-        ? EngineFolders.Select(folder => Path.GetFullPath($"{assembly}.dll", folder)).FirstOrDefault(File.Exists)
+    // Packages for notebooks bring it, too, but not precompiled.
+    private static string? OfEngine(string assembly, Version? wanted) => assembly.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+        ? EngineFolders.Select(folder => Path.GetFullPath($"{assembly}.dll", folder)).FirstOrDefault(file => File.Exists(file) && AssemblyName.GetAssemblyName(file).Version >= wanted)
         : null;
 
     private static string? NameIn(string file)

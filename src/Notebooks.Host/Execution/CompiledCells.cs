@@ -1,19 +1,22 @@
+using System.Diagnostics;
 using Lessons.Charts;
 using Notebooks.Host.Api;
 using Notebooks.Host.Display;
 using Notebooks.Hosting;
+using Notebooks.Hosting.Attribution;
 using Notebooks.Hosting.Errors;
 using Notebooks.Hosting.Input;
 using Notebooks.Protocol;
 
 namespace Notebooks.Host.Execution;
 
-/// <summary>Runs cells that the runner has compiled.</summary>
+/// <summary>Runs cells that the runner has compiled, and has kernels carry out their directives.</summary>
 internal sealed class CompiledCells : ICellExecutor
 {
     private readonly DisplaySink _display;
-    private readonly Kernels _kernels;
     private readonly Submissions _submissions;
+    private readonly Kernels _kernels;
+    private readonly PackageExtensions _extensions = new();
     private volatile Invocation? _running;
     private Invocation? _last;
 
@@ -21,7 +24,7 @@ internal sealed class CompiledCells : ICellExecutor
     {
         _display = new DisplaySink(outbox);
         _submissions = new(_display);
-        _kernels = new(input);
+        _kernels = new(input, _submissions.Variables, _display.Take);
         Invocation.Prepare();
         DisplayedValues.GoTo(_display.Take);
         DefaultFormatters.Register();
@@ -30,24 +33,14 @@ internal sealed class CompiledCells : ICellExecutor
 
     public async Task<Executed> ExecuteAsync(Command command)
     {
-        if (command is not Execute execute)
-        {
-            throw new InvalidOperationException($"A command of kind {command.GetType().Name} is none for compiled cells.");
-        }
-
         try
         {
-            Enter(execute.Cell);
-            if (execute.NeedsKernels) _kernels.Enter(_last!.Context);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or FileLoadException)
-        {
-            return new(execute.Cell, 0, ErrorReader.Read(exception));
-        }
-
-        try
-        {
-            return await _submissions.ExecuteAsync(execute).ConfigureAwait(false);
+            return command switch
+            {
+                Execute execute => await RunAsync(execute).ConfigureAwait(false),
+                Submit submit => await RunAsync(submit).ConfigureAwait(false),
+                _ => throw new InvalidOperationException($"A command of kind {command.GetType().Name} is none for compiled cells."),
+            };
         }
         finally
         {
@@ -61,11 +54,53 @@ internal sealed class CompiledCells : ICellExecutor
 
     public void Drop() => _submissions.Drop();
 
+    private async Task<Executed> RunAsync(Execute execute)
+    {
+        CurrentCell.Begin(execute.Cell);
+        var invocation = Enter(execute.Cell);
+        _submissions.Use(execute.References);
+        try
+        {
+            if (execute.NeedsKernels || _kernels.AreBuilt)
+            {
+                var root = _kernels.Enter(invocation.Context);
+                await _extensions.LoadAsync(execute.References.Where(PackageExtension.Is), root, invocation.Context).ConfigureAwait(false);
+                // What an extension has done may have handed the execution to another kernel.
+                _kernels.Enter(invocation.Context);
+            }
+        }
+        catch (Exception exception)
+        {
+            return new(execute.Cell, 0, ErrorReader.Read(exception));
+        }
+
+        return await _submissions.ExecuteAsync(execute).ConfigureAwait(false);
+    }
+
+    private async Task<Executed> RunAsync(Submit submit)
+    {
+        CurrentCell.Begin(submit.Cell);
+        var clock = Stopwatch.StartNew();
+        Error? error;
+        try
+        {
+            error = await _kernels.SubmitAsync(submit.Source, submit.Language).ConfigureAwait(false) is { } failure
+                ? new(["KernelCommandFailed", "System.Exception"], failure, [], failure)
+                : null;
+        }
+        catch (Exception exception)
+        {
+            error = ErrorReader.Read(exception);
+        }
+
+        return new(submit.Cell, clock.Elapsed.TotalMilliseconds, error);
+    }
+
     // A cell that imports is made of several submissions; its code sees one execution.
-    private void Enter(int cell)
+    private Invocation Enter(int cell)
     {
         if (_last is { IsCancelled: false } last && last.Cell == cell) last.Enter();
         else _last = new(cell, _display.Take);
-        _running = _last;
+        return _running = _last;
     }
 }

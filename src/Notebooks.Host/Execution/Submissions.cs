@@ -28,6 +28,12 @@ internal sealed class Submissions(DisplaySink display)
             [.. submissions.SelectMany(submission => Hosting.Errors.ExitCalls.In(submission.Assembly, submission.Image))];
     }
 
+    /// <summary>The variables that submissions have declared.</summary>
+    public IEnumerable<ScriptVariable> Variables() => ScriptVariable.In(_states.OfType<object>());
+
+    /// <summary>Names files that submissions may have to load.</summary>
+    public void Use(string[] references) => _resolver.Add(references);
+
     /// <summary>Runs one submission in the flow of its cell; its exceptions become part of the answer.</summary>
     public async Task<Executed> ExecuteAsync(Execute command)
     {
@@ -36,7 +42,6 @@ internal sealed class Submissions(DisplaySink display)
         var clock = new Stopwatch();
         try
         {
-            _resolver.Add(command.References);
             // Only directives: later submissions need what they name.
             if (command.Assembly is []) return new(command.Cell, 0, Error: null);
             var factory = Load(command);

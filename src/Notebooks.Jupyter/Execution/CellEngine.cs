@@ -22,7 +22,7 @@ internal sealed class CellEngine : IAsyncDisposable
     /// <param name="cacheFolder">Folder of the compile cache, or null to use none.</param>
     /// <param name="onEvent">Takes outputs and questions, one at a time.</param>
     /// <param name="onIdleDeath">Told when the host ends while no cell runs, and which cell is to blame.</param>
-    public CellEngine(string folder, string? cacheFolder, Action<Event> onEvent, Action<Outcome.Failed, int?> onIdleDeath)
+    public CellEngine(string folder, string? cacheFolder, Action<Event> onEvent, Action<CellOutcome.Failed, int?> onIdleDeath)
     {
         _folder = folder;
         _cache = CachePaths.In(cacheFolder);
@@ -46,10 +46,10 @@ internal sealed class CellEngine : IAsyncDisposable
     public void WarmUp() => TryStart(out _);
 
     /// <summary>Runs a cell.</summary>
-    public Task<Outcome> ExecuteAsync(CellRequest request, string code) => OutcomeOfAsync(() => _session.RunAsync(request.Number, code, request.AllowsInput));
+    public Task<CellOutcome> ExecuteAsync(CellRequest request, string code) => OutcomeOfAsync(() => _session.RunAsync(request.Number, code, request.AllowsInput));
 
     /// <summary>Runs an expression between two cells; nothing of it stays.</summary>
-    public Task<Outcome> EvaluateAsync(CellRequest request, string expression) => OutcomeOfAsync(() => _session.EvaluateAsync(request.Number, expression, request.AllowsInput));
+    public Task<CellOutcome> EvaluateAsync(CellRequest request, string expression) => OutcomeOfAsync(() => _session.EvaluateAsync(request.Number, expression, request.AllowsInput));
 
     /// <summary>Stops the cell that runs, if one does.</summary>
     public void Interrupt() => _session.Interrupt();
@@ -68,8 +68,8 @@ internal sealed class CellEngine : IAsyncDisposable
         await _compilers.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<Outcome> OutcomeOfAsync(Func<Task<CellRun>> run) =>
-        TryStart(out var problem) ? Outcome.Of(await run().ConfigureAwait(false))
+    private async Task<CellOutcome> OutcomeOfAsync(Func<Task<CellRun>> run) =>
+        TryStart(out var problem) ? CellOutcome.Of(await run().ConfigureAwait(false))
         : Tracebacks.Lost("ProcessNotStarted", $"The process that runs cells could not be started: {problem}", []);
 
     // Without a host every cell tries again, and says what is wrong.

@@ -21,5 +21,5 @@ internal sealed class FrontEnd(Outputs outputs, InputRequests questions)
     }
 
     /// <summary>Takes the end of a host that was not at work.</summary>
-    public void TakeDeath(Outcome.Failed death, int? cell) => outputs.Say(cell, $"{death.Message}\n");
+    public void TakeDeath(CellOutcome.Failed death, int? cell) => outputs.Say(cell, $"{death.Message}\n");
 }

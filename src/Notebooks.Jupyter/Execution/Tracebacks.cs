@@ -17,19 +17,19 @@ internal static partial class Tracebacks
     /// <summary>Numbers from here on belong to code that is in no cell, such as what an extension of the front end runs.</summary>
     public const int FirstHidden = 1_000_000_000;
 
-    public static Outcome.Failed Of(Error error, IEnumerable<CellWarning> warnings) =>
+    public static CellOutcome.Failed Of(Error error, IEnumerable<CellWarning> warnings) =>
         new(error.Types.FirstOrDefault("Error"), error.Message, [.. TextLines.Of(Readable(error.Text)), .. warnings.Select(w => $"{w}")]);
 
-    public static Outcome.Failed Of(Submission submission, Diagnostic[] diagnostics)
+    public static CellOutcome.Failed Of(Submission submission, Diagnostic[] diagnostics)
     {
         var first = diagnostics.First(d => d.IsError);
         return new(first.Code, first.Message, [.. diagnostics.SelectMany(d => Excerpt(d, submission))]);
     }
 
-    public static Outcome.Failed Of(Problem problem, int cell) => new(
+    public static CellOutcome.Failed Of(Problem problem, int cell) => new(
         "Unsupported", problem.Message, [$"{(problem.ImportedFile is { } file ? file : Name(cell))}, line {problem.Line}: {problem.Message}"]);
 
-    public static Outcome.Failed Of(Death death, int running)
+    public static CellOutcome.Failed Of(Death death, int running)
     {
         var culprit = death.Cell is { } cell && cell != running ? $" It came from {Name(cell)}." : "";
         var place = death.Line > 0 ? [$"   in {Name(death.Cell ?? running)}, line {death.Line}"] : Array.Empty<string>();
@@ -37,7 +37,7 @@ internal static partial class Tracebacks
     }
 
     /// <summary>A failure after which all variables are gone, which every reader must be told.</summary>
-    public static Outcome.Failed Lost(string name, string message, string[] details)
+    public static CellOutcome.Failed Lost(string name, string message, string[] details)
     {
         const string Consequence = "All variables are gone: run the cells again from the first one.";
         return new(name, $"{message} {Consequence}", [message, .. details, Consequence]);

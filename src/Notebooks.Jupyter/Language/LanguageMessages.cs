@@ -23,7 +23,7 @@ internal enum Question : byte
 /// <param name="Position">Index in it.</param>
 internal sealed record LanguageRequest(Question Question, CodeContext Context, string Code, int Position);
 
-/// <summary>InputRequests and answers as bytes. By hand for the reason given in the host's Wire.</summary>
+/// <summary>Questions and answers as bytes. By hand, as the Wire of the protocol is: no serializer has to be loaded for them.</summary>
 internal static class LanguageWire
 {
     public static void Write(BinaryWriter to, LanguageRequest request)

@@ -68,11 +68,11 @@ internal sealed class ShellDispatcher(
         if (!silent) _iopub.Publish("execute_input", new() { ["code"] = code, ["execution_count"] = _count }, message.Header);
 
         var outcome = await engine.ExecuteAsync(request, code).ConfigureAwait(false);
-        if (outcome is Outcome.Completed { Warnings: { Count: > 0 } warnings }) outputs.Say(request.Number, string.Concat(warnings.Select(w => $"{w}\n")));
+        if (outcome is CellOutcome.Completed { Warnings: { Count: > 0 } warnings }) outputs.Say(request.Number, string.Concat(warnings.Select(w => $"{w}\n")));
         outputs.Flush();
 
         JsonObject reply;
-        if (outcome is Outcome.Failed failed)
+        if (outcome is CellOutcome.Failed failed)
         {
             if (message.Flag("stop_on_error", true)) AbortWaiting();
             if (!silent) _iopub.Publish("error", NbOutput.Error(failed.Name, failed.Message, failed.Traceback).Content, message.Header);
@@ -97,7 +97,7 @@ internal sealed class ShellDispatcher(
             outputs.Withhold(request.Number);
             var outcome = await engine.EvaluateAsync(request, expression is JsonValue value && value.TryGetValue(out string? text) ? text : "").ConfigureAwait(false);
             var data = outputs.Withheld();
-            values[name] = outcome is Outcome.Failed failed
+            values[name] = outcome is CellOutcome.Failed failed
                 ? Replies.Error(failed.Name, failed.Message, failed.Traceback)
                 : new JsonObject { ["status"] = "ok", ["data"] = data ?? [], ["metadata"] = new JsonObject() };
         }

@@ -3,7 +3,7 @@ using Notebooks.Planning;
 
 namespace Notebooks.Compiling;
 
-/// <summary>Requests and results as bytes, for the compiler worker and for the cache. By hand for the reason given in the host's Wire.</summary>
+/// <summary>Requests and results as bytes, for the compiler worker and for the cache. By hand, as the Wire of the protocol is: reading an entry is on the way of every run, and a serializer would have to be loaded first.</summary>
 internal static class CompileWire
 {
     public static void Write(BinaryWriter to, CompileRequest request)

@@ -8,6 +8,9 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
 {
     private const string PackagePrefix = "nuget:";
 
+    // For a package of which the host has everything already.
+    private static readonly PortableExecutableReference Any = (PortableExecutableReference)FrameworkReferences.All[0];
+
     private readonly string _folder;
     private readonly Lazy<ImmutableArray<PortableExecutableReference>> _packages;
 
@@ -37,7 +40,7 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         // Roslyn takes one assembly for a directive, no more: the compilation is given all of them.
-        if (reference.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) return [.. Packages.Take(1)];
+        if (reference.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) return [.. Packages.DefaultIfEmpty(Problems.Count == 0 ? Any : null).OfType<PortableExecutableReference>().Take(1)];
         var path = Find(reference, baseFilePath);
         if (path is null) return [];
         FilesRead.Add(path);
@@ -60,10 +63,10 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
         try
         {
             if (!packages.NamedLast) return [];
-            var assemblies = packages.Restore();
-            FilesRead.UnionWith(assemblies);
-            Companions.UnionWith(assemblies);
-            return [.. assemblies.Select(path => MetadataReference.CreateFromFile(path))];
+            var restored = packages.Restore();
+            Companions.UnionWith(restored.Assemblies.Concat(restored.Extensions));
+            FilesRead.UnionWith(Companions);
+            return [.. restored.Assemblies.Select(path => MetadataReference.CreateFromFile(path))];
         }
         catch (PackageException e)
         {

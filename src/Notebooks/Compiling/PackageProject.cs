@@ -7,13 +7,13 @@ using Notebooks.Processes;
 namespace Notebooks.Compiling;
 
 /// <summary>A project generated to let the SDK restore packages, as it would for any program.</summary>
-internal sealed partial class PackageProject(string folder, IReadOnlyList<Package> packages)
+internal sealed partial class PackageProject(string folder, IReadOnlyList<Package> packages, IReadOnlyList<string> sources)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);
 
-    private readonly string _directory = Path.Combine(folder, Hash.Of([.. packages.Select(p => $"{p.Id.ToLowerInvariant()} {p.Version}"), RuntimeInformation.RuntimeIdentifier])[..20]);
+    private readonly string _directory = Path.Combine(folder, Hash.Of([.. packages.Select(p => $"{p.Id.ToLowerInvariant()} {p.Version}"), .. sources, RuntimeInformation.RuntimeIdentifier])[..20]);
 
-    public IReadOnlyList<string> Restore()
+    public RestoredPackages Restore()
     {
         var assets = Path.Combine(_directory, "obj", "project.assets.json");
         if (PackageAssets.TryRead(assets) is { } known) return known;
@@ -36,6 +36,7 @@ internal sealed partial class PackageProject(string folder, IReadOnlyList<Packag
             new XElement("TargetFramework", "net10.0"),
             new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
             new XElement("SelfContained", "false"),
+            new XElement("RestoreAdditionalProjectSources", string.Join(';', sources)),
             // An advisory is news for the author of a notebook, not a reason to stop.
             new XElement("NuGetAudit", "false")),
         new XElement("ItemGroup",

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Notebooks.Planning;
 
 namespace Notebooks.Compiling;
 
@@ -7,6 +8,7 @@ namespace Notebooks.Compiling;
 /// <param name="texts">Texts of the submissions, first to last.</param>
 internal sealed partial class PackageReferences(string folder, IReadOnlyList<string> texts)
 {
+    private readonly string[] _sources = [.. texts.SelectMany(PackageSources.In).Distinct()];
     private readonly Package[] _packages = [.. texts.SelectMany(t => Directive().Matches(t)).Select(Package.Of).Distinct()];
 
     /// <summary>Whether the last text names a package.</summary>
@@ -15,9 +17,9 @@ internal sealed partial class PackageReferences(string folder, IReadOnlyList<str
     /// <summary>One-based line of the first such directive in the last text.</summary>
     public int Line => texts[^1].AsSpan(0, Directive().Match(texts[^1]).Groups["id"].Index).Count('\n') + 1;
 
-    /// <summary>Full paths of the assemblies of all packages and of what they depend on.</summary>
+    /// <summary>Files of all packages and of what they depend on.</summary>
     /// <exception cref="PackageException">A package cannot be had.</exception>
-    public IReadOnlyList<string> Restore() => new PackageProject(folder, _packages).Restore();
+    public RestoredPackages Restore() => new PackageProject(folder, _packages, _sources).Restore();
 
     [GeneratedRegex("""^\s*#r\s+"nuget:\s*(?<id>[^",\s]+)\s*(,\s*(?<version>[^"\s]+)\s*)?"\s*$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();

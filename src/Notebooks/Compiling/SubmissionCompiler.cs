@@ -37,7 +37,7 @@ internal sealed class SubmissionCompiler
             !failed,
             assembly,
             !failed && LastValue.Exists(compilation),
-            KernelUse.In(assembly),
+            KernelUse.In(assembly) || resolver.Companions.Any(PackageExtension.Is),
             diagnostics,
             [.. compilation.DirectiveReferences.Select(r => r.Display).OfType<string>().Concat(resolver.Companions).Distinct()],
             [.. resolver.FilesRead.Concat(((LoadResolver)compilation.Options.SourceReferenceResolver!).FilesRead).Distinct().Select(f => new FileHash(f, Hash.OfFile(f)))],

@@ -13,6 +13,9 @@ internal static class Toolchain
     // The first two are ours: all options, default usings and hidden warnings, and what is read from a compiled cell, are in their code, and nowhere else.
     private static readonly string[] Compilers = ["Notebooks.dll", "Notebooks.Protocol.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll"];
 
+    /// <summary>All that decides, as paths below the folder of the program.</summary>
+    public static IEnumerable<string> Files => Compilers.Concat(Libraries);
+
     private static readonly Lazy<string> Computed = new(() => FingerprintOf(AppContext.BaseDirectory));
 
     /// <summary>Changes whenever the compiler, what drives it, or what every cell may use does.</summary>
@@ -20,7 +23,7 @@ internal static class Toolchain
 
     /// <summary>The fingerprint of the program in a folder.</summary>
     public static string FingerprintOf(string folder) =>
-        Hash.Of([RuntimeInformation.FrameworkDescription, .. Compilers.Concat(Libraries).Select(file => ModuleVersion(Path.Combine(folder, file)))]);
+        Hash.Of([RuntimeInformation.FrameworkDescription, .. Files.Select(file => ModuleVersion(Path.Combine(folder, file)))]);
 
     // Read from the file: asking the loaded assembly would load the compiler.
     private static string ModuleVersion(string path)

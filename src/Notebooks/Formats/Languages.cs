@@ -11,6 +11,9 @@ public static class Languages
     /// <summary>The language name of prose cells.</summary>
     public const string Markdown = "markdown";
 
+    /// <summary>The language name of values that are kept as text.</summary>
+    public const string Value = "value";
+
     /// <summary>The language name of raw cells.</summary>
     public const string Raw = "raw";
 
@@ -25,7 +28,7 @@ public static class Languages
         new("html", "HTML", []),
         new("http", "HTTP", []),
         new("mermaid", "Mermaid", []),
-        new("value", "value", []),
+        new(Value, "value", []),
         new("sql", "SQL", []),
         new("kql", "KQL", []),
     ];

@@ -6,7 +6,7 @@ namespace Notebooks.Formats;
 public sealed partial record Markers
 {
     /// <summary>The expectation of <c>// expect: …</c>, if there is one.</summary>
-    public Expectation? Expectation { get; private init; }
+    public CellExpectation? Expectation { get; private init; }
 
     /// <summary>The id of <c>// exercise: id</c>: the cell is a starter that a solution replaces.</summary>
     public string? Exercise { get; private init; }
@@ -52,7 +52,7 @@ public sealed partial record Markers
 
     private Markers Understand(string name, string value, int line) => name switch
     {
-        "expect" => Expectation.TryParse(value) is { } expectation
+        "expect" => CellExpectation.TryParse(value) is { } expectation
             ? this with { Expectation = expectation }
             : this with { Problem = new($"`// expect: {value}` is not understood: write `// expect: throws SomeException` or a compiler code such as `// expect: CS1996`.", line) },
         "exercise" or "solution" or "check" when value.Length > 0 && !Id().IsMatch(value) =>

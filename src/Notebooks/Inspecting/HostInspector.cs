@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Notebooks.Compiling;
 using Notebooks.Processes;
 using Notebooks.Protocol;
 

@@ -6,8 +6,11 @@ namespace Notebooks.Planning;
 /// <param name="folder">Full path of the notebook's folder.</param>
 /// <param name="notebook">File name of the notebook.</param>
 /// <param name="documents">Names the submissions of the notebook.</param>
-internal sealed class CellPlanner(string folder, string notebook, DocumentNames documents)
+/// <param name="skipsForeign">Whether what this engine does not run is left out.</param>
+internal sealed class CellPlanner(string folder, string notebook, DocumentNames documents, bool skipsForeign = false)
 {
+    private readonly KernelDirectives _kernels = new(documents, new SharedValues());
+
     /// <summary>Whether cells stay whole, because the host knows what to do with their directives.</summary>
     public bool KeepsWhole { get; init; }
 
@@ -28,15 +31,19 @@ internal sealed class CellPlanner(string folder, string notebook, DocumentNames 
     public PlannedCell Plan(int number, Cell cell, string source, Markers markers)
     {
         if (markers.Problem is { } problem) return new(number, cell, source, markers, [new Problem(problem.Message, problem.Line)]);
-        if (KeepsWhole) return new(number, cell, source, markers, [Whole(number, cell, source)]);
-        var inliner = new Inliner(folder, documents, number);
-        return new(number, cell, source, markers, [.. inliner.Inline(source, cell.Language, notebook)]) { IsTimed = inliner.IsTimed };
+        if (KeepsWhole) return Whole(number, cell, source, markers);
+        var inliner = new Inliner(folder, documents, _kernels, number, skipsForeign);
+        return new(number, cell, source, markers, [.. inliner.Inline(source, cell.Language, notebook)]) { IsTimed = inliner.IsTimed, Skipped = [.. inliner.Skipped] };
     }
 
-    private Step Whole(int number, Cell cell, string source) =>
-        cell.Language == Languages.CSharp || Presentations.MimeTypeOf(cell.Language) is not null
+    private PlannedCell Whole(int number, Cell cell, string source, Markers markers)
+    {
+        var isOurs = cell.Language == Languages.CSharp || Presentations.MimeTypeOf(cell.Language) is not null;
+        if (!isOurs && skipsForeign) return new(number, cell, source, markers, []) { Skipped = [cell.Language] };
+        return new(number, cell, source, markers, [isOurs
             ? new WholeCell($"{notebook}#{number}", source, cell.Language)
-            : Presentations.Refusal(number, cell.Language, line: 1, importedFile: null);
+            : Presentations.Refusal(number, cell.Language, line: 1, importedFile: null)]);
+    }
 
     /// <summary>Plans an expression that is no cell.</summary>
     /// <param name="number">The number of its outputs.</param>

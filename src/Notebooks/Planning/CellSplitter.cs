@@ -9,7 +9,12 @@ internal abstract record Fragment(int Line);
 internal sealed record TextFragment(string Language, string Text, int Line) : Fragment(Line);
 
 /// <summary>A line such as <c>#!import x</c>.</summary>
-internal sealed record DirectiveFragment(string Name, string Argument, int Line) : Fragment(Line);
+/// <param name="Name">Its name.</param>
+/// <param name="Argument">What follows it.</param>
+/// <param name="Text">The whole line.</param>
+/// <param name="Language">The language of the text around it.</param>
+/// <param name="Line">One-based line in the cell.</param>
+internal sealed record DirectiveFragment(string Name, string Argument, string Text, string Language, int Line) : Fragment(Line);
 
 /// <summary>Cuts a code cell at its <c>#!</c> lines, in the order in which they take effect.</summary>
 internal static class CellSplitter
@@ -26,7 +31,9 @@ internal static class CellSplitter
 
             var words = lines[i][2..].Trim().Split((char[])[' ', '\t'], 2, StringSplitOptions.TrimEntries);
             if (words.Length == 1 && Languages.Find(words[0]) is { } next) language = next;
-            else yield return new DirectiveFragment(words[0], words.ElementAtOrDefault(1)?.Trim('"') ?? "", i + 1);
+            else yield return new DirectiveFragment(words[0], words.ElementAtOrDefault(1) ?? "", lines[i].TrimEnd(), language, i + 1);
+            // What stands below it is its content.
+            if (words is [Languages.Value, _]) language = Languages.Value;
         }
         if (Text(lines, start, lines.Length, language) is { } rest) yield return rest;
     }

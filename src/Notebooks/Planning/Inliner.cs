@@ -4,26 +4,62 @@ using Notebooks.Protocol;
 namespace Notebooks.Planning;
 
 /// <summary>Turns the text of one cell, and everything it imports, into steps.</summary>
-internal sealed class Inliner(string folder, DocumentNames documents, int cell)
+/// <param name="folder">Full path of the notebook's folder.</param>
+/// <param name="documents">Names the submissions of the notebook.</param>
+/// <param name="kernels">Knows what kernels are for.</param>
+/// <param name="cell">Number of the cell.</param>
+/// <param name="skipsForeign">Whether what this engine does not run is left out.</param>
+internal sealed class Inliner(string folder, DocumentNames documents, KernelDirectives kernels, int cell, bool skipsForeign)
 {
     private readonly Stack<string> _importing = [];
+    private readonly List<string> _skipped = [];
 
     public bool IsTimed { get; private set; }
+
+    /// <summary>Languages of what was left out.</summary>
+    public IReadOnlyList<string> Skipped => _skipped;
 
     public IReadOnlyList<Step> Inline(string source, string language, string notebook) =>
         [.. Steps(source, language, $"{notebook}#{cell}", null)];
 
-    private IEnumerable<Step> Steps(string source, string language, string document, string? file) =>
-        CellSplitter.Split(source, language).SelectMany(fragment => fragment switch
+    private List<Step> Steps(string source, string language, string document, string? file)
+    {
+        Fragment[] fragments = [.. CellSplitter.Split(source, language)];
+        List<Step> steps = [];
+        for (var i = 0; i < fragments.Length; i++)
         {
-            TextFragment { Language: Languages.CSharp } code => [new Submission(document, documents.ClassOf(document), code.Text, file)],
-            TextFragment text when Presentations.MimeTypeOf(text.Language) is { } type => [new Presentation(type, text.Text.Trim('\n'))],
-            TextFragment foreign => [Presentations.Refusal(cell, foreign.Language, foreign.Line, file)],
-            DirectiveFragment directive => Obey(directive, file),
-            _ => throw new InvalidOperationException($"A fragment of kind {fragment.GetType().Name} has no meaning."),
-        });
+            switch (fragments[i])
+            {
+                case DirectiveFragment { Name: Languages.Value } value:
+                    var content = i + 1 < fragments.Length && fragments[i + 1] is TextFragment below ? below.Text : null;
+                    steps.AddRange(kernels.Value(value, content, file));
+                    if (content is not null) i++;
+                    break;
+                case DirectiveFragment directive:
+                    steps.AddRange(Obey(directive, document, file));
+                    break;
+                case TextFragment text:
+                    steps.AddRange(StepsOf(text, document, file));
+                    break;
+            }
+        }
+        return steps;
+    }
 
-    private IEnumerable<Step> Obey(DirectiveFragment directive, string? file)
+    private IEnumerable<Step> StepsOf(TextFragment fragment, string document, string? file)
+    {
+        if (fragment.Language == Languages.CSharp)
+        {
+            kernels.HasPackages |= PackageSources.NamesPackage(fragment.Text);
+            return [new Submission(document, documents.ClassOf(document), PackageSources.Hide(fragment.Text), file)];
+        }
+        if (Presentations.MimeTypeOf(fragment.Language) is { } type) return [new Presentation(type, fragment.Text.Trim('\n'))];
+        if (!skipsForeign) return [Presentations.Refusal(cell, fragment.Language, fragment.Line, file)];
+        _skipped.Add(fragment.Language);
+        return [];
+    }
+
+    private IEnumerable<Step> Obey(DirectiveFragment directive, string document, string? file)
     {
         switch (directive)
         {
@@ -33,9 +69,10 @@ internal sealed class Inliner(string folder, DocumentNames documents, int cell)
             case { Name: "import", Argument: "" }:
                 return [new Problem("`#!import` needs a path, such as `#!import ../shared/lesson.csx`.", directive.Line, file)];
             case { Name: "import" }:
-                return Import(directive, file);
+                return Import(directive with { Argument = directive.Argument.Trim('"') }, file);
             default:
-                return [new Problem($"`#!{directive.Name}` is not something this engine knows: it has `#!import`, `#!time`, `#r`, `#load` and the languages C#, Markdown, HTML, JavaScript and Mermaid.", directive.Line, file)];
+                return kernels.Obey(directive, document, file)
+                    ?? [new Problem($"`#!{directive.Name}` is not something this engine knows: it has `#!import`, `#!time`, `#!set`, `#!share`, `#!value`, `#!who`, `#!whos`, `#!about`, `#!lsmagic`, `#r`, `#i`, `#load` and the languages C#, Markdown, HTML, JavaScript and Mermaid.", directive.Line, file)];
         }
     }
 

@@ -23,6 +23,9 @@ public sealed record PlannedCell(int Number, Cell Cell, string Source, Markers M
     /// <summary>Whether <c>#!time</c> asks for the time it took.</summary>
     public bool IsTimed { get; init; }
 
+    /// <summary>Languages of what was left out of it, because this engine does not run them.</summary>
+    public ImmutableArray<string> Skipped { get; init; } = [];
+
     /// <summary>C# that sets parameters after its own text, or null.</summary>
     public string? Injected { get; init; }
 

@@ -13,13 +13,14 @@ public static class Planner
     /// <param name="unsolved">Whether exercises run their starters, so that their checks have to fail.</param>
     /// <param name="parameters">Values for parameters, by name; see <see cref="Parameters"/>.</param>
     /// <param name="keepsCellsWhole">Whether cells stay whole, because the host knows what to do with their directives.</param>
+    /// <param name="skipForeign">Whether what this engine does not run, such as F#, is left out.</param>
     /// <returns>The plan. What cannot be done is a <see cref="Problem"/> of the cell that asks for it.</returns>
     /// <exception cref="NotebookFormatException">A solution belongs to no exercise, or to several.</exception>
-    public static Plan Plan(string path, Notebook notebook, bool unsolved = false, IReadOnlyDictionary<string, string>? parameters = null, bool keepsCellsWhole = false)
+    public static Plan Plan(string path, Notebook notebook, bool unsolved = false, IReadOnlyDictionary<string, string>? parameters = null, bool keepsCellsWhole = false, bool skipForeign = false)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var exercises = new Exercises(path, notebook);
-        var planner = new CellPlanner(folder, Path.GetFileName(path), new DocumentNames()) { KeepsWhole = keepsCellsWhole };
+        var planner = new CellPlanner(folder, Path.GetFileName(path), new DocumentNames(), skipForeign) { KeepsWhole = keepsCellsWhole };
         var declared = parameters is { Count: > 0 } ? Parameters.Of(notebook) : null;
         var cells = notebook.Cells
             .Select((cell, index) => (Cell: cell, Number: index + 1))

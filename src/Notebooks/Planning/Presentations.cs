@@ -16,6 +16,9 @@ internal static class Presentations
     };
 
     /// <summary>The problem with a cell of a language that is neither shown nor run.</summary>
-    public static Problem Refusal(int cell, string language, int line, string? importedFile) =>
-        new($"cell {cell} is {Languages.Label(language)}; this engine runs C#", line, importedFile);
+    public static Problem Refusal(int cell, string language, int line, string? importedFile) => new(
+        language == Languages.Value
+            ? "`#!value` needs a name, such as `#!value --name cities`."
+            : $"cell {cell} is {Languages.Label(language)}; this engine runs C#, and shows Markdown, HTML, JavaScript and Mermaid. Rewrite the cell in C#, or leave such cells out with --skip-foreign.",
+        line, importedFile);
 }

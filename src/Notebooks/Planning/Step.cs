@@ -21,6 +21,13 @@ public sealed record WholeCell(string Document, string Text, string Language) : 
 /// <param name="Content">The content.</param>
 public sealed record Presentation(string MimeType, string Content) : Step;
 
+/// <summary>Text for a kernel of .NET Interactive in the host: a directive, or a value.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Kernel">The language in which it stands, which is the name of the kernel.</param>
+/// <param name="Line">One-based line in the cell, or in <paramref name="ImportedFile"/>.</param>
+/// <param name="ImportedFile">The imported file it comes from, or null for the notebook itself.</param>
+public sealed record KernelCode(string Text, string Kernel, int Line, string? ImportedFile = null) : Step;
+
 /// <summary>Something that cannot be done. It fails the cell when its turn comes.</summary>
 /// <param name="Message">What is wrong and what to do.</param>
 /// <param name="Line">One-based line in the cell, or in <paramref name="ImportedFile"/>.</param>

@@ -7,10 +7,9 @@ namespace Notebooks.Processes;
 internal sealed class HostConversation : ICellHost, IAsyncDisposable
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(30);
-    private const int KeptLastLines = 2000;
 
     private readonly HostProcess _host;
-    private readonly List<string> _lastLines = [];
+    private readonly LastLines _lastLines = new();
     private readonly Lock _telling = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _pump;
@@ -52,8 +51,6 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
     /// <param name="onOutput">Called for output events, in their order and never by two threads at once. While it runs, the host is not read.</param>
     public void Begin(string name, Action<Event> onOutput) => (_notebook, _output) = (name, onOutput);
 
-    /// <summary>Carries out a command and waits for its end.</summary>
-    /// <returns>The answer, or null when the host has ended instead.</returns>
     public async Task<Executed?> AskAsync(Command command, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<Executed>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -107,7 +104,6 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
         }
     }
 
-    /// <summary>Why the host has ended, once it has.</summary>
     public async Task<Death> DeathAsync()
     {
         await _pump.ConfigureAwait(false);
@@ -115,7 +111,7 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
         try { await _host.ExitedAsync().WaitAsync(FarewellLimit).ConfigureAwait(false); }
         catch (TimeoutException) { _host.Kill(); }
         await _host.ExitedAsync().ConfigureAwait(false);
-        lock (_lastLines) return _memory.Exceeded ? Death.OfMemory(_memory.Limit) : Death.Of(_notebook, _lastWords, [.. _lastLines], _host.ExitCode, _memory.Limit);
+        return _memory.Exceeded ? Death.OfMemory(_memory.Limit) : Death.Of(_notebook, _lastWords, _lastLines.Lines, _host.ExitCode, _memory.Limit);
     }
 
     /// <summary>Ends the host and everything it has started, at once.</summary>
@@ -147,14 +143,7 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
 
     private void OnWritten(string line, bool isError)
     {
-        lock (_lastLines)
-        {
-            if (isError && (_lastLines.Count > 0 || Death.IsFirstLine(line)))
-            {
-                if (_lastLines.Count < KeptLastLines) _lastLines.Add(line.TrimEnd('\n'));
-                return;
-            }
-        }
+        if (isError && _lastLines.Take(line)) return;
         Tell(new TextWritten(null, isError, line));
     }
 

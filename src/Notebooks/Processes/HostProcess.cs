@@ -43,22 +43,7 @@ internal sealed class HostProcess : IAsyncDisposable
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
         {
-            var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, what.Program), name])
-            {
-                WorkingDirectory = what.Folder,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            start.Environment[MarkedProcesses.Variable] = name;
-            // So that a cell gets an exception, which says where, before the process has to be killed.
-            if (what.MemoryLimit is { } limit) start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
-            DotNet.LeavesNothingBehind(start);
-            // Mapping generated code twice, writable and executable, costs a short-lived process start-up time and 14 MB.
-            start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-            // By default the first collection waits until as much has been allocated as the processor has cache.
-            start.Environment["DOTNET_GCgen0size"] = "0x400000";
-            var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+            var process = new Process { StartInfo = what.Command(name), EnableRaisingEvents = true };
             var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             process.Exited += (_, _) => exited.TrySetResult();
             process.Start();

@@ -71,7 +71,7 @@ public sealed record ReportedNotebook
     public ReportedFailure? Failure { get; init; }
 
     /// <summary>What is worth knowing although nothing failed.</summary>
-    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+    public IReadOnlyList<RunRemark> Remarks { get; init; } = [];
 
     /// <summary>The cells that do something, in order.</summary>
     public IReadOnlyList<ReportedCell> Cells { get; init; } = [];

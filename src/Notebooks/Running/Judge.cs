@@ -10,26 +10,26 @@ namespace Notebooks.Running;
 internal static class Judge
 {
     /// <returns>Why the cell has failed, or null when it has passed.</returns>
-    public static Failure? Verdict(PlannedCell cell, Ending ending, IReadOnlyList<CellWarning> warnings) => (cell, ending) switch
+    public static Failure? Verdict(PlannedCell cell, CellEnding ending, IReadOnlyList<CellWarning> warnings) => (cell, ending) switch
     {
-        (_, Ending.Impossible or Ending.CompilerGone or Ending.OutOfTime or Ending.HostGone) => Describe(ending),
-        ({ MustFail: true }, Ending.Completed) => new(FailureKind.CheckPassedUnsolved,
+        (_, CellEnding.Impossible or CellEnding.CompilerGone or CellEnding.OutOfTime or CellEnding.HostGone) => Describe(ending),
+        ({ MustFail: true }, CellEnding.Completed) => new(FailureKind.CheckPassedUnsolved,
             $"The check of exercise '{cell.Markers.Check}' passes although the exercise is not solved: it checks nothing the starter does not do already.", 1, []),
         ({ MustFail: true }, _) => null,
         ({ Markers.Expectation: { } expected }, _) => IsMet(expected, ending, warnings) ? null : Unmet(expected, ending),
-        (_, Ending.Completed) => null,
+        (_, CellEnding.Completed) => null,
         _ => Describe(ending),
     };
 
-    private static bool IsMet(Expectation expected, Ending ending, IReadOnlyList<CellWarning> warnings) => (expected, ending) switch
+    private static bool IsMet(CellExpectation expected, CellEnding ending, IReadOnlyList<CellWarning> warnings) => (expected, ending) switch
     {
-        (ExpectedException exception, Ending.Threw threw) => exception.IsMetBy(threw.Error.Types),
-        (ExpectedDiagnostic diagnostic, Ending.Refused refused) => refused.Diagnostics.Any(d => d.Code == diagnostic.Code),
-        (ExpectedDiagnostic diagnostic, Ending.Completed) => warnings.Any(w => w.Code == diagnostic.Code),
+        (ExpectedException exception, CellEnding.Threw threw) => exception.IsMetBy(threw.Error.Types),
+        (ExpectedDiagnostic diagnostic, CellEnding.Refused refused) => refused.Diagnostics.Any(d => d.Code == diagnostic.Code),
+        (ExpectedDiagnostic diagnostic, CellEnding.Completed) => warnings.Any(w => w.Code == diagnostic.Code),
         _ => false,
     };
 
-    private static Failure Unmet(Expectation expected, Ending ending)
+    private static Failure Unmet(CellExpectation expected, CellEnding ending)
     {
         var instead = Describe(ending);
         return new(FailureKind.Expectation, $"The cell was expected to {Words(expected)}, but {Instead(ending)}.", instead?.Line ?? 1, instead?.Details ?? [])
@@ -38,36 +38,36 @@ internal static class Judge
         };
     }
 
-    private static string Words(Expectation expected) => expected switch
+    private static string Words(CellExpectation expected) => expected switch
     {
         ExpectedException exception => $"throw {exception.Type}",
         _ => $"give {expected}",
     };
 
-    private static string Instead(Ending ending) => ending switch
+    private static string Instead(CellEnding ending) => ending switch
     {
-        Ending.Completed => "it ran to its end without",
-        Ending.Threw threw => $"it threw {threw.Error.Types[0]}: {threw.Error.Message}",
-        Ending.Refused refused => $"the compiler said {string.Join(", ", refused.Diagnostics.Where(d => d.IsError).Select(d => d.Code).Distinct())}",
+        CellEnding.Completed => "it ran to its end without",
+        CellEnding.Threw threw => $"it threw {threw.Error.Types[0]}: {threw.Error.Message}",
+        CellEnding.Refused refused => $"the compiler said {string.Join(", ", refused.Diagnostics.Where(d => d.IsError).Select(d => d.Code).Distinct())}",
         _ => "something else happened",
     };
 
-    private static Failure? Describe(Ending ending) => ending switch
+    private static Failure? Describe(CellEnding ending) => ending switch
     {
-        Ending.Completed => null,
-        Ending.Refused refused => DescribeErrors(refused),
-        Ending.Threw threw => new(FailureKind.Exception, $"{threw.Error.Types[0]}: {threw.Error.Message}", threw.Submission is { } ran ? threw.Error.LineIn(ran.Document) : 0, [.. TextLines.Of(threw.Error.Text)])
+        CellEnding.Completed => null,
+        CellEnding.Refused refused => DescribeErrors(refused),
+        CellEnding.Threw threw => new(FailureKind.Exception, $"{threw.Error.Types[0]}: {threw.Error.Message}", threw.Submission is { } ran ? threw.Error.LineIn(ran.Document) : 0, [.. TextLines.Of(threw.Error.Text)])
         {
             ImportedFile = threw.Submission?.ImportedFile,
         },
-        Ending.Impossible { Problem: var problem } => new(FailureKind.Unsupported, problem.Message, problem.Line, []) { ImportedFile = problem.ImportedFile },
-        Ending.CompilerGone gone => new(FailureKind.CompilerDied, $"This cell {gone.Sentence}", 1, []),
-        Ending.OutOfTime { Where: var where } late => new(FailureKind.Timeout, string.Join(' ', TimeIsUp(late).Where(s => s.Length > 0)), where.Line, where.Details),
-        Ending.HostGone { Death: var death } => Describe(death),
+        CellEnding.Impossible { Problem: var problem } => new(FailureKind.Unsupported, problem.Message, problem.Line, []) { ImportedFile = problem.ImportedFile },
+        CellEnding.CompilerGone gone => new(FailureKind.CompilerDied, $"This cell {gone.Sentence}", 1, []),
+        CellEnding.OutOfTime { Where: var where } late => new(FailureKind.Timeout, string.Join(' ', TimeIsUp(late).Where(s => s.Length > 0)), where.Line, where.Details),
+        CellEnding.HostGone { Death: var death } => Describe(death),
         _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no description."),
     };
 
-    private static Failure DescribeErrors(Ending.Refused refused)
+    private static Failure DescribeErrors(CellEnding.Refused refused)
     {
         Diagnostic[] errors = [.. refused.Diagnostics.Where(d => d.IsError)];
         var first = errors[0];
@@ -82,7 +82,7 @@ internal static class Judge
     /// <param name="death">Why it died.</param>
     public static Failure Describe(Death death) => new(death.IsOutOfMemory ? FailureKind.OutOfMemory : FailureKind.HostDied, death.Message, death.Line, death.Details);
 
-    private static string[] TimeIsUp(Ending.OutOfTime late) => late.IsNotebook
+    private static string[] TimeIsUp(CellEnding.OutOfTime late) => late.IsNotebook
         ? [$"The notebook did not end within {late.Limit.TotalSeconds:0.##} s; it was stopped while this cell ran.", late.Where.Sentence, "--notebook-timeout sets the limit."]
         : [$"The cell did not end within {late.Limit.TotalSeconds:0.##} s and was stopped.", late.Where.Sentence, "--timeout sets the limit."];
 }

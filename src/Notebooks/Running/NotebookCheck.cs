@@ -41,7 +41,7 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
     private static async Task<CellResult?> CheckAsync(PlannedCell cell, CompiledCells backEnd, CancellationToken cancellationToken)
     {
         using var run = new CellRun(cell, new NoHost(), new SubmissionMap(), Timeout.InfiniteTimeSpan, cancellationToken, CancellationToken.None);
-        Ending ending;
+        CellEnding ending;
         try
         {
             ending = await backEnd.RunAsync(run).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
         // What a cell throws shows only when it runs.
         var failure = (cell, ending) switch
         {
-            ({ Markers.Expectation: ExpectedException } or { MustFail: true }, Ending.Completed) => null,
+            ({ Markers.Expectation: ExpectedException } or { MustFail: true }, CellEnding.Completed) => null,
             _ => Judge.Verdict(cell, ending, run.Warnings),
         };
         return new()

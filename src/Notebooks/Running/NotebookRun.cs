@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Notebooks.Compiling;
@@ -13,12 +12,11 @@ namespace Notebooks.Running;
 /// <summary>One execution of one notebook.</summary>
 internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService compilers, HostSupply hosts, Action<RunEvent> report)
 {
-    private readonly Dictionary<int, OutputLog> _logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
+    private readonly NotebookOutputs _outputs = new(plan, report);
     private readonly Dictionary<int, CellResult> _results = [];
-    private readonly List<Remark> _remarks = [];
-    private readonly ConcurrentDictionary<int, bool> _late = [];
-    private volatile int _running;
-    private volatile bool _over;
+    private readonly List<RunRemark> _remarks = [];
+    private readonly GivenInputs _inputs = new(options.Inputs);
+    private NotebookSession? _session;
     private Failure? _failure;
 
     public async Task<NotebookResult> RunAsync(CancellationToken cancellationToken)
@@ -29,12 +27,14 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         if (plan.Cells.Length > 0)
         {
             await using var session = new NotebookSession(Setup(), cancellationToken);
+            _session = session;
             session.Start();
             await RunCellsAsync(session, cancellationToken).ConfigureAwait(false);
             if (!cancellationToken.IsCancellationRequested) peak = await FinishAsync(session, cancellationToken).ConfigureAwait(false);
         }
-        foreach (var (number, log) in _logs.Where(l => l.Value.Seen > OutputLog.Limit))
-            _remarks.Add(new(number, $"It put out {log.Seen / 1e6:0.#} million characters; {OutputLog.Limit / 1_000_000} million are kept.") { IsHarmless = true });
+        _remarks.AddRange(_outputs.Cut);
+        foreach (var cell in plan.Cells.Where(c => !c.Skipped.IsEmpty))
+            _remarks.Add(new(cell.Number, $"{string.Join(" and ", cell.Skipped.Select(Languages.Label).Distinct())} was skipped: this engine runs C#.") { IsHarmless = true });
         if (options.Strict) Insist();
         return Result(clock, peak, cancellationToken.IsCancellationRequested);
     }
@@ -51,19 +51,26 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         StartHost = () => hosts.Take(new(plan.Folder) { Program = Engines.ProgramOf(options.Engine), MemoryLimit = options.MemoryLimit }, plan.Exclusive),
         // The compiler works while the host starts and earlier cells run.
         StartBackEnd = limit => options.Engine == EngineKind.Interactive ? new SubmittedCells() : new CompiledCells(compilers.Start(plan, limit)),
-        OnEvent = OnOutput,
+        OnEvent = OnEvent,
+        AllowsInput = _inputs.Any,
         CellTimeout = options.CellTimeout,
         NotebookTimeout = options.NotebookTimeout,
     };
+
+    private void OnEvent(Event message)
+    {
+        if (message is InputRequested question) _session!.Answer(_inputs.To(question));
+        else _outputs.Take(message);
+    }
 
     private async Task RunCellsAsync(NotebookSession session, CancellationToken cancellation)
     {
         foreach (var cell in plan.Cells)
         {
-            _running = cell.Number;
+            _outputs.Running = cell.Number;
             report(new CellStarted(plan.Path, cell.Number));
             var run = await session.RunAsync(cell).ConfigureAwait(false);
-            if (cancellation.IsCancellationRequested && run.Ending is Ending.Interrupted) return;
+            if (cancellation.IsCancellationRequested && run.Ending is CellEnding.Interrupted) return;
             Conclude(run);
             if (run.Ending.HasLostHost) return;
             if (_results[cell.Number].Verdict == Verdict.Failed && !options.KeepGoing) return;
@@ -74,7 +81,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     {
         var (cell, ending) = (run.Cell, run.Ending);
         // A cell that is long over may be what killed the process under this one.
-        if (ending is Ending.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && _results.TryGetValue(blamed, out var earlier))
+        if (ending is CellEnding.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && _results.TryGetValue(blamed, out var earlier))
         {
             _results[cell.Number] = ResultOf(run, Verdict.NotRun, null);
             Report(earlier with { Verdict = Verdict.Failed, Failure = Judge.Describe(death with { Message = $"{death.Message} It came from this cell, while cell {cell.Number} ran." }) });
@@ -82,11 +89,11 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         }
 
         var verdict = Judge.Verdict(cell, ending, run.Warnings);
-        if (verdict is { Kind: FailureKind.Exception } && ending is Ending.Threw { Error.Types: [MemoryWatch.Exception, ..] })
+        if (verdict is { Kind: FailureKind.Exception } && ending is CellEnding.Threw { Error.Types: [MemoryWatch.Exception, ..] })
             verdict = verdict with { Kind = FailureKind.OutOfMemory, Message = MemoryWatch.Explain(options.MemoryLimit) };
-        if (run.Warnings.Count > 0 && ending is not Ending.Refused)
-            OnOutput(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
-        if (ending is Ending.Threw or Ending.Refused) OnOutput(cell.Number, ErrorOf(ending));
+        if (run.Warnings.Count > 0 && ending is not CellEnding.Refused)
+            _outputs.Add(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
+        if (ending is CellEnding.Threw or CellEnding.Refused) _outputs.Add(cell.Number, ErrorOf(ending));
         Report(ResultOf(run, verdict is null ? Verdict.Passed : Verdict.Failed, verdict));
     }
 
@@ -104,7 +111,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         Injected = run.Cell.Injected,
         Verdict = verdict,
         Failure = why,
-        Outputs = _logs[run.Cell.Number].Outputs,
+        Outputs = _outputs[run.Cell.Number],
         Warnings = [.. run.Warnings],
         StartedAt = run.StartedAt,
         EndedAt = DateTimeOffset.UtcNow,
@@ -113,10 +120,10 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         Compiled = run.Compiled,
     };
 
-    private static ErrorOutput ErrorOf(Ending ending) => ending switch
+    private static ErrorOutput ErrorOf(CellEnding ending) => ending switch
     {
-        Ending.Threw { Error: var error } => new(error.Types[0], error.Message, TextLines.Of(error.Text)),
-        Ending.Refused { Diagnostics: var diagnostics } when diagnostics.First(d => d.IsError) is var first =>
+        CellEnding.Threw { Error: var error } => new(error.Types[0], error.Message, TextLines.Of(error.Text)),
+        CellEnding.Refused { Diagnostics: var diagnostics } when diagnostics.First(d => d.IsError) is var first =>
             new(first.Code, first.Message, [.. diagnostics.Select(d => d.ToString())]),
         _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no error."),
     };
@@ -129,7 +136,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         try
         {
             await RemarkOnUnfinishedAsync(session).ConfigureAwait(false);
-            _over = true;
+            _outputs.End();
             farewell = await session.FinishAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -140,14 +147,14 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         if (farewell is null) return 0;
         if (farewell.Death is { } death)
         {
-            Blame(Judge.Describe(death with { Message = $"All cells had run, but the process did not end as it should. {death.Message}" }), death.Cell ?? _running);
+            Blame(Judge.Describe(death with { Message = $"All cells had run, but the process did not end as it should. {death.Message}" }), death.Cell ?? _outputs.Running);
             return 0;
         }
         foreach (var unobserved in farewell.Unobserved)
             _remarks.Add(new(unobserved.Cell, $"An exception of a task was never looked at: {unobserved.Error.Types[0]}: {unobserved.Error.Message}"));
         if (farewell.Survivors.Count > 0)
             _remarks.Add(new(null, $"When the notebook ended, processes that it had started were still running, and were stopped: {string.Join(", ", farewell.Survivors)}. Wait for them, or end them."));
-        foreach (var cell in _late.Keys)
+        foreach (var cell in _outputs.AfterEnd)
             _remarks.Add(new(cell, "It put something out after the notebook had ended. Wait for what it starts."));
         return farewell.PeakBytes;
     }
@@ -168,8 +175,8 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private NotebookResult Result(Stopwatch clock, long peak, bool interrupted)
     {
         ImmutableArray<CellResult> cells = [.. plan.Cells.Select(c => _results.TryGetValue(c.Number, out var result)
-            ? result with { Outputs = _logs[c.Number].Outputs }
-            : new CellResult { Number = c.Number, Cell = c.Cell, ExecutedSource = c.Source, Verdict = Verdict.NotRun, Outputs = _logs[c.Number].Outputs })];
+            ? result with { Outputs = _outputs[c.Number] }
+            : new CellResult { Number = c.Number, Cell = c.Cell, ExecutedSource = c.Source, Verdict = Verdict.NotRun, Outputs = _outputs[c.Number] })];
         var result = new NotebookResult
         {
             Path = plan.Path,
@@ -184,30 +191,5 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         };
         report(new NotebookFinished(plan.Path, result));
         return result;
-    }
-
-    private void OnOutput(Event message)
-    {
-        switch (message)
-        {
-            case TextWritten text: OnOutput(text.Cell, new TextOutput(text.IsError, text.Text)); break;
-            case Displayed shown: OnOutput(shown.Cell, new DisplayOutput(shown.DisplayId, shown.Data, shown.IsResult)); break;
-            case OutputCleared cleared when _logs.TryGetValue(cleared.Cell ?? _running, out var log):
-                log.Clear();
-                break;
-            case DisplayUpdated update when !_logs.Values.Any(l => l.Update(update.DisplayId, update.Data)):
-                OnOutput(update.Cell, new DisplayOutput(update.DisplayId, update.Data, false));
-                break;
-        }
-    }
-
-    private void OnOutput(int? cell, Output output)
-    {
-        var number = cell ?? _running;
-        // Before the first cell only the runtime itself writes.
-        if (!_logs.TryGetValue(number, out var log)) return;
-        if (_over) _late[number] = true;
-        output = output with { Guessed = cell is null, Late = number != _running };
-        foreach (var kept in log.Add(output)) report(new CellOutput(plan.Path, number, kept));
     }
 }

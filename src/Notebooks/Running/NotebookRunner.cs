@@ -83,7 +83,7 @@ public sealed class NotebookRunner
         try
         {
             failed = null;
-            return Planner.Plan(path, NotebookFile.Read(path), options.Unsolved, options.Parameters, keepsCellsWhole: options.Engine == EngineKind.Interactive);
+            return Planner.Plan(path, NotebookFile.Read(path), options.Unsolved, options.Parameters, keepsCellsWhole: options.Engine == EngineKind.Interactive, options.SkipForeign);
         }
         catch (NotebookFormatException e)
         {

@@ -136,7 +136,7 @@ public sealed record NotebookResult
     public int Claims { get; init; }
 
     /// <summary>What is worth knowing although nothing failed, such as exceptions of tasks that nobody looked at.</summary>
-    public ImmutableArray<Remark> Remarks { get; init; } = [];
+    public ImmutableArray<RunRemark> Remarks { get; init; } = [];
 
     /// <summary>Peak working set of the process that ran it, in bytes; 0 when it ended before it could say.</summary>
     public long PeakBytes { get; init; }
@@ -145,7 +145,7 @@ public sealed record NotebookResult
 /// <summary>Something worth knowing about a run.</summary>
 /// <param name="Cell">The cell it comes from, or null when unknown.</param>
 /// <param name="Text">What happened.</param>
-public sealed record Remark(int? Cell, string Text)
+public sealed record RunRemark(int? Cell, string Text)
 {
     /// <summary>Whether it is no failure in a strict run either.</summary>
     public bool IsHarmless { get; init; }

@@ -35,6 +35,12 @@ public sealed record RunOptions
     /// <summary>Values for the parameters of notebooks, by name; see <see cref="Planning.Parameters"/>.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Answers to what cells ask for, by the question or the name in <c>@input:name</c>.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether cells of languages that this engine does not run are left out, rather than failures.</summary>
+    public bool SkipForeign { get; init; }
+
     /// <summary>Folder of the compile cache, or null to use none.</summary>
     public string? CacheFolder { get; init; }
 

@@ -8,11 +8,11 @@ internal static class UnfinishedWork
 {
     /// <summary>Names what was seen, each with the cell that started it.</summary>
     /// <param name="left">What was seen, and what leads back to lines.</param>
-    public static IEnumerable<Remark> In(Leftovers left) => left.Seen is { } seen
+    public static IEnumerable<RunRemark> In(Leftovers left) => left.Seen is { } seen
         ? [.. Operations(seen, left.Map), .. Threads(seen, left.Map), .. Timers(seen)]
-        : left.Cells.Select(cell => new Remark(cell, "When the notebook ended, something that this cell had started was still alive; what it was could not be seen."));
+        : left.Cells.Select(cell => new RunRemark(cell, "When the notebook ended, something that this cell had started was still alive; what it was could not be seen."));
 
-    private static IEnumerable<Remark> Operations(Snapshot seen, SubmissionMap map)
+    private static IEnumerable<RunRemark> Operations(Snapshot seen, SubmissionMap map)
     {
         var operations = new OperationTree(seen.Operations, map);
         foreach (var operation in operations.Roots().Where(o => o.State >= 0))
@@ -24,7 +24,7 @@ internal static class UnfinishedWork
         }
     }
 
-    private static IEnumerable<Remark> Threads(Snapshot seen, SubmissionMap map)
+    private static IEnumerable<RunRemark> Threads(Snapshot seen, SubmissionMap map)
     {
         foreach (var thread in seen.Threads)
         {
@@ -36,7 +36,7 @@ internal static class UnfinishedWork
         }
     }
 
-    private static IEnumerable<Remark> Timers(Snapshot seen) => seen.Timers.Select(timer => new Remark(
+    private static IEnumerable<RunRemark> Timers(Snapshot seen) => seen.Timers.Select(timer => new RunRemark(
         timer.Cell, $"When the notebook ended, a timer was still {(timer.Period > 0 ? $"ticking every {timer.Period} ms" : "to fire")}. Dispose it."));
 
     // Without a flow, the cell that holds the text has to do.

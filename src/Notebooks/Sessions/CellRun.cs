@@ -40,7 +40,7 @@ internal sealed class CellRun : IDisposable
     public bool Keeps { get; init; } = true;
 
     /// <summary>How it ended, once it has.</summary>
-    public Ending Ending { get; set; } = new Ending.Completed();
+    public CellEnding Ending { get; set; } = new CellEnding.Completed();
 
     /// <summary>Warnings of the compiler.</summary>
     public IReadOnlyList<CellWarning> Warnings => _warnings;
@@ -80,20 +80,20 @@ internal sealed class CellRun : IDisposable
     /// <param name="command">The command.</param>
     /// <param name="submission">What it runs, or null.</param>
     /// <exception cref="OperationCanceledException">The time is up.</exception>
-    public async Task<Ending> AskAsync(Command command, Submission? submission = null)
+    public async Task<CellEnding> AskAsync(Command command, Submission? submission = null)
     {
         (IsAsking, Running) = (true, submission);
         if (_ownLimit != Timeout.InfiniteTimeSpan) _asking.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, _ownLimit.TotalMilliseconds - Milliseconds)));
         var executed = await _host.AskAsync(command, _asking.Token).ConfigureAwait(false);
         _asking.CancelAfter(Timeout.InfiniteTimeSpan);
         (IsAsking, Running) = (false, null);
-        if (executed is null) return new Ending.HostGone(await _host.DeathAsync().ConfigureAwait(false));
+        if (executed is null) return new CellEnding.HostGone(await _host.DeathAsync().ConfigureAwait(false));
         Milliseconds += executed.Milliseconds;
         Diagnostic[] diagnostics = [.. executed.CompilerMessages.Select(m => new Diagnostic(m.Code, m.IsError, m.Message, m.Line > 0 ? submission?.Document : null, m.Line, m.Column))];
         if (submission is not null) _warnings.AddRange(CellWarning.In(submission, diagnostics));
-        return executed.Error is { } error ? new Ending.Threw(submission, error)
-            : submission is not null && diagnostics.Any(d => d.IsError) ? new Ending.Refused(submission, diagnostics)
-            : new Ending.Completed();
+        return executed.Error is { } error ? new CellEnding.Threw(submission, error)
+            : submission is not null && diagnostics.Any(d => d.IsError) ? new CellEnding.Refused(submission, diagnostics)
+            : new CellEnding.Completed();
     }
 
     /// <summary>Has the host show something that is not the cell's own doing.</summary>

@@ -11,27 +11,28 @@ internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
 {
     public IReadOnlyList<Submission> Submissions => source.Submissions;
 
-    public async Task<Ending> RunAsync(CellRun run)
+    public async Task<CellEnding> RunAsync(CellRun run)
     {
         foreach (var step in run.Cell.Steps)
         {
             run.Stopping.ThrowIfCancellationRequested();
-            if (await CarryOutAsync(step, run).ConfigureAwait(false) is var ending and not Ending.Completed) return ending;
+            if (await CarryOutAsync(step, run).ConfigureAwait(false) is var ending and not CellEnding.Completed) return ending;
         }
         if (run.Cell.IsTimed)
             await run.ShowAsync(MimeTypes.Plain, string.Create(CultureInfo.InvariantCulture, $"Wall time: {run.Milliseconds:0.####}ms")).ConfigureAwait(false);
-        return new Ending.Completed();
+        return new CellEnding.Completed();
     }
 
-    private async Task<Ending> CarryOutAsync(Step step, CellRun run) => step switch
+    private async Task<CellEnding> CarryOutAsync(Step step, CellRun run) => step switch
     {
-        Problem problem => new Ending.Impossible(problem),
+        Problem problem => new CellEnding.Impossible(problem),
         Presentation presentation => await run.AskAsync(new Show(run.Cell.Number, presentation.MimeType, presentation.Content)).ConfigureAwait(false),
+        KernelCode code => await run.AskAsync(new Submit(run.Cell.Number, code.Text, code.Kernel) { AllowsInput = run.AllowsInput }).ConfigureAwait(false),
         Submission submission => await ExecuteAsync(submission, run).ConfigureAwait(false),
         _ => throw new InvalidOperationException($"A step of kind {step.GetType().Name} cannot be carried out."),
     };
 
-    private async Task<Ending> ExecuteAsync(Submission submission, CellRun run)
+    private async Task<CellEnding> ExecuteAsync(Submission submission, CellRun run)
     {
         Compiled compiled;
         try
@@ -40,17 +41,17 @@ internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
         }
         catch (CompilerDiedException e)
         {
-            return new Ending.CompilerGone(e.Message);
+            return new CellEnding.CompilerGone(e.Message);
         }
 
         var result = compiled.Submission;
         run.Take(submission, compiled);
-        if (!result.Succeeded) return new Ending.Refused(submission, result.Diagnostics);
+        if (!result.Succeeded) return new CellEnding.Refused(submission, result.Diagnostics);
         // What is not executed must not be there for later cells.
         run.Stopping.ThrowIfCancellationRequested();
         if (run.Keeps) source.Keep(submission, result);
         // Nothing but usings or comments. A cell that only names a package has no code either, but tells where later ones find theirs.
-        if (result is { Assembly: [], References: [] }) return new Ending.Completed();
+        if (result is { Assembly: [], References: [] }) return new CellEnding.Completed();
         return await run.AskAsync(
             new Execute(run.Cell.Number, result.Assembly, submission.ScriptClass, result.HasValue, result.References) { NeedsKernels = result.NeedsKernels, AllowsInput = run.AllowsInput }, submission).ConfigureAwait(false);
     }

@@ -14,5 +14,5 @@ internal interface ICellBackEnd
     /// <summary>Runs a cell to its end.</summary>
     /// <param name="run">The cell, and the way to its host.</param>
     /// <exception cref="OperationCanceledException">Its time is up, or it is not wanted any more.</exception>
-    Task<Ending> RunAsync(CellRun run);
+    Task<CellEnding> RunAsync(CellRun run);
 }

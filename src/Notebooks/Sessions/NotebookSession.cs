@@ -39,7 +39,7 @@ internal sealed class NotebookSession : IAsyncDisposable
 
     /// <summary>Runs a cell of a notebook that was planned as a whole.</summary>
     /// <param name="cell">The cell.</param>
-    public Task<CellRun> RunAsync(PlannedCell cell) => InLifeAsync(cell.Number, _ => cell, keeps: true, allowsInput: false);
+    public Task<CellRun> RunAsync(PlannedCell cell) => InLifeAsync(cell.Number, _ => cell, keeps: true, _setup.AllowsInput);
 
     /// <summary>Runs a cell of C# as somebody has written it.</summary>
     /// <param name="number">The number of its outputs.</param>
@@ -107,25 +107,25 @@ internal sealed class NotebookSession : IAsyncDisposable
         }
     }
 
-    private async Task<Ending> EndingOfAsync(HostLife life, CellRun run, CellInterrupt interrupt)
+    private async Task<CellEnding> EndingOfAsync(HostLife life, CellRun run, CellInterrupt interrupt)
     {
         try
         {
             var ending = await life.BackEnd.RunAsync(run).ConfigureAwait(false);
             // A host that was killed because somebody wanted it has not died of its cell.
-            return ending is Ending.HostGone && (interrupt.HasKilled || _cancellation.IsCancellationRequested) ? new Ending.Interrupted(HasLostHost: true) : ending;
+            return ending is CellEnding.HostGone && (interrupt.HasKilled || _cancellation.IsCancellationRequested) ? new CellEnding.Interrupted(HasLostHost: true) : ending;
         }
         catch (OperationCanceledException) when (interrupt.Requested.IsCancellationRequested && !run.IsAsking)
         {
-            return new Ending.Interrupted(HasLostHost: false);
+            return new CellEnding.Interrupted(HasLostHost: false);
         }
         catch (OperationCanceledException)
         {
             var isNotebook = _limit.IsCancellationRequested;
             var where = await WhereAsync(life, run).ConfigureAwait(false);
             life.Host.Kill();
-            return _cancellation.IsCancellationRequested ? new Ending.Interrupted(HasLostHost: true)
-                : new Ending.OutOfTime(isNotebook, isNotebook ? _setup.NotebookTimeout : _setup.CellTimeout, where);
+            return _cancellation.IsCancellationRequested ? new CellEnding.Interrupted(HasLostHost: true)
+                : new CellEnding.OutOfTime(isNotebook, isNotebook ? _setup.NotebookTimeout : _setup.CellTimeout, where);
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed record SessionSetup
     /// <summary>Told when the host ends while no cell runs, and which cell was the latest; null when nobody needs to know before the next cell.</summary>
     public Action<Death, int>? OnIdleDeath { get; init; }
 
+    /// <summary>Whether cells of a plan can ask for input.</summary>
+    public bool AllowsInput { get; init; }
+
     /// <summary>Whether a host that is lost is replaced, so that later cells run, without the variables of earlier ones.</summary>
     public bool ReplacesHost { get; init; }
 

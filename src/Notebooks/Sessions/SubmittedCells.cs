@@ -9,23 +9,23 @@ internal sealed class SubmittedCells : ICellBackEnd
 {
     public IReadOnlyList<Submission> Submissions => [];
 
-    public async Task<Ending> RunAsync(CellRun run)
+    public async Task<CellEnding> RunAsync(CellRun run)
     {
         foreach (var step in run.Cell.Steps)
         {
             run.Stopping.ThrowIfCancellationRequested();
             var ending = step switch
             {
-                Problem problem => new Ending.Impossible(problem),
+                Problem problem => new CellEnding.Impossible(problem),
                 WholeCell cell => await SubmitAsync(run, cell.Language, new(cell.Document, ScriptClass: "", cell.Text, null)).ConfigureAwait(false),
                 Submission submission => await SubmitAsync(run, Languages.CSharp, submission).ConfigureAwait(false),
                 _ => throw new InvalidOperationException($"A step of kind {step.GetType().Name} cannot be submitted."),
             };
-            if (ending is not Ending.Completed) return ending;
+            if (ending is not CellEnding.Completed) return ending;
         }
-        return new Ending.Completed();
+        return new CellEnding.Completed();
     }
 
-    private static Task<Ending> SubmitAsync(CellRun run, string language, Submission submission) =>
+    private static Task<CellEnding> SubmitAsync(CellRun run, string language, Submission submission) =>
         run.AskAsync(new Submit(run.Cell.Number, submission.Text, language) { AllowsInput = run.AllowsInput }, submission);
 }

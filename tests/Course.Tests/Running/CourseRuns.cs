@@ -3,8 +3,8 @@
 namespace Course.Tests.Running;
 
 /// <summary>
-/// The runs that tests look at, made once and only for what is asked for: lessons as they stand, unsolved, and with each
-/// wrong answer. They share one cache of compiled cells.
+/// The runs that tests look at, made once and only for what is asked for: lessons as they stand, on both engines,
+/// unsolved, and with each wrong answer. They share one cache of compiled cells.
 /// </summary>
 public sealed class CourseRuns : IDisposable
 {
@@ -13,6 +13,7 @@ public sealed class CourseRuns : IDisposable
 
     private readonly TempFolder _folder = new("course tests ");
     private readonly Lazy<Batch> _solved;
+    private readonly Lazy<Batch> _interactive;
     private readonly Lazy<Batch> _unsolved;
     private readonly Lazy<Batch> _wrong;
     private readonly Lazy<Task> _built = new(PublishedLibrary.BuildAsync);
@@ -22,12 +23,17 @@ public sealed class CourseRuns : IDisposable
 
     public CourseRuns()
     {
-        _solved = new(() => Start(Asked(nameof(LessonTests.A_lesson_runs_and_every_claim_holds)), FileOf, new() { Jobs = Environment.ProcessorCount }));
+        _solved = new(() => Start(
+            [.. Asked(nameof(LessonTests.A_lesson_runs_and_every_claim_holds)).Union(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)))],
+            FileOf, new() { Jobs = Environment.ProcessorCount }));
+        _interactive = new(() => Start(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)), FileOf, new() { Jobs = Environment.ProcessorCount, Engine = EngineKind.Interactive }));
         _unsolved = new(() => Start(Asked(nameof(LessonTests.Nobody_is_told_that_an_unsolved_exercise_is_right)), FileOf, new() { Jobs = Crowded, Unsolved = true }));
         _wrong = new(() => Start(Asked(nameof(LessonTests.A_likely_mistake_is_called_by_its_name)), name => new WrongAnswer(name).WriteCopy(_folder.Path), new() { Jobs = Crowded }));
     }
 
     public Task<NotebookResult> SolvedAsync(string slug) => ResultAsync(_solved, slug);
+
+    public Task<NotebookResult> InteractiveAsync(string slug) => ResultAsync(_interactive, slug);
 
     public Task<NotebookResult> UnsolvedAsync(string slug) => ResultAsync(_unsolved, slug);
 

@@ -1,3 +1,5 @@
+using Course.Tests.Engines;
+
 namespace Course.Tests.Running;
 
 [TestCaseOrderer(typeof(AskedFor))]
@@ -14,6 +16,23 @@ public sealed class LessonTests(CourseRuns runs)
 
         Assert.True(result.Verdict == Verdict.Passed, Story.Of(result));
         Assert.True(result.Claims > 0, "The lesson claims nothing: give it a `// check` cell.");
+        ExpectedCounts.Check(slug, result);
+    }
+
+    [Theory(Timeout = Patience)]
+    [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
+    public async Task A_lesson_says_the_same_on_dotnet_interactive(string slug)
+    {
+        var ours = await runs.SolvedAsync(slug);
+        var theirs = await runs.InteractiveAsync(slug);
+
+        Assert.True(theirs.Verdict == Verdict.Passed, Story.Of(theirs));
+        Assert.Equal(ours.Claims, theirs.Claims);
+        Assert.Equal(ours.Cells.Select(c => c.Number), theirs.Cells.Select(c => c.Number));
+        var differences = ours.Cells.Zip(theirs.Cells, (o, t) => (Cell: o.Number, What: CellAccount.Difference(CellAccount.Of(o), CellAccount.Of(t))))
+            .Where(d => d.What.Length > 0 && !KnownDifferences.IsListed(slug, d.Cell))
+            .Select(d => $"cell {d.Cell}: {d.What}");
+        Assert.Empty(differences);
     }
 
     [Theory(Timeout = Patience)]
@@ -41,6 +60,10 @@ public sealed class LessonTests(CourseRuns runs)
         Assert.True(Markers.Read(failed.Cell.Source).Check == answer.Exercise, Story.Of(result));
         Assert.EndsWith($"Likely: {answer.Likely}", failed.Failure!.Message.TrimEnd());
     }
+
+    [Fact]
+    public void Only_lessons_have_counts_of_claims_and_figures() =>
+        Assert.Subset(Lesson.All.Select(l => l.Slug).ToHashSet(), new HashSet<string>(ExpectedCounts.All.Keys.Select(name => name.Split(' ')[0])));
 
     [Fact]
     public void Every_exercise_has_a_wrong_answer_and_every_wrong_answer_an_exercise() =>

@@ -20,7 +20,7 @@ public sealed class WorkflowTests : IDisposable
         var steps = commands.Select(c => c.Split(' ')[2]).ToList();
         Assert.Equal((await StepsAsync()).Order(), steps.Distinct().Order());
         // Each machine begins with nothing: whatever runs notebooks or tests there needs the real parts.
-        Assert.All(steps.Index().Where(s => s.Item is "lessons" or "tests" or "busy"), s => Assert.Equal("setup", steps[s.Index - 1]));
+        Assert.All(steps.Index().Where(s => s.Item is "lessons" or "interactive" or "tests" or "busy"), s => Assert.Equal("setup", steps[s.Index - 1]));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class WorkflowTests : IDisposable
 
     [Fact(Timeout = 15000)]
     public async Task A_step_that_does_not_exist_is_refused_with_those_that_do() =>
-        Assert.Equal(["setup", "lessons", "merge", "tests", "busy"], await StepsAsync());
+        Assert.Equal(["setup", "lessons", "merge", "interactive", "tests", "busy"], await StepsAsync());
 
     [Fact(Timeout = 15000)]
     public async Task All_steps_together_are_the_two_commands_of_the_readme_between_the_parts_and_a_busy_machine()
@@ -52,14 +52,15 @@ public sealed class WorkflowTests : IDisposable
                 "setup.sh",
                 "nbtest.sh --shard 1/1 --out artifacts/shards/1",
                 "nbtest.sh merge artifacts/shards/1 --out artifacts/reports",
+                "nbtest.sh --engine interactive --out artifacts/reports-interactive",
                 "dotnet build --verbosity quiet",
             ],
-            calls[..4]);
-        // Every project that `dotnet test` would find, in whatever order the two halves come to them.
+            calls[..5]);
+        // Every project that `dotnet test` would find, in whatever order they are taken.
         Assert.Equal(
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
                 .Select(project => $"dotnet test tests/{project} --no-build --logger trx;LogFileName={project}.trx --results-directory artifacts/test-results --verbosity quiet -- RunConfiguration.TreatNoTestsAsError=true"),
-            calls[4..^1].Order(StringComparer.Ordinal));
+            calls[5..^1].Order(StringComparer.Ordinal));
         Assert.Equal("nbtest.sh --repeat 3 --cpu-load --out artifacts/reports-busy", calls[^1]);
         Assert.EndsWith("\n7 passed, 0 failed\n", run.Out);
 
@@ -82,9 +83,34 @@ public sealed class WorkflowTests : IDisposable
 
         var (run, calls) = await PretendAsync();
 
-        Assert.Equal((1, 12), (run.ExitCode, calls.Length));
-        Assert.EndsWith("\n7 passed, 3 failed\n", run.Out);
+        Assert.Equal((1, 14), (run.ExitCode, calls.Length));
+        Assert.EndsWith("\n7 passed, 4 failed\n", run.Out);
         Assert.Equal(1, (await PretendAsync("busy")).Run.ExitCode);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task The_ten_slowest_tests_are_named_at_the_end()
+    {
+        _checkout.Write("results", string.Concat(Enumerable.Range(1, 12).Select(n => $"""    <UnitTestResult executionId="x" testName="Some.Test(n: &quot;{n}&quot;)" computerName="c" duration="00:0{n % 2}:{n:00}.5000000" outcome="Passed" />""" + "\n")));
+
+        var (run, _) = await PretendAsync();
+
+        Assert.Contains(
+            "\nThe slowest tests:\n" + string.Concat(new[] { 11, 9, 7, 5, 3, 1 }.Select(n => $"{60 + n,5}.5 s  Some.Test(n: \"{n}\")\n")) + "   12.5 s  Some.Test(n: \"12\")\n   10.5 s  Some.Test(n: \"10\")\n    8.5 s  Some.Test(n: \"8\")\n    6.5 s  Some.Test(n: \"6\")\n\n",
+            run.Out);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Tests_get_the_published_compiler_where_they_have_one()
+    {
+        _checkout.Write("artifacts/current", "abc\n/usr/bin/dotnet\n");
+        foreach (var library in (string[])["Microsoft.CodeAnalysis.dll", "Microsoft.Other.dll", "Notebooks.dll"]) _checkout.Write($"artifacts/nb/abc/{library}", "published");
+        foreach (var library in (string[])["Microsoft.CodeAnalysis.dll", "Notebooks.dll"]) _checkout.Write($"tests/A.Tests/bin/Debug/net10.0/{library}", "built");
+
+        await PretendAsync("tests");
+
+        var folder = _checkout["tests/A.Tests/bin/Debug/net10.0"];
+        Assert.Equal(["Microsoft.CodeAnalysis.dll published", "Notebooks.dll built"], Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(path => $"{Path.GetFileName(path)} {File.ReadAllText(path)}"));
     }
 
     private async Task<(Ended Run, string[] Calls)> PretendAsync(params string[] arguments)
@@ -99,7 +125,7 @@ public sealed class WorkflowTests : IDisposable
         Program("bin/dotnet", """
             echo "dotnet $*" >>calls
             mkdir -p artifacts/test-results
-            echo '<Counters total="7" executed="7" passed="7" failed="0" error="0"' >artifacts/test-results/a.trx
+            { [ ! -e results ] || cat results; echo '<Counters total="7" executed="7" passed="7" failed="0" error="0"'; } >artifacts/test-results/a.trx
             """);
         File.Delete(_checkout["calls"]);
         var run = await Programs.RunAsync(_checkout.Path, new() { ["PATH"] = $"{_checkout["bin"]}:/usr/bin:/bin" }, "bash", [".ci/run", .. arguments]);

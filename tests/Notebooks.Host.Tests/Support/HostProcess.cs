@@ -38,6 +38,9 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts a cell whose end will not come, or not matter.</summary>
     public void Start(string source, bool allowsInput = false) => _channel.Send(_script.Compile(++_cell, source) with { AllowsInput = allowsInput });
 
+    /// <summary>Starts a further submission of a cell.</summary>
+    public void Start(string source, int cell) => _channel.Send(_script.Compile(_cell = cell, source));
+
     public void Send(Command command) => _channel.Send(command);
 
     public void SendBytes(byte[] bytes) => _pipe.Write(bytes);

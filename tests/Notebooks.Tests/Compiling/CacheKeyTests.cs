@@ -15,16 +15,17 @@ public sealed class CacheKeyTests : IDisposable
     [InlineData("Notebooks.dll")]
     [InlineData("Microsoft.CodeAnalysis.dll")]
     [InlineData("Microsoft.CodeAnalysis.CSharp.dll")]
+    [InlineData("host/Microsoft.DotNet.Interactive.dll")]
     public void Another_version_of_what_compiles_has_another_key(string file)
     {
         var program = CopyOfProgram();
-        File.Copy(typeof(Protocol.FramedStream).Assembly.Location, Path.Combine(program, file), overwrite: true);
+        File.Copy(typeof(CacheKeyTests).Assembly.Location, Path.Combine(program, file), overwrite: true);
         Assert.NotEqual(Toolchain.Fingerprint, Toolchain.FingerprintOf(program));
     }
 
     private string CopyOfProgram()
     {
-        foreach (var file in (string[])["Notebooks.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll", .. Toolchain.Libraries])
+        foreach (var file in Toolchain.Files)
         {
             var copy = Path.Combine(_workspace.Folder, file);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Notebooks.Running;
 
@@ -29,7 +30,7 @@ public sealed class FaultFolderTests(FaultRun run) : IClassFixture<FaultRun>
 
         var failed = cells.SingleOrDefault(c => Verdict(c) == 'x');
         var why = failed?["metadata"]!["interleave"]!["failure"];
-        Assert.Equal(fault.Kind?.ToString(), why?["kind"]!.GetValue<string>());
+        Assert.Equal(fault.Kind is { } kind ? JsonNamingPolicy.CamelCase.ConvertName($"{kind}") : null, why?["kind"]!.GetValue<string>());
         Assert.Contains(fault.Message, why?["message"]!.GetValue<string>() ?? "");
         if (fault.Line > 0) Assert.Equal(fault.Line, why!["line"]!.GetValue<int>());
 

@@ -21,7 +21,8 @@ public sealed class QuietRunTests : IDisposable
         Assert.Equal("1", result.Cells[1].Text());
     }
 
-    [Fact(Timeout = 120_000)]
+    // Four processes of cells, one after the other, and as many compilers.
+    [Fact(Timeout = 300_000)]
     public async Task Without_a_cache_the_next_run_compiles_anew_and_nothing_is_left()
     {
         var path = _workspace.WriteCells("test.dib", "Console.Write(1);");

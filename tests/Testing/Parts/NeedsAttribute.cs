@@ -17,10 +17,15 @@ public sealed class NeedsAttribute(params Part[] parts) : BeforeAfterTestAttribu
     /// <inheritdoc/>
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
-        string[] missing = [.. Parts.Where(part => !Testing.Parts.Has(part)).Select(Testing.Parts.NameOf)];
+        Part[] missing = [.. Parts.Where(part => !Testing.Parts.Has(part))];
         if (missing.Length == 0) return;
-        var sentence = $"needs {string.Join(" and ", missing)} ({Testing.Parts.Remedy})";
-        if (Testing.Parts.MustAllBeThere) Assert.Fail($"With CI=true every part has to be there, but this {sentence}.");
-        Assert.Skip(sentence);
+        if (Testing.Parts.MustAllBeThere) Assert.Fail($"With CI=true every part has to be there, but this {Sentence(missing)}.");
+        SkipReport.Add(missing);
+        Assert.Skip(Sentence(missing));
     }
+
+    /// <summary>What a test needs and how to get it.</summary>
+    /// <returns>Such as <c>needs Chromium (run .devcontainer/setup.sh)</c>.</returns>
+    public static string Sentence(IEnumerable<Part> missing) =>
+        $"needs {string.Join(" and ", missing.Select(Testing.Parts.NameOf))} ({Testing.Parts.Remedy})";
 }

@@ -30,6 +30,9 @@ public enum Part
     /// <summary>The client library of VS Code's Jupyter extension.</summary>
     Zeromq,
 
+    /// <summary>The tool that the extension Polyglot Notebooks starts.</summary>
+    PolyglotTool,
+
     /// <summary>The client library that JupyterLab is made of.</summary>
     JupyterLabServices,
 }

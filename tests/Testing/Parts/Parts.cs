@@ -20,6 +20,8 @@ public static class Parts
         [Part.JupyterKernelTest] = ("python3-jupyter-kernel-test", new(() => JupyterHas("jupyter_kernel_test"))),
         [Part.NotebookServer] = ("jupyter-notebook", new(() => JupyterHas("notebook"))),
         [Part.Zeromq] = ("node and zeromq from npm", new(() => NodeHas("zeromq"))),
+        // Found by the tool manifest above this folder.
+        [Part.PolyglotTool] = ("the tool dotnet-interactive", new(() => Runs("dotnet", "tool", "run", "dotnet-interactive", "--", "--version"))),
         [Part.JupyterLabServices] = ("node and @jupyterlab/services from npm", new(() => NodeHas("@jupyterlab/services"))),
     };
 

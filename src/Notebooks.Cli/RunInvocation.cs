@@ -6,12 +6,8 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli;
 
-/// <summary>What an engine does with notebooks: runs them or checks them.</summary>
-internal delegate Task<IReadOnlyList<NotebookResult>> Engine(
-    IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken);
-
-/// <summary>One invocation of `nb run` or `nb check`: watches the engine, reports failures, sums up.</summary>
-internal sealed class Session(Terminal terminal, Engine engine)
+/// <summary>One invocation of `nb run` or `nb check`: watches the work, reports failures, sums up.</summary>
+internal sealed class RunInvocation(Terminal terminal, NotebookWork work)
 {
     public int Rounds { get; init; } = 1;
 
@@ -99,7 +95,7 @@ internal sealed class Session(Terminal terminal, Engine engine)
         var view = View(new RunProgress(notebooks, TimeProvider.System));
         await using (view.ConfigureAwait(false))
         {
-            return await engine(
+            return await work(
                 notebooks,
                 options,
                 e =>

@@ -7,27 +7,27 @@ using Notebooks.Protocol;
 namespace Notebooks.Sessions;
 
 /// <summary>How a cell came to its end, before anybody asks whether it should have.</summary>
-internal abstract record Ending
+internal abstract record CellEnding
 {
     /// <summary>Whether the process that ran it is gone, and every variable with it.</summary>
     public virtual bool HasLostHost => false;
 
     /// <summary>It ran to its last line.</summary>
-    public sealed record Completed : Ending;
+    public sealed record Completed : CellEnding;
 
     /// <summary>The compiler refused it.</summary>
-    public sealed record Refused(Submission Submission, Diagnostic[] Diagnostics) : Ending;
+    public sealed record Refused(Submission Submission, Diagnostic[] Diagnostics) : CellEnding;
 
     /// <summary>It threw.</summary>
     /// <param name="Submission">What was running, or null when it was not compiled from a submission.</param>
     /// <param name="Error">The exception.</param>
-    public sealed record Threw(Submission? Submission, Error Error) : Ending;
+    public sealed record Threw(Submission? Submission, Error Error) : CellEnding;
 
     /// <summary>It asks for what cannot be done.</summary>
-    public sealed record Impossible(Problem Problem) : Ending;
+    public sealed record Impossible(Problem Problem) : CellEnding;
 
     /// <summary>The compiler crashed on it or did not finish.</summary>
-    public sealed record CompilerGone(string What) : Ending
+    public sealed record CompilerGone(string What) : CellEnding
     {
         /// <summary>A sentence about the cell, which its name has to precede.</summary>
         public string Sentence => $"cannot be compiled: {What}. Make its expressions or its nesting smaller.";
@@ -37,14 +37,14 @@ internal abstract record Ending
     /// <param name="IsNotebook">Whether it was the notebook's.</param>
     /// <param name="Limit">The time there was.</param>
     /// <param name="Where">Where the cell was then.</param>
-    public sealed record OutOfTime(bool IsNotebook, TimeSpan Limit, Whereabouts Where) : Ending
+    public sealed record OutOfTime(bool IsNotebook, TimeSpan Limit, Whereabouts Where) : CellEnding
     {
         /// <inheritdoc/>
         public override bool HasLostHost => true;
     }
 
     /// <summary>The process ended under it.</summary>
-    public sealed record HostGone(Death Death) : Ending
+    public sealed record HostGone(Death Death) : CellEnding
     {
         /// <inheritdoc/>
         public override bool HasLostHost => true;
@@ -52,7 +52,7 @@ internal abstract record Ending
 
     /// <summary>Somebody did not want it any more.</summary>
     /// <param name="HasLostHost">Whether it did not stop by itself, so that its process was ended; otherwise it had not begun.</param>
-    public sealed record Interrupted(bool HasLostHost) : Ending
+    public sealed record Interrupted(bool HasLostHost) : CellEnding
     {
         /// <inheritdoc/>
         public override bool HasLostHost { get; } = HasLostHost;

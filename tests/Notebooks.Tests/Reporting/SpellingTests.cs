@@ -2,7 +2,7 @@ using Notebooks.Formats;
 using Notebooks.Reporting;
 using Notebooks.Running;
 
-namespace Notebooks.Cli.Tests;
+namespace Notebooks.Tests.Reporting;
 
 public sealed class SpellingTests : IDisposable
 {

@@ -3,7 +3,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Tests;
 
-public sealed class SessionTests
+public sealed class RunInvocationTests
 {
     private static readonly Failure Boom = Made.Threw("boom");
     private readonly StringWriter _writer = new() { NewLine = "\n" };
@@ -63,15 +63,15 @@ public sealed class SessionTests
     [Fact(Timeout = 15000)]
     public async Task Under_load_the_work_still_gets_done_and_the_load_ends()
     {
-        var session = new Session(Plain(), Engine) { CpuLoad = true };
+        var invocation = new RunInvocation(Plain(), Engine) { CpuLoad = true };
 
-        Assert.Equal(0, await session.RunAsync(["a.dib"], new RunOptions()));
+        Assert.Equal(0, await invocation.RunAsync(["a.dib"], new RunOptions()));
     }
 
     [Fact(Timeout = 15000)]
     public async Task Asked_to_fail_fast_it_stops_at_the_first_failure_and_says_so()
     {
-        var code = await new Session(Plain(), Engine) { FailFast = true, Rounds = 3 }.RunAsync(["a.dib", "bad.dib", "c.dib", "d.dib"], new RunOptions());
+        var code = await new RunInvocation(Plain(), Engine) { FailFast = true, Rounds = 3 }.RunAsync(["a.dib", "bad.dib", "c.dib", "d.dib"], new RunOptions());
 
         Assert.Equal((1, 1), (code, _rounds));
         Assert.Contains("✔ a.dib", _writer.ToString());
@@ -83,7 +83,7 @@ public sealed class SessionTests
     [Fact(Timeout = 15000)]
     public async Task Told_to_be_quiet_it_says_what_failed_and_the_totals()
     {
-        var code = await new Session(Plain() with { Loudness = Loudness.Quiet }, Engine).RunAsync(["a.dib", "bad.dib"], new RunOptions());
+        var code = await new RunInvocation(Plain() with { Loudness = Loudness.Quiet }, Engine).RunAsync(["a.dib", "bad.dib"], new RunOptions());
 
         Assert.Equal(1, code);
         Assert.StartsWith("\n✘ bad.dib  (cell 1)\n", _writer.ToString());
@@ -94,12 +94,12 @@ public sealed class SessionTests
     [Fact(Timeout = 15000)]
     public async Task A_part_without_notebooks_has_passed()
     {
-        Assert.Equal(0, await new Session(Plain(), Engine).RunAsync([], new RunOptions()));
+        Assert.Equal(0, await new RunInvocation(Plain(), Engine).RunAsync([], new RunOptions()));
         Assert.Contains("0 passed, 0 failed", _writer.ToString());
     }
 
     private Task<int> RunAsync(int repeat, params string[] notebooks) =>
-        new Session(Plain(), Engine) { Rounds = repeat }.RunAsync(notebooks, new RunOptions());
+        new RunInvocation(Plain(), Engine) { Rounds = repeat }.RunAsync(notebooks, new RunOptions());
 
     private Terminal Plain() => new(_writer, false, new Paint(false));
 

@@ -1,0 +1,33 @@
+using Notebooks.Sessions;
+
+namespace Notebooks.Jupyter.Execution;
+
+/// <summary>How the execution of a cell ended, as its client is told.</summary>
+internal abstract record CellOutcome
+{
+    /// <summary>It ran to its last line.</summary>
+    /// <param name="Warnings">What the compiler warned of.</param>
+    public sealed record Completed(IReadOnlyList<CellWarning> Warnings) : CellOutcome;
+
+    /// <summary>It did not.</summary>
+    /// <param name="Name">Type of the exception, code of the compiler's error, or what else happened.</param>
+    /// <param name="Message">What is wrong.</param>
+    /// <param name="Traceback">The message and where it comes from, line by line.</param>
+    public sealed record Failed(string Name, string Message, string[] Traceback) : CellOutcome;
+
+    /// <summary>What is to be told of a cell that has run.</summary>
+    /// <param name="run">The cell.</param>
+    public static CellOutcome Of(CellRun run) => run.Ending switch
+    {
+        CellEnding.Completed => new Completed(run.Warnings),
+        CellEnding.Refused refused => Tracebacks.Of(refused.Submission, refused.Diagnostics),
+        CellEnding.Threw threw => Tracebacks.Of(threw.Error, run.Warnings),
+        CellEnding.Impossible impossible => Tracebacks.Of(impossible.Problem, run.Cell.Number),
+        CellEnding.CompilerGone gone => new Failed("CompilerEnded", $"This cell {gone.Sentence}", [$"{Tracebacks.Name(run.Cell.Number)} {gone.Sentence}"]),
+        CellEnding.HostGone gone => Tracebacks.Of(gone.Death, run.Cell.Number),
+        CellEnding.Interrupted { HasLostHost: true } => Tracebacks.Lost(
+            "Interrupted", $"{Tracebacks.Name(run.Cell.Number)} did not stop within {CellInterrupt.Grace.TotalSeconds:0.#} s of the interrupt, and its process was ended.", []),
+        CellEnding.Interrupted => new Failed("Interrupted", "The cell was interrupted before it ran.", [$"{Tracebacks.Name(run.Cell.Number)} was interrupted before it ran."]),
+        _ => throw new InvalidOperationException($"An ending of kind {run.Ending.GetType().Name} does not happen without a time limit."),
+    };
+}

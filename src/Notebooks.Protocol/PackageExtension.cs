@@ -1,0 +1,16 @@
+namespace Notebooks.Protocol;
+
+/// <summary>What a package brings for notebooks: it travels to the host among the files that may have to be loaded.</summary>
+public static class PackageExtension
+{
+    /// <summary>The folder of a package in which .NET Interactive looks.</summary>
+    public const string Folder = "interactive-extensions/dotnet";
+
+    /// <summary>Whether a file is an assembly with extensions, or a script of some.</summary>
+    /// <param name="path">Its path, in the form of any system.</param>
+    public static bool Is(string path) =>
+        path.Replace('\\', '/') is var file
+        && file.LastIndexOf('/') is > 0 and var end
+        && file.AsSpan(0, end).EndsWith(Folder, StringComparison.OrdinalIgnoreCase)
+        && (file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || file.AsSpan(end).Equals("/extension.dib", StringComparison.OrdinalIgnoreCase));
+}

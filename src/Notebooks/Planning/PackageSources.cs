@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace Notebooks.Planning;
+
+/// <summary>The lines of <c>#i "nuget: …"</c>, which name places to restore packages from. The compiler does not know them, so it gets to see comments.</summary>
+internal static partial class PackageSources
+{
+    // Nobody writes this by accident.
+    private const string Mark = "//!#i ";
+
+    /// <summary>Makes comments of such lines.</summary>
+    public static string Hide(string text) => text.Contains("#i", StringComparison.Ordinal) ? Directive().Replace(text, $"{Mark}$1") : text;
+
+    /// <summary>The places that a text names, behind the marks.</summary>
+    public static IEnumerable<string> In(string hidden) => Hidden().Matches(hidden).Select(match => match.Groups["source"].Value);
+
+    /// <summary>Whether a text names a package.</summary>
+    public static bool NamesPackage(string text) => Package().IsMatch(text);
+
+    [GeneratedRegex("""^[ \t]*#i[ \t]+("nuget:[^"\n]*")[ \t]*$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Directive();
+
+    [GeneratedRegex("""^//!#i "nuget:\s*(?<source>[^"\n]*?)\s*"$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("""^\s*#r\s+"nuget:""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Package();
+}

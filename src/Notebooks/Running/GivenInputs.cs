@@ -1,0 +1,24 @@
+using Notebooks.Protocol;
+
+namespace Notebooks.Running;
+
+/// <summary>Answers what cells ask with what was given for the run.</summary>
+/// <param name="inputs">Answers, by question or name.</param>
+internal sealed class GivenInputs(IReadOnlyDictionary<string, string> inputs)
+{
+    private readonly Dictionary<string, string> _answers =
+        inputs.GroupBy(i => Bare(i.Key), StringComparer.OrdinalIgnoreCase).ToDictionary(i => i.Key, i => i.Last().Value, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether there are any.</summary>
+    public bool Any => _answers.Count > 0;
+
+    /// <summary>The answer to a question, or why there is none.</summary>
+    public GiveInput To(InputRequested question) => _answers.TryGetValue(Bare(question.Prompt), out var answer)
+        ? new(answer, "")
+        : new(null, question.Prompt.Length == 0
+            ? "The cell reads from the console, which --input does not answer. Use GetInputAsync with a question, or put the text into a variable."
+            : $"Nobody answers \"{question.Prompt}\": give --input \"{Bare(question.Prompt)}=…\".");
+
+    // A question ends in what no name needs.
+    private static string Bare(string prompt) => prompt.Trim().TrimEnd('?', ':', ' ', '…');
+}

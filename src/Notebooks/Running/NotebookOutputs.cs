@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Notebooks.Planning;
+using Notebooks.Protocol;
+
+namespace Notebooks.Running;
+
+/// <summary>What the cells of one notebook put out, whenever it comes.</summary>
+/// <param name="plan">The notebook.</param>
+/// <param name="report">Told of each output that is kept.</param>
+internal sealed class NotebookOutputs(Plan plan, Action<RunEvent> report)
+{
+    private readonly Dictionary<int, OutputLog> _logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
+    private readonly ConcurrentDictionary<int, bool> _afterEnd = [];
+    private volatile int _running;
+    private volatile bool _over;
+
+    /// <summary>The number of the cell that runs, or ran last. What nobody claims is its.</summary>
+    public int Running { get => _running; set => _running = value; }
+
+    /// <summary>The cells that put something out when the notebook had ended.</summary>
+    public IEnumerable<int> AfterEnd => _afterEnd.Keys;
+
+    /// <summary>The outputs of a cell so far.</summary>
+    public ImmutableArray<Output> this[int cell] => _logs[cell].Outputs;
+
+    /// <summary>Remarks about cells whose outputs were too many to keep.</summary>
+    public IEnumerable<RunRemark> Cut => _logs.Where(l => l.Value.Seen > OutputLog.Limit).Select(l =>
+        new RunRemark(l.Key, $"It put out {l.Value.Seen / 1e6:0.#} million characters; {OutputLog.Limit / 1_000_000} million are kept.") { IsHarmless = true });
+
+    /// <summary>The notebook has ended.</summary>
+    public void End() => _over = true;
+
+    /// <summary>Takes what a host tells.</summary>
+    public void Take(Event message)
+    {
+        switch (message)
+        {
+            case TextWritten text: Add(text.Cell, new TextOutput(text.IsError, text.Text)); break;
+            case Displayed shown: Add(shown.Cell, new DisplayOutput(shown.DisplayId, shown.Data, shown.IsResult)); break;
+            case OutputCleared cleared when _logs.TryGetValue(cleared.Cell ?? _running, out var log):
+                log.Clear();
+                break;
+            case DisplayUpdated update when !_logs.Values.Any(l => l.Update(update.DisplayId, update.Data)):
+                Add(update.Cell, new DisplayOutput(update.DisplayId, update.Data, false));
+                break;
+        }
+    }
+
+    /// <summary>Adds an output.</summary>
+    /// <param name="cell">The cell it belongs to, or null when nobody knows.</param>
+    /// <param name="output">The output.</param>
+    public void Add(int? cell, Output output)
+    {
+        var number = cell ?? _running;
+        // Before the first cell only the runtime itself writes.
+        if (!_logs.TryGetValue(number, out var log)) return;
+        if (_over) _afterEnd[number] = true;
+        output = output with { Guessed = cell is null, Late = number != _running };
+        foreach (var kept in log.Add(output)) report(new CellOutput(plan.Path, number, kept));
+    }
+}
