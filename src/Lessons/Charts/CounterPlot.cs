@@ -55,7 +55,7 @@ internal sealed record CounterPlot(IReadOnlyList<Key> Label, double Least, doubl
     /// <summary>What the counts are to be compared with: the lesson's limit or, where threads are held, the cores there are for them.</summary>
     private static Bound? Limit(Recording recording) =>
         recording.Limit is { } limit ? new(limit, $"limit {limit}")
-        : Verdict.HoldsThreads(recording) ? new(recording.Cores, Text.Count(recording.Cores, "core"))
+        : TimelineVerdict.HoldsThreads(recording) ? new(recording.Cores, Text.Count(recording.Cores, "core"))
         : null;
 
     private static CounterPlot Pool(Recording recording, string axis)

@@ -45,7 +45,7 @@ public static partial class Check
 
     private static TException Thrown<TException>(string claim, Exception? exception) where TException : Exception
     {
-        Decide(new Claim(claim, exception is null ? "nothing was thrown" : Words.Of(exception), typeof(TException).Name, exception is TException));
+        Decide(new Claim(claim, exception is null ? "nothing was thrown" : ClaimWords.Of(exception), typeof(TException).Name, exception is TException));
         return (TException)exception!;
     }
 }

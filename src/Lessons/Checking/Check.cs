@@ -21,10 +21,10 @@ public static partial class Check
     {
         ArgumentNullException.ThrowIfNull(expectation);
         var passed = expectation.Holds(actual);
-        var unit = Words.Unit<T>(expression);
+        var unit = ClaimWords.Unit<T>(expression);
 
         // Rounded, 299.8 would fail to be at least 300 for no visible reason.
-        var words = passed ? Words.Of(actual) : Words.Exactly(actual);
+        var words = passed ? ClaimWords.Of(actual) : ClaimWords.Exactly(actual);
         Decide(new Claim(claim, words + unit, expectation.Describe(unit), passed)
         {
             Likely = passed ? null : likely?.FirstOrDefault(hint => hint.When.Holds(actual)).Mistake,
@@ -41,7 +41,7 @@ public static partial class Check
     public static void That<T>(
         string claim, T actual, IExpectation<T> expectation, string likely,
         [CallerArgumentExpression(nameof(actual))] string expression = "") =>
-        That(claim, actual, expectation, [(new Expectation<T>("", _ => true), likely)], expression);
+        That(claim, actual, expectation, [(new PredicateExpectation<T>("", _ => true), likely)], expression);
 
     /// <summary>The condition holds.</summary>
     /// <param name="claim">The sentence, as the lesson says it.</param>

@@ -22,7 +22,7 @@ public static partial class Is
     /// <param name="low">The lower one.</param>
     /// <param name="high">The higher one.</param>
     public static NumberExpectation Between(double low, double high) => new(
-        unit => $"{Words.Of(low)} to {Words.Of(high)}{unit}", actual => actual >= low && actual <= high);
+        unit => $"{ClaimWords.Of(low)} to {ClaimWords.Of(high)}{unit}", actual => actual >= low && actual <= high);
 
     /// <summary>Equal to a number.</summary>
     /// <param name="expected">The number.</param>
@@ -30,7 +30,7 @@ public static partial class Is
 
     /// <summary>Equal to a number, whole ones compared to the last digit.</summary>
     /// <param name="expected">The number.</param>
-    public static IExpectation<long> EqualTo(long expected) => new Expectation<long>(Words.Of(expected), actual => actual == expected);
+    public static IExpectation<long> EqualTo(long expected) => new PredicateExpectation<long>(ClaimWords.Of(expected), actual => actual == expected);
 
     /// <summary>This time or more.</summary>
     /// <param name="bound">The time.</param>
@@ -49,8 +49,8 @@ public static partial class Is
     public static IExpectation<TimeSpan> MoreThan(TimeSpan bound) => Time("more than", bound, actual => actual > bound);
 
     private static NumberExpectation Number(string comparison, double bound, Func<double, bool> holds) =>
-        new(unit => $"{comparison} {Words.Of(bound)}{unit}".TrimStart(), holds);
+        new(unit => $"{comparison} {ClaimWords.Of(bound)}{unit}".TrimStart(), holds);
 
-    private static Expectation<TimeSpan> Time(string comparison, TimeSpan bound, Func<TimeSpan, bool> holds) =>
-        new($"{comparison} {Words.Of(bound)}", holds);
+    private static PredicateExpectation<TimeSpan> Time(string comparison, TimeSpan bound, Func<TimeSpan, bool> holds) =>
+        new($"{comparison} {ClaimWords.Of(bound)}", holds);
 }

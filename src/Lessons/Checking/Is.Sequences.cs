@@ -4,7 +4,7 @@ public static partial class Is
 {
     /// <summary>Without items.</summary>
     public static IExpectation<System.Collections.IEnumerable> Empty { get; } =
-        new Expectation<System.Collections.IEnumerable>("empty", actual => !actual.Cast<object?>().Any());
+        new PredicateExpectation<System.Collections.IEnumerable>("empty", actual => !actual.Cast<object?>().Any());
 
     /// <summary>These texts in this order.</summary>
     /// <param name="items">The texts.</param>
@@ -15,7 +15,7 @@ public static partial class Is
     public static IExpectation<IEnumerable<T>> SequenceEqualTo<T>(params IEnumerable<T> items)
     {
         T[] expected = [.. items];
-        return new Expectation<IEnumerable<T>>(Words.Of(expected), actual => actual.SequenceEqual(expected));
+        return new PredicateExpectation<IEnumerable<T>>(ClaimWords.Of(expected), actual => actual.SequenceEqual(expected));
     }
 
     /// <summary>These texts in any order.</summary>
@@ -27,7 +27,7 @@ public static partial class Is
     public static IExpectation<IEnumerable<T>> SameItemsAs<T>(params IEnumerable<T> items)
     {
         T[] expected = [.. items];
-        return new Expectation<IEnumerable<T>>($"in any order {Words.Of(expected)}", actual =>
+        return new PredicateExpectation<IEnumerable<T>>($"in any order {ClaimWords.Of(expected)}", actual =>
         {
             var rest = expected.ToList();
             return actual.All(rest.Remove) && rest.Count == 0;
@@ -37,13 +37,13 @@ public static partial class Is
     /// <summary>With this item among others.</summary>
     /// <param name="item">The item.</param>
     public static IExpectation<IEnumerable<T>> Including<T>(T item) =>
-        new Expectation<IEnumerable<T>>($"with {Words.Of(item)} in it", actual => actual.Contains(item));
+        new PredicateExpectation<IEnumerable<T>>($"with {ClaimWords.Of(item)} in it", actual => actual.Contains(item));
 
     /// <summary>Each item different from the others.</summary>
     public static IExpectation<System.Collections.IEnumerable> WithoutDuplicates { get; } =
-        new Expectation<System.Collections.IEnumerable>("without duplicates", actual => actual.Cast<object?>().ToList() is var all && all.Distinct().Count() == all.Count);
+        new PredicateExpectation<System.Collections.IEnumerable>("without duplicates", actual => actual.Cast<object?>().ToList() is var all && all.Distinct().Count() == all.Count);
 
     /// <summary>From the smallest to the largest.</summary>
     public static IExpectation<System.Collections.IEnumerable> Ascending { get; } =
-        new Expectation<System.Collections.IEnumerable>("ascending", actual => actual.Cast<object?>().ToList() is var all && all.SequenceEqual(all.Order()));
+        new PredicateExpectation<System.Collections.IEnumerable>("ascending", actual => actual.Cast<object?>().ToList() is var all && all.SequenceEqual(all.Order()));
 }

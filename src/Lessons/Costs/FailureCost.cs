@@ -29,7 +29,7 @@ public sealed record FailureCost(string Name, double Microseconds)
         var costs = ways.Select(_ => new List<Cost>()).ToArray();
         for (var round = 0; round < Rounds; round++)
             for (var way = 0; way < ways.Length; way++)
-                costs[way].Add(await Meter.RepeatAsync(ways[way].Run, batch, RoundMilliseconds).ConfigureAwait(false));
+                costs[way].Add(await CostMeter.RepeatAsync(ways[way].Run, batch, RoundMilliseconds).ConfigureAwait(false));
         return [.. ways.Select((way, i) => new FailureCost(way.Name, Cost.Median(costs[i]).Nanoseconds / 1000))];
     }
 }

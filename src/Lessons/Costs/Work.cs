@@ -37,5 +37,5 @@ internal sealed record Work(string Name, string Title, Func<double, Uri?, Task<C
         ?? throw new ArgumentException($"there is no work '{name}'; there are {string.Join(", ", All.Select(work => work.Name))}");
 
     private static Work Batch(string name, string title, Func<int, Task> batch, int size) =>
-        new(name, title, (milliseconds, _) => Meter.RepeatAsync(batch, size, milliseconds));
+        new(name, title, (milliseconds, _) => CostMeter.RepeatAsync(batch, size, milliseconds));
 }

@@ -9,11 +9,11 @@ internal sealed class Live : IDisposable
     private const int PeriodMilliseconds = 250;
 
     private readonly ManualResetEventSlim _stop = new();
-    private readonly Session _session;
+    private readonly RecordingSession _session;
     private readonly Action<object> _replace;
     private readonly Thread _thread;
 
-    public Live(Session session, Action<object> replace)
+    public Live(RecordingSession session, Action<object> replace)
     {
         (_session, _replace) = (session, replace);
 

@@ -12,9 +12,9 @@ namespace Lessons.Recordings;
 /// </remarks>
 public sealed partial class Recorder
 {
-    private readonly Session _session;
+    private readonly RecordingSession _session;
 
-    internal Recorder(Session session) => _session = session;
+    internal Recorder(RecordingSession session) => _session = session;
 
     /// <summary>Runs an operation.</summary>
     /// <param name="name">Its name in the figure.</param>

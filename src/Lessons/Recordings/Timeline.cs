@@ -43,14 +43,14 @@ public static partial class Timeline
     {
         // Before the clock starts: the first figure of a notebook takes its time.
         var replace = show(new Recording { Title = title, Elapsed = 0, Limit = limit, Operations = [] });
-        var session = new Session(title, limit);
+        var session = new RecordingSession(title, limit);
         using var live = new Live(session, replace);
         var recording = await RecordAsync(session, body).ConfigureAwait(false);
         live.Finish(recording);
         return recording;
     }
 
-    private static async Task<Recording> RecordAsync(Session session, Func<Recorder, Task> body)
+    private static async Task<Recording> RecordAsync(RecordingSession session, Func<Recorder, Task> body)
     {
         try
         {

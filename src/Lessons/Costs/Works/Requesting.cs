@@ -9,7 +9,7 @@ internal static class Requesting
     public static async Task<Cost> RequestsAsync(int batch, double milliseconds, Uri address)
     {
         using var http = new HttpClient { BaseAddress = address };
-        return await Meter.RepeatAsync(AllAsync, batch, milliseconds);
+        return await CostMeter.RepeatAsync(AllAsync, batch, milliseconds);
 
         Task AllAsync(int count) => Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => OneAfterAnotherAsync(count / Clients)).ToArray());
 

@@ -9,7 +9,7 @@ internal static class Sleeping
     public static async Task<Cost> SleepersAsync(int count)
     {
         var before = Environment.WorkingSet;
-        var meter = Meter.Start();
+        var meter = CostMeter.Start();
         var all = new Task[count];
         for (var i = 0; i < count; i++) all[i] = SleepAsync();
 

@@ -27,7 +27,7 @@ internal sealed class Assembler
 
     public ImmutableArray<Operation> Operations() => [.. Lanes.Select(Finished)];
 
-    public ImmutableArray<Note> Notes(IEnumerable<Remark> notes) =>
+    public ImmutableArray<Note> Notes(IEnumerable<StampedNote> notes) =>
         [.. notes.Where(note => note.At <= _clock.Ended).Select(note => new Note(At(note.Operation), _clock.Milliseconds(note.At), note.Text))];
 
     public ImmutableArray<PoolSample> Pool(IEnumerable<Reading> samples) =>
@@ -37,7 +37,7 @@ internal sealed class Assembler
         [.. adjustments.Where(it => it.At >= _clock.Started && it.At <= _clock.Ended)
             .Select(it => new PoolChange(_clock.Milliseconds(it.At), it.Threads, it.Reason))];
 
-    public ImmutableArray<Gauge> Gauges(IEnumerable<Meter> meters) => [.. meters.Select(meter =>
+    public ImmutableArray<Gauge> Gauges(IEnumerable<GaugeMeter> meters) => [.. meters.Select(meter =>
     {
         var samples = meter.Marks().Where(mark => mark.At <= _clock.Ended)
             .Select(mark => new GaugeSample(_clock.Milliseconds(mark.At), mark.Value)).ToList();

@@ -6,14 +6,14 @@ namespace Lessons.Recordings.Capture;
 /// One operation while it is being recorded. Each gets an object of its own and keeps it: the notifications tell
 /// flows apart by reference.
 /// </summary>
-internal class Op(Session session, int index, string name, Op? parent, Op? outer)
+internal class Op(RecordingSession session, int index, string name, Op? parent, Op? outer)
 {
     private CancellationTokenRegistration _cancellation;
     private long _ended;
     private long _cancelRequested;
     private Wait? _lastWait;
 
-    public Session Session { get; } = session;
+    public RecordingSession Session { get; } = session;
 
     /// <summary>Position in order of start, or -1 for the root: the recording's own body.</summary>
     public int Index { get; } = index;

@@ -6,7 +6,7 @@ namespace Lessons.Recordings.Capture;
 /// An activity that started in a recorded flow. Until it stops, the flow is its own, as <see cref="Activity.Current"/>
 /// is, and goes on being the one of the operation that it is part of.
 /// </summary>
-internal sealed class Span(Session session, int index, Activity activity, Op? parent, Op outer)
+internal sealed class Span(RecordingSession session, int index, Activity activity, Op? parent, Op outer)
     : Op(session, index, "", parent, outer)
 {
     private Exception? _exception;

@@ -5,10 +5,10 @@ namespace Lessons.Recordings.Capture;
 /// <summary>Makes spans of the activities that start in a session's flows, whatever their source, and of no others.</summary>
 internal sealed class SpanListener : IDisposable
 {
-    private readonly Session _session;
+    private readonly RecordingSession _session;
     private readonly ActivityListener _listener;
 
-    public SpanListener(Session session)
+    public SpanListener(RecordingSession session)
     {
         _session = session;
         _listener = new()

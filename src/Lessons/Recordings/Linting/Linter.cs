@@ -4,7 +4,7 @@ using Lessons.Recordings.Capture;
 namespace Lessons.Recordings.Linting;
 
 /// <summary>Says in words what is odd about a recording. Better nothing than a false alarm: a busy machine is not odd.</summary>
-internal sealed class Linter(Recording recording, IReadOnlyList<Op> lanes, IEnumerable<Meter> meters)
+internal sealed class Linter(Recording recording, IReadOnlyList<Op> lanes, IEnumerable<GaugeMeter> meters)
 {
     private const int Most = 5;
 

@@ -1,9 +1,9 @@
 namespace Lessons.Checking;
 
 /// <summary>An expectation made of a predicate and the words for it.</summary>
-internal sealed class Expectation<T>(Func<string, string> words, Func<T, bool> holds) : IExpectation<T>
+internal sealed class PredicateExpectation<T>(Func<string, string> words, Func<T, bool> holds) : IExpectation<T>
 {
-    public Expectation(string words, Func<T, bool> holds) : this(_ => words, holds)
+    public PredicateExpectation(string words, Func<T, bool> holds) : this(_ => words, holds)
     {
     }
 

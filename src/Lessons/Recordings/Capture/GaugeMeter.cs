@@ -6,7 +6,7 @@ namespace Lessons.Recordings.Capture;
 internal sealed record Mark(long At, double Value);
 
 /// <summary>Reads a gauge of the lesson's, and writes down when its value changed.</summary>
-internal sealed class Meter(string name, Func<double> read)
+internal sealed class GaugeMeter(string name, Func<double> read)
 {
     private readonly Lock _gate = new();
     private readonly List<Mark> _marks = [];

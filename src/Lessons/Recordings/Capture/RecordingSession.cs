@@ -4,11 +4,11 @@ using Lessons.Recordings.Linting;
 namespace Lessons.Recordings.Capture;
 
 /// <summary>A recording in the making: everything written down while the body runs.</summary>
-internal sealed class Session
+internal sealed class RecordingSession
 {
     private readonly Lock _gate = new();
     private readonly List<Op> _operations = [];
-    private readonly List<Remark> _notes = [];
+    private readonly List<StampedNote> _notes = [];
     private readonly Names _names = new();
     private readonly Names _meterNames = new();
     private readonly OpenWaits _waits = new();
@@ -16,10 +16,10 @@ internal sealed class Session
     private readonly SpanListener _spans;
     private readonly string _title;
     private readonly int? _limit;
-    private volatile Meter[] _meters = [];
+    private volatile GaugeMeter[] _meters = [];
     private bool _closed;
 
-    public Session(string title, int? limit)
+    public RecordingSession(string title, int? limit)
     {
         (_title, _limit) = (title, limit);
         Root = new Op(this, -1, "", null, Span.Live(Flow.Current));
@@ -119,7 +119,7 @@ internal sealed class Session
     private Recording Assemble(long ended, bool final)
     {
         Op[] operations;
-        Remark[] notes;
+        StampedNote[] notes;
         Names names;
 
         // Copied first: an operation that starts meanwhile must not wait until a figure is laid out.

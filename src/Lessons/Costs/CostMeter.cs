@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace Lessons.Costs;
 
 /// <summary>Wall clock and processor time since it was started.</summary>
-internal readonly struct Meter
+internal readonly struct CostMeter
 {
     private readonly long _started;
     private readonly TimeSpan _cpu;
 
-    private Meter(long started, TimeSpan cpu) => (_started, _cpu) = (started, cpu);
+    private CostMeter(long started, TimeSpan cpu) => (_started, _cpu) = (started, cpu);
 
-    public static Meter Start() => new(Stopwatch.GetTimestamp(), Cpu());
+    public static CostMeter Start() => new(Stopwatch.GetTimestamp(), Cpu());
 
     /// <summary>Runs a batch again and again until enough time has passed. The clock is looked at between batches only.</summary>
     /// <param name="batch">Does so many operations.</param>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Lessons.Checking;
 
 /// <summary>Values as a reader wants to see them in a sentence.</summary>
-internal static class Words
+internal static class ClaimWords
 {
     private const int MostItems = 8;
     private const int MostCharacters = 80;

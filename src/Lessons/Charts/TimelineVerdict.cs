@@ -3,7 +3,7 @@ using Lessons.Recordings;
 namespace Lessons.Charts;
 
 /// <summary>The line under a figure's title: what the recording amounts to, in one sentence that is never false.</summary>
-internal static class Verdict
+internal static class TimelineVerdict
 {
     public static string Of(Recording recording)
     {
