@@ -14,6 +14,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("There is no option --bogus; see `nb run --help`.", "run", "--bogus")]
     [InlineData("--jobs 0: give a whole number of at least 1. See `nb run --help`.", "run", "--jobs", "0")]
     [InlineData("--jobs many: give a whole number of at least 1.", "run", "--jobs", "many")]
+    [InlineData("--engine quick: give compiled or interactive.", "run", "--engine", "quick")]
+    [InlineData("--engine interactive: .NET Interactive is not built beside this command.", "run", "some.dib", "--engine", "interactive")]
     [InlineData("--timeout -1: give a number of seconds above 0", "run", "--timeout", "-1")]
     [InlineData("--timeout NaN: give a number of seconds above 0", "run", "--timeout", "NaN")]
     [InlineData("--memory 2: give a size such as 512M or 2G, at least 64M.", "run", "--memory", "2")]

@@ -21,7 +21,7 @@ public class PackageTests
     {
         await using var host = await InteractiveHost.StartAsync();
 
-        var failed = await host.RunAsync("#r \"nuget: AngleSharp, 0.0.0.1-nobody-has-this\"\n\n1");
+        var failed = await host.RunAsync("#r \"nuget: There.Is.No.Such.Package, 1.0.0\"\n\n1");
 
         Assert.NotNull(failed.Error);
     }

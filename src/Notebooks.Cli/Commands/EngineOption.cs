@@ -6,14 +6,23 @@ namespace Notebooks.Cli.Commands;
 /// <summary>Which engine runs the cells.</summary>
 internal static class EngineOption
 {
+    private const string Compiled = "compiled";
     private const string Interactive = "interactive";
 
-    public static Option<string> Create() => new Option<string>("--engine")
+    public static Option<string> Create()
     {
-        Description = "What runs the cells: compiled, or interactive, which is .NET Interactive as in Polyglot Notebooks.",
-        HelpName = "compiled|interactive",
-        DefaultValueFactory = _ => "compiled",
-    }.AcceptOnlyFromAmong("compiled", Interactive);
+        var option = new Option<string>("--engine")
+        {
+            Description = "What runs the cells: compiled, or interactive, which is .NET Interactive as in Polyglot Notebooks.",
+            HelpName = $"{Compiled}|{Interactive}",
+            DefaultValueFactory = _ => Compiled,
+        };
+        option.Validators.Add(static given =>
+        {
+            if (given.Tokens is [{ Value: not (Compiled or Interactive) and var value }]) given.AddError($"--engine {value}: give {Compiled} or {Interactive}.");
+        });
+        return option;
+    }
 
     /// <exception cref="UsageException">The engine is not built.</exception>
     public static EngineKind Read(ParseResult parsed, Option<string> option)

@@ -92,6 +92,21 @@ public sealed class NbTestScriptTests : IDisposable
     }
 
     [Fact(Timeout = 15000)]
+    public async Task The_second_engine_is_built_when_it_is_first_asked_for()
+    {
+        Assert.DoesNotContain(".NET Interactive", (await RunAsync()).Out);
+
+        var first = await RunAsync(arguments: ["--engine", "interactive", "a.dib"]);
+        Assert.Contains("Building .NET Interactive … ", first.Out);
+        Assert.DoesNotContain("Building … ", first.Out);
+        Assert.EndsWith("|--engine|interactive|a.dib|\n", first.Out);
+        Assert.DoesNotContain("Building", (await RunAsync(arguments: "--engine=interactive")).Out);
+
+        _checkout.Write("src/Notebooks.Cli/Program.cs", "return 1;");
+        Assert.DoesNotContain(".NET Interactive", (await RunAsync(arguments: ["--engine", "compiled"])).Out);
+    }
+
+    [Fact(Timeout = 15000)]
     public async Task Two_at_once_build_once_and_both_run()
     {
         var runs = await Task.WhenAll(RunAsync(), RunAsync(), RunAsync());
@@ -146,7 +161,7 @@ public sealed class NbTestScriptTests : IDisposable
               fi
               sleep 0.3
               mkdir -p "$2" "$(dirname "$0")/../artifacts/build"
-              touch "$2/nb.dll" "$2/Lessons.dll"
+              touch "$2/nb.dll" "$2/Lessons.dll" "$2/Notebooks.Interactive.dll"
               ;;
             *)
               printf '%s|' "$@"

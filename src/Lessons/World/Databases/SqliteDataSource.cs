@@ -19,6 +19,9 @@ public sealed class SqliteDataSource : DbDataSource
     private int _peak;
     private int _rows;
 
+    // The driver looks for this library by its name, which a notebook that has loaded both need not find.
+    static SqliteDataSource() => SQLitePCL.Batteries_V2.Init();
+
     /// <summary>Makes an empty database.</summary>
     public SqliteDataSource()
     {
