@@ -8,9 +8,9 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
 {
     private readonly TempFolder _temporary = new("kernels ");
 
-    private string _folder => _temporary.Path;
+    private string Folder => _temporary.Path;
 
-    private string Kernels => Path.Combine(_folder, "share", "jupyter", "kernels");
+    private string Kernels => Path.Combine(Folder, "share", "jupyter", "kernels");
 
     [Fact(Timeout = 60_000)]
     public async Task What_is_written_starts_the_published_command()
@@ -42,8 +42,8 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
     {
         await InstallAsync(0);
         await InstallAsync(0);
-        Assert.Contains("Removed", (await NbAsync(0, "uninstall", "--prefix", _folder)).Text);
-        Assert.Contains("There is no kernel", (await NbAsync(1, "uninstall", "--prefix", _folder)).Text);
+        Assert.Contains("Removed", (await NbAsync(0, "uninstall", "--prefix", Folder)).Text);
+        Assert.Contains("There is no kernel", (await NbAsync(1, "uninstall", "--prefix", Folder)).Text);
 
         var other = Path.Combine(Directory.CreateDirectory(Path.Combine(Kernels, ".net-csharp")).FullName, "kernel.json");
         await File.WriteAllTextAsync(other, """{"argv": ["other"], "display_name": "Somebody else's", "language": "C#"}""");
@@ -51,7 +51,7 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
         Assert.Contains("Somebody else's", refused.Text);
         Assert.Contains("--replace", refused.Text);
         Assert.Contains("other", await File.ReadAllTextAsync(other));
-        Assert.Contains("has not written", (await NbAsync(1, "uninstall", "--prefix", _folder)).Text);
+        Assert.Contains("has not written", (await NbAsync(1, "uninstall", "--prefix", Folder)).Text);
 
         await InstallAsync(0, "--replace");
         Assert.DoesNotContain("other", await File.ReadAllTextAsync(other));
@@ -68,38 +68,38 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task Places_are_the_users_the_environments_or_a_prefix()
     {
-        var own = new Dictionary<string, string?>(kernel.Environment) { ["JUPYTER_DATA_DIR"] = Path.Combine(_folder, "user"), ["VIRTUAL_ENV"] = Path.Combine(_folder, "venv") };
+        var own = new Dictionary<string, string?>(kernel.Environment) { ["JUPYTER_DATA_DIR"] = Path.Combine(Folder, "user"), ["VIRTUAL_ENV"] = Path.Combine(Folder, "venv") };
         foreach (var (option, place) in new[] { ("--user", "user/kernels"), ("--sys-prefix", "venv/share/jupyter/kernels") })
         {
-            var ended = await Programs.RunAsync(_folder, own, "dotnet", kernel.Command, "kernel", "install", option);
+            var ended = await Programs.RunAsync(Folder, own, "dotnet", kernel.Command, "kernel", "install", option);
             Assert.True(ended.ExitCode == 0, ended.Text);
-            Assert.True(File.Exists(Path.Combine(_folder, place, ".net-csharp", "kernel.json")), ended.Text);
+            Assert.True(File.Exists(Path.Combine(Folder, place, ".net-csharp", "kernel.json")), ended.Text);
         }
 
-        var listed = await Programs.RunAsync(_folder, own, "dotnet", kernel.Command, "kernel", "list");
-        Assert.Contains(Path.Combine(_folder, "user"), listed.Text);
-        Assert.Contains(Path.Combine(_folder, "venv"), listed.Text);
+        var listed = await Programs.RunAsync(Folder, own, "dotnet", kernel.Command, "kernel", "list");
+        Assert.Contains(Path.Combine(Folder, "user"), listed.Text);
+        Assert.Contains(Path.Combine(Folder, "venv"), listed.Text);
 
         own["VIRTUAL_ENV"] = own["CONDA_PREFIX"] = "";
-        Assert.Contains("none is active", (await Programs.RunAsync(_folder, own, "dotnet", kernel.Command, "kernel", "install", "--sys-prefix")).Text);
-        Assert.Contains("give one of them", (await NbAsync(2, "install", "--user", "--prefix", _folder)).Text);
+        Assert.Contains("none is active", (await Programs.RunAsync(Folder, own, "dotnet", kernel.Command, "kernel", "install", "--sys-prefix")).Text);
+        Assert.Contains("give one of them", (await NbAsync(2, "install", "--user", "--prefix", Folder)).Text);
     }
 
     [Fact(Timeout = 60_000)]
     [Needs(Part.Jupyter)]
     public async Task Jupyter_finds_it()
     {
-        var found = await kernel.PythonAsync(_folder, "-m", "jupyter_client.kernelspecapp", "list");
+        var found = await kernel.PythonAsync(Folder, "-m", "jupyter_client.kernelspecapp", "list");
         Assert.Contains(".net-csharp", found.Text);
     }
 
     public void Dispose() => _temporary.Dispose();
 
-    private Task<Ended> InstallAsync(int exitCode, params string[] more) => NbAsync(exitCode, ["install", "--prefix", _folder, .. more]);
+    private Task<Ended> InstallAsync(int exitCode, params string[] more) => NbAsync(exitCode, ["install", "--prefix", Folder, .. more]);
 
     private async Task<Ended> NbAsync(int exitCode, params string[] arguments)
     {
-        var ended = await kernel.NbAsync(_folder, ["kernel", .. arguments]);
+        var ended = await kernel.NbAsync(Folder, ["kernel", .. arguments]);
         Assert.True(ended.ExitCode == exitCode, ended.Text);
         return ended;
     }

@@ -10,7 +10,7 @@ public sealed class InstalledKernel : IAsyncLifetime
 {
     private readonly TempFolder _temporary = new("jupyter-tests-");
 
-    private string _folder => _temporary.Path;
+    private string Folder => _temporary.Path;
 
     /// <summary>The programs that use the kernel as clients do.</summary>
     public static string Clients { get; } = Repository.In("tests", "Notebooks.Jupyter.Tests", "clients");
@@ -28,15 +28,15 @@ public sealed class InstalledKernel : IAsyncLifetime
             await PublishedLibrary.BuildAsync();
 
         foreach (var (name, folder) in new[] { ("JUPYTER_DATA_DIR", "data"), ("JUPYTER_RUNTIME_DIR", "runtime"), ("JUPYTER_CONFIG_DIR", "config"), ("IPYTHONDIR", "ipython"), ("NB_CACHE", "cache") })
-            Environment[name] = Directory.CreateDirectory(Path.Combine(_folder, folder)).FullName;
-        Environment["JUPYTER_PATH"] = Path.Combine(_folder, "installed", "share", "jupyter");
+            Environment[name] = Directory.CreateDirectory(Path.Combine(Folder, folder)).FullName;
+        Environment["JUPYTER_PATH"] = Path.Combine(Folder, "installed", "share", "jupyter");
         Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         Environment["PYTHONPATH"] = Clients;
         Environment["COURSE"] = Repository.Root;
 
         // Lesson 31 measures Python if the machine has the time, and else reads what was recorded: beside other tests that is chance.
         Environment["INTERLEAVE_PYTHON"] = "none";
-        var installed = await NbAsync(_folder, "kernel", "install", "--prefix", Path.Combine(_folder, "installed"));
+        var installed = await NbAsync(Folder, "kernel", "install", "--prefix", Path.Combine(Folder, "installed"));
         Assert.True(installed.ExitCode == 0, installed.Text);
     }
 
@@ -53,7 +53,7 @@ public sealed class InstalledKernel : IAsyncLifetime
     /// <summary>Runs one case of a driver, and shows what it says when it fails.</summary>
     internal async Task CaseAsync(string driver, string name)
     {
-        var ended = await PythonAsync(_folder, Path.Combine(Clients, $"{driver}.py"), name);
+        var ended = await PythonAsync(Folder, Path.Combine(Clients, $"{driver}.py"), name);
         Assert.True(ended.ExitCode == 0 && ended.Text.Contains($"done: {name}"), ended.Text);
     }
 
