@@ -5,7 +5,7 @@ using Xunit.v3;
 namespace Testing;
 
 /// <summary>
-/// Knows which rows of theories are to run, before the first does: what they share is then made for these alone, and a
+/// Knows which rows of a theory are to run, before the first does: what they share is then made for these alone, and a
 /// filter that picks one row costs one. Put it on a class as its <see cref="TestCaseOrdererAttribute"/>; tests run in the
 /// order in which they are written.
 /// </summary>
@@ -18,11 +18,6 @@ public sealed class AskedFor : ITestCaseOrderer
     /// <param name="tests">The class of the theory.</param>
     /// <param name="theory">Its method.</param>
     public static IReadOnlyList<string> Of(Type tests, string theory) => [.. Rows.GetValueOrDefault((tests.FullName!, theory), []).OfType<string>()];
-
-    /// <summary>Whether a test is to run.</summary>
-    /// <param name="tests">Its class.</param>
-    /// <param name="test">Its method.</param>
-    public static bool Is(Type tests, string test) => Rows.ContainsKey((tests.FullName!, test));
 
     /// <inheritdoc/>
     public IReadOnlyCollection<TTestCase> OrderTestCases<TTestCase>(IReadOnlyCollection<TTestCase> testCases)
