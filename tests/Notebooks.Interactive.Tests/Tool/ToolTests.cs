@@ -35,7 +35,7 @@ public class ToolTests
         Assert.True(claims > 0, "No claim was shown.");
     }
 
-    private static string Expected(Expectation expectation) => expectation is ExpectedException exception ? exception.Type : $"{expectation}";
+    private static string Expected(CellExpectation expectation) => expectation is ExpectedException exception ? exception.Type : $"{expectation}";
 
     private static bool ClaimThatHolds(JsonNode envelope) =>
         PolyglotTool.KindOf(envelope) == "DisplayedValueProduced"

@@ -19,8 +19,13 @@ public sealed class SqliteDataSource : DbDataSource
     private int _peak;
     private int _rows;
 
-    // The driver looks for this library by its name, which a notebook that has loaded both need not find.
-    static SqliteDataSource() => SQLitePCL.Batteries_V2.Init();
+    // .NET Interactive does not find what the driver looks for by name, so it is set up here. It also loads the library once
+    // for each version that somebody was compiled against, unless the oldest is asked for first: that is the driver's.
+    static SqliteDataSource()
+    {
+        _ = typeof(SqliteConnection).GetProperty(nameof(SqliteConnection.Handle))!.PropertyType;
+        SQLitePCL.Batteries_V2.Init();
+    }
 
     /// <summary>Makes an empty database.</summary>
     public SqliteDataSource()
