@@ -58,7 +58,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
     {
         using (_process)
         {
-            try { _process.Kill(entireProcessTree: true); }
+            // Killing a tree stops each process before it kills it, and one that is only stopped stays for ever if this
+            // process ends in between. On Linux what it has started is found by its mark instead.
+            try { _process.Kill(entireProcessTree: !OperatingSystem.IsLinux()); }
             catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
             await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         }

@@ -118,7 +118,9 @@ public class DeathTests
         await using var host = await HostProcess.StartAsync();
 
         await host.RunAsync("async Task ForgetAsync()\n{\n    await Task.Yield();\n    throw new TimeoutException(\"forgotten\");\n}");
-        await host.RunAsync("var kept = ForgetAsync();\nawait Task.WhenAny(kept);");
+        // Asked from time to time rather than awaited: a continuation would run on the stack of the thread that fails, which
+        // keeps the task alive until it has been left.
+        await host.RunAsync("var kept = ForgetAsync();\nwhile (!kept.IsCompleted) await Task.Delay(5);\nawait Task.Delay(50);");
         var finished = await host.FinishAsync();
 
         var unobserved = Assert.Single(finished.Unobserved);

@@ -17,10 +17,8 @@ public sealed class RealApiTests : IDisposable
     public async Task Its_kernels_values_directives_input_and_extensions_work()
     {
         using var package = new ExtensionPackage(Feed);
-        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "files", "api", "real-api.dib"), TestContext.Current.CancellationToken);
-        var notebook = _workspace.Write("real-api.dib", text.Replace("{feed}", Feed, StringComparison.Ordinal).Replace("{version}", package.Version, StringComparison.Ordinal));
 
-        var result = await _workspace.RunAsync(notebook, _workspace.Options with { Inputs = Inputs });
+        var result = await RunApiNotebookAsync(package, EngineKind.Compiled);
 
         Assert.Equal((null, null), (result.Failure?.Message, result.Cells.FirstOrDefault(c => c.Failure is not null)?.Failure!.Message));
         Assert.Equal(
@@ -32,6 +30,19 @@ public sealed class RealApiTests : IDisposable
         Assert.Equal(["text/latex", "text/plain"], Kinds(result.Cells[6]));
         Assert.Equal(["************\nsecret\n", "20.5\n", "Oslo\n", "Oslo\n", "True\n", "to Rome\n", "1815\n", "Rome\n"], result.Cells.Where((_, i) => i is 7 or (>= 9 and <= 15)).Select(c => c.Text()));
         Assert.Contains("cities", (string?)Assert.IsType<DisplayOutput>(Assert.Single(result.Cells[16].Outputs)).Data["text/html"]);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task It_shows_the_same_on_dotnet_interactive_in_kind()
+    {
+        using var package = new ExtensionPackage(Feed);
+
+        var ours = await RunApiNotebookAsync(package, EngineKind.Compiled);
+        var theirs = await RunApiNotebookAsync(package, EngineKind.Interactive);
+
+        Assert.Equal((null, null), (theirs.Failure?.Message, theirs.Cells.FirstOrDefault(c => c.Failure is not null)?.Failure!.Message));
+        // Only there does a restore say how it goes on.
+        Assert.Equal(ours.Cells.Skip(1).Select(OutputKinds), theirs.Cells.Skip(1).Select(OutputKinds));
     }
 
     [Fact(Timeout = 300_000)]
@@ -102,6 +113,20 @@ public sealed class RealApiTests : IDisposable
         Assert.Equal(["", "1", "", "2"], result.Cells.Select(c => c.Text()));
         Assert.Equal(["F# was skipped: this engine runs C#.", "SQL was skipped: this engine runs C#."], result.Remarks.Select(r => r.Text));
     }
+
+    private async Task<NotebookResult> RunApiNotebookAsync(ExtensionPackage package, EngineKind engine)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "files", "api", "real-api.dib"), TestContext.Current.CancellationToken);
+        var notebook = _workspace.Write("real-api.dib", text.Replace("{feed}", Feed, StringComparison.Ordinal).Replace("{version}", package.Version, StringComparison.Ordinal));
+        return await _workspace.RunAsync(notebook, _workspace.Options with { Inputs = Inputs, Engine = engine });
+    }
+
+    // There, the compiler warns of versions of the framework that it takes, and not every output has a plain text.
+    private static string OutputKinds(CellResult cell) => string.Join(", ", cell.Outputs.Where(output => output is not TextOutput { IsError: true }).Select(output => output switch
+    {
+        DisplayOutput shown => string.Join('+', shown.Data.Select(entry => entry.Key).Where(type => type != "text/plain").Order(StringComparer.Ordinal)),
+        _ => output.GetType().Name,
+    }).Distinct());
 
     private static IEnumerable<string> Kinds(CellResult cell) => Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs)).Data.Select(entry => entry.Key);
 }
