@@ -31,6 +31,7 @@ public class NotebookTests(InstalledKernel kernel, Chromium chromium)
             await HelpAsync(page);
             await InterruptAsync(page);
             await RestartAsync(page);
+            await OwnChartAsync(page);
         }
         catch (Exception)
         {
@@ -111,6 +112,20 @@ public class NotebookTests(InstalledKernel kernel, Chromium chromium)
         await LastOutputAsync(page, "42");
         // Numbers begin again. Until the reply is there, a star stands in its place.
         await page.WaitForFunctionAsync("() => Jupyter.notebook.get_cells().slice(-1)[0].input_prompt_number === 1");
+    }
+
+    // A chart of a package is drawn as the lessons' figures are, and no less without a network.
+    private static async Task OwnChartAsync(IPage page)
+    {
+        await WriteAsync(page, """
+            #r "nuget: Plotly.NET.Interactive, 6.0.0"
+            #r "nuget: Plotly.NET.CSharp, 0.14.0"
+            Plotly.NET.CSharp.Chart.Line<int, int, string>(new[] { 1, 2, 3 }, new[] { 2, 1, 3 }, Name: "mine")
+            """);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForFunctionAsync("() => { const plot = [...document.querySelectorAll('.code_cell')].slice(-1)[0].querySelector('.js-plotly-plot'); return plot && plot.querySelector('.main-svg .scatterlayer .trace') && plot.data[0].name === 'mine'; }", null, new() { Timeout = Patience });
+        await page.Locator(".js-plotly-plot").Last.ScrollIntoViewIfNeededAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "own-chart.png") });
     }
 
     private static async Task WriteAsync(IPage page, string code)
