@@ -1,6 +1,6 @@
 namespace Notebooks.Tests.Inspecting;
 
-public sealed class InspectorPartsSpecs
+public sealed class InspectorPartsTests
 {
     [Fact]
     public void What_would_log_in_to_symbol_servers_is_not_shipped()
