@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Notebooks.Protocol;
 
 namespace Notebooks.Cli;
@@ -10,24 +9,19 @@ namespace Notebooks.Cli;
 /// Makes this process the parent of what its descendants leave behind, and ends that with itself: a process that has lost
 /// both its parent and its environment is still found. Only Linux knows such a thing.
 /// </summary>
-internal sealed partial class Orphans : IDisposable
+internal sealed class Orphans : IDisposable
 {
-    private const int SetChildSubreaper = 36;
     private const char NameEnds = ')';
     // Ending one may leave its own children here.
     private const int MostLooks = 10;
 
     /// <summary>Takes orphans in from now on.</summary>
-    public Orphans()
-    {
-        if (OperatingSystem.IsLinux())
-            _ = Control(SetChildSubreaper, 1, 0, 0, 0);
-    }
+    public Orphans() => ChildProcesses.TakeOrphansIn();
 
     /// <summary>Ends all children. Those that this process started itself have to be gone already.</summary>
     public void Dispose()
     {
-        for (var look = 0; OperatingSystem.IsLinux() && look < MostLooks && Children() is { Length: > 0 } children; look++)
+        for (var look = 0; OperatingSystem.IsLinux() && !ChildProcesses.NoneIsLeft && look < MostLooks && Children() is { Length: > 0 } children; look++)
         {
             foreach (var child in children)
             {
@@ -37,25 +31,14 @@ internal sealed partial class Orphans : IDisposable
         }
     }
 
-    private static int[] Children() =>
-    [
-        .. Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id > 0 && ParentOf(id) == Environment.ProcessId),
-    ];
+    private static int[] Children() => [.. ProcessFiles.Ids().Where(id => ParentOf(id) == Environment.ProcessId)];
 
     // "id (name) state parent …", where the name may hold anything.
     private static int ParentOf(int id)
     {
-        try
-        {
-            var line = File.ReadAllText($"/proc/{id}/stat");
-            return int.Parse(line[(line.LastIndexOf(NameEnds) + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return 0;
-        }
+        var line = ProcessFiles.StateOf(id);
+        var fields = line[(line.LastIndexOf(NameEnds) + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > 1 ? int.Parse(fields[1], CultureInfo.InvariantCulture) : 0;
     }
 
     private static void Kill(int id)
@@ -70,7 +53,4 @@ internal sealed partial class Orphans : IDisposable
             // It has ended by itself, and waits to be buried.
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "prctl")]
-    private static partial int Control(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
 }

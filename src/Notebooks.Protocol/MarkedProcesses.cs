@@ -27,7 +27,7 @@ public static partial class MarkedProcesses
     {
         if (!OperatingSystem.IsLinux()) return [];
         var wanted = Encoding.UTF8.GetBytes($"{Variable}={mark}\0");
-        return [.. ProcessIds().Where(id => EnvironmentOf(id).AsSpan().IndexOf(wanted) >= 0)];
+        return [.. ProcessFiles.Ids().Where(id => ProcessFiles.EnvironmentOf(id).AsSpan().IndexOf(wanted) >= 0)];
     }
 
     /// <summary>Kills the processes with a mark until there are none.</summary>
@@ -36,6 +36,7 @@ public static partial class MarkedProcesses
     /// <returns>Id and name of each process that had to be killed.</returns>
     public static IReadOnlyList<(int Id, string Name)> Kill(string mark, int spared = 0)
     {
+        if (ChildProcesses.NoneIsLeft) return [];
         Dictionary<int, string> killed = [];
         for (int look = 0, empty = 0; look < MostLooks && empty < EmptyLooks; look++)
         {
@@ -57,22 +58,6 @@ public static partial class MarkedProcesses
     {
         if (OperatingSystem.IsWindows()) return;
         for (var look = 0; look < MostLooks && WaitPid(id, out _, NoHang) == 0; look++) Thread.Sleep(BetweenLooks);
-    }
-
-    private static IEnumerable<int> ProcessIds() =>
-        Directory.EnumerateDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0).Where(id => id > 0);
-
-    private static byte[] EnvironmentOf(int id)
-    {
-        try
-        {
-            return File.ReadAllBytes($"/proc/{id}/environ");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Gone, or somebody else's.
-            return [];
-        }
     }
 
     private static string? Kill(int id)

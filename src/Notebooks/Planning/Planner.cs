@@ -18,7 +18,7 @@ public static class Planner
     /// <exception cref="NotebookFormatException">A solution belongs to no exercise, or to several.</exception>
     public static Plan Plan(string path, Notebook notebook, bool unsolved = false, IReadOnlyDictionary<string, string>? parameters = null, bool keepsCellsWhole = false, bool skipForeign = false)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var folder = FolderOf(path);
         var exercises = new Exercises(path, notebook);
         var planner = new CellPlanner(folder, Path.GetFileName(path), new DocumentNames(), skipForeign) { KeepsWhole = keepsCellsWhole };
         var declared = parameters is { Count: > 0 } ? Parameters.Of(notebook) : null;
@@ -43,6 +43,10 @@ public static class Planner
             };
         }
     }
+
+    /// <summary>The folder in which a notebook runs and against which it resolves files: its own.</summary>
+    /// <param name="path">Path of the notebook, as given.</param>
+    public static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     private const string CommandLine = "--param";
 

@@ -138,7 +138,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Kill();
+        // Killing a tree looks at every process of the machine, also when there is no tree any more.
+        if (!_exited.IsCompleted) Kill();
         await ExitedAsync().ConfigureAwait(false);
         _process.StandardOutput.Dispose();
         _process.StandardError.Dispose();

@@ -13,6 +13,11 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
     private int _left = notebooks;
     private readonly List<Task> _leaving = [];
     private HostConversation? _spare;
+    private Task _preparing = Task.CompletedTask;
+
+    /// <summary>Starts the host of the first notebook on another thread, while the caller still finds out what there is to do.</summary>
+    /// <param name="what">Which, where, and with how much memory.</param>
+    public void Prepare(HostStart what) => _preparing = Task.Run(() => _spare = TryStart(what));
 
     /// <summary>A host for the next notebook.</summary>
     /// <param name="what">Which, where, and with how much memory.</param>
@@ -21,6 +26,7 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
     public HostConversation Take(HostStart what, bool alone)
     {
+        _preparing.GetAwaiter().GetResult();
         lock (_gate)
         {
             _left--;
@@ -55,6 +61,7 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _preparing.ConfigureAwait(false);
         if (_spare is not null) await _spare.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll(_leaving).ConfigureAwait(false);
     }

@@ -19,6 +19,12 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private NotebookSession? _session;
     private Failure? _failure;
 
+    /// <summary>How the host of a notebook is started.</summary>
+    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="options">Limits and modes.</param>
+    public static HostStart HostFor(string folder, RunOptions options) =>
+        new(folder) { Program = Engines.ProgramOf(options.Engine), MemoryLimit = options.MemoryLimit };
+
     public async Task<NotebookResult> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
@@ -48,7 +54,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     {
         Name = Path.GetFileName(plan.Path),
         Folder = plan.Folder,
-        StartHost = () => hosts.Take(new(plan.Folder) { Program = Engines.ProgramOf(options.Engine), MemoryLimit = options.MemoryLimit }, plan.Exclusive),
+        StartHost = () => hosts.Take(HostFor(plan.Folder, options), plan.Exclusive),
         // The compiler works while the host starts and earlier cells run.
         StartBackEnd = limit => options.Engine == EngineKind.Interactive ? new SubmittedCells() : new CompiledCells(compilers.Start(plan, limit)),
         OnEvent = OnEvent,

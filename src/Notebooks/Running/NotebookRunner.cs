@@ -19,6 +19,7 @@ public sealed class NotebookRunner
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default)
     {
         await using var hosts = new HostSupply(notebooks.Count);
+        if (notebooks.FirstOrDefault() is { } first && File.Exists(first)) hosts.Prepare(NotebookRun.HostFor(Planner.FolderOf(first), options));
         return await ForEachAsync(notebooks, options, report,
             (plan, compilers, serial) => new NotebookRun(plan, options, compilers, hosts, serial).RunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
     }

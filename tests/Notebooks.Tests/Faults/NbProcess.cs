@@ -1,4 +1,5 @@
 using Notebooks.Processes;
+using Notebooks.Protocol;
 
 namespace Notebooks.Tests.Faults;
 
@@ -79,7 +80,7 @@ internal sealed class NbProcess : IDisposable
                 continue;
             }
 
-            if (environment.Contains($"{Protocol.MarkedProcesses.Variable}=nb-{Id:x}-", StringComparison.Ordinal)) yield return $"process {name}";
+            if (environment.Contains($"{MarkedProcesses.Variable}=nb-{Id:x}-", StringComparison.Ordinal)) yield return $"process {name}";
         }
     }
 
