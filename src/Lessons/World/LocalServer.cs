@@ -86,7 +86,8 @@ public sealed partial class LocalServer : IAsyncDisposable
 
     private async Task CountAsync(HttpContext context, RequestDelegate next)
     {
-        // Kestrel's threads carry no flow: what a handler prints would belong to no cell.
+        // Kestrel starts connections without a flow, so what a handler prints would belong to no cell. See
+        // https://github.com/dotnet/aspnetcore/blob/main/src/Servers/Kestrel/Core/src/Internal/ConnectionDispatcher.cs
         if (_starter is not null) ExecutionContext.Restore(_starter);
         _paths.AddOrUpdate(context.Request.Path, 1, static (_, count) => count + 1);
         _connections[context.Connection.Id] = true;

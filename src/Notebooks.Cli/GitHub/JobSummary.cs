@@ -9,7 +9,8 @@ namespace Notebooks.Cli.GitHub;
 /// <summary>A run as a table in GitHub's Markdown, failed notebooks first, and below it what failed.</summary>
 internal static class JobSummary
 {
-    // GitHub refuses a page of more than a mebibyte, and with it the whole summary.
+    // GitHub refuses a page of more than a mebibyte, and with it the whole summary. See
+    // https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions
     private const int MostFailures = 50;
     private const int LongestMessage = 2000;
 

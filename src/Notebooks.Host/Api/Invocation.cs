@@ -22,6 +22,7 @@ internal sealed class Invocation
         AmbientContext(null).Value = null;
 
         // It would listen to the console, for which we have writers of our own: ending a subscription of ours ends that of its flow.
+        // See https://github.com/dotnet/interactive/blob/main/src/Microsoft.DotNet.Interactive/KernelInvocationContext.cs
         using (ConsoleOutput.Subscribe(static _ => NothingToDispose.Instance))
         {
             Context = KernelInvocationContext.GetOrCreateAmbientContext(new SubmitCode("", "csharp"));

@@ -65,7 +65,8 @@ internal static class MimeBundle
         }
     }
 
-    // Asked for a MIME type that it has no formatter for, the library recurses until the stack overflows.
+    // Asked for a MIME type that it has no formatter for, the library recurses until the stack overflows. See
+    // https://github.com/dotnet/interactive/blob/main/src/Microsoft.DotNet.Interactive.Formatting/Formatter.cs
     private static bool HasFormatter(Type type, string mimeType) =>
         mimeType is MimeTypes.Html or MimeTypes.Plain
         || type.GetCustomAttribute<TypeFormatterSourceAttribute>() is not null

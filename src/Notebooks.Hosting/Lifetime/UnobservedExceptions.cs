@@ -12,7 +12,8 @@ internal sealed class UnobservedExceptions
     public UnobservedExceptions() => TaskScheduler.UnobservedTaskException += (_, unobserved) => _events.Enqueue(unobserved);
 
     // A cell's own handler, which runs after this one, may have taken note of the exception by now.
-    // A finalizer has no flow: only the stack of the exception can tell where it came from.
+    // The runtime raises the event in a finalizer, which has no flow: only the stack of the exception can tell where it
+    // came from. See https://github.com/dotnet/runtime/blob/main/src/libraries/System.Private.CoreLib/src/System/Threading/Tasks/TaskExceptionHolder.cs
     public Unobserved[] Report() =>
         [.. _events.Where(unobserved => !unobserved.Observed).SelectMany(unobserved => unobserved.Exception.InnerExceptions).Select(ErrorReader.Read).Select(error => new Unobserved(Blame.CellOf(error.Frames), error))];
 }

@@ -13,7 +13,8 @@ internal static class SubmissionOptions
     // Scripts bind against whatever versions of the framework run them; Roslyn's own scripting hides these three, too.
     private static readonly Dictionary<string, ReportDiagnostic> Hidden = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress };
 
-    // The namespaces that .NET Interactive opens: a lesson that compiles here compiles there.
+    // The namespaces that .NET Interactive opens: a lesson that compiles here compiles there. See
+    // https://github.com/dotnet/interactive/blob/main/src/Microsoft.DotNet.Interactive.CSharp/CSharpKernel.cs
     private static readonly string[] Usings =
         ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel"];
 

@@ -100,7 +100,8 @@ internal sealed class HeapReader(ClrHeap heap)
     {
         var state = task.ReadObjectField("m_stateObject");
         if (state.Type?.Name == ContextType) return state;
-        // An older runtime keeps it in a field of the box.
+        // An older runtime keeps it in a field of the box, AsyncStateMachineBox in
+        // https://github.com/dotnet/runtime/blob/main/src/libraries/System.Private.CoreLib/src/System/Runtime/CompilerServices/AsyncTaskMethodBuilderT.cs
         if (task.Type!.GetFieldByName("Context") is not null) return task.ReadObjectField("Context");
         return default;
     }

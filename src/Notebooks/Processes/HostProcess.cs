@@ -10,7 +10,8 @@ internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
 
-    // Where the runtime keeps the socket that a pipe is on Unix.
+    // Where the runtime keeps the socket that a pipe is on Unix:
+    // https://github.com/dotnet/runtime/blob/main/src/libraries/System.IO.Pipes/src/System/IO/Pipes/PipeStream.Unix.cs
     private const string SocketPrefix = "CoreFxPipe_";
 
     private readonly NamedPipeServerStream _pipe;
@@ -138,7 +139,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Killing a tree looks at every process of the machine, also when there is no tree any more.
+        // Killing a tree looks at every process of the machine, also when there is no tree any more:
+        // https://github.com/dotnet/runtime/blob/main/src/libraries/System.Diagnostics.Process/src/System/Diagnostics/Process.NonUap.cs
         if (!_exited.IsCompleted) Kill();
         await ExitedAsync().ConfigureAwait(false);
         _process.StandardOutput.Dispose();

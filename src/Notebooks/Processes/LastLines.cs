@@ -3,7 +3,7 @@ namespace Notebooks.Processes;
 /// <summary>What a runtime writes to standard error while it dies: no output of a cell, but evidence.</summary>
 internal sealed class LastLines
 {
-    // A stack overflow writes a hundred thousand.
+    // A stack overflow writes a hundred thousand: https://github.com/dotnet/runtime/blob/main/src/coreclr/vm/eepolicy.cpp
     private const int Kept = 2000;
 
     private readonly List<string> _lines = [];

@@ -48,7 +48,8 @@ internal static class Flow
     }
 
     // An exception in here ends the process, and every switch of every recorded flow comes through here:
-    // appends only, no user code, no allocation.
+    // appends only, no user code, no allocation. The runtime fails fast on purpose, see OnValuesChanged in
+    // https://github.com/dotnet/runtime/blob/main/src/libraries/System.Private.CoreLib/src/System/Threading/ExecutionContext.cs
     private static void OnChanged(AsyncLocalValueChangedArgs<Op?> change)
     {
         var now = Stopwatch.GetTimestamp();

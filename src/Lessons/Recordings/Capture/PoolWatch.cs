@@ -44,6 +44,8 @@ internal sealed class PoolWatch : EventListener
         }
     }
 
+    // In the order of ThreadAdjustmentReasonMap in
+    // https://github.com/dotnet/runtime/blob/main/src/libraries/System.Private.CoreLib/src/System/Diagnostics/Tracing/NativeRuntimeEventSource.Threading.cs
     private static string Words(uint reason) => reason switch
     {
         0 => "warm-up",
