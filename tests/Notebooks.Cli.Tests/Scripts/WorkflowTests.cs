@@ -44,6 +44,8 @@ public sealed class WorkflowTests : IDisposable
     [Fact(Timeout = 15000)]
     public async Task All_steps_together_are_the_two_commands_of_the_readme_between_the_parts_and_a_busy_machine()
     {
+        const string build = "dotnet build --verbosity quiet";
+
         var (run, calls) = await PretendAsync();
 
         Assert.Equal(0, run.ExitCode);
@@ -53,9 +55,10 @@ public sealed class WorkflowTests : IDisposable
                 "nbtest.sh --shard 1/1 --out artifacts/shards/1",
                 "nbtest.sh merge artifacts/shards/1 --out artifacts/reports",
                 "nbtest.sh --engine interactive --out artifacts/reports-interactive",
-                "dotnet build --verbosity quiet",
             ],
-            calls[..5]);
+            calls[..5].Except([build]));
+        // It goes on beside the lessons, and is over before the first test.
+        Assert.InRange(Array.IndexOf(calls, build), 1, 4);
         // Every project that `dotnet test` would find, in whatever order they are taken.
         Assert.Equal(
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
