@@ -102,16 +102,21 @@ public sealed class WorkflowTests : IDisposable
     }
 
     [Fact(Timeout = 15000)]
-    public async Task Tests_get_the_published_compiler_where_they_have_one()
+    public async Task Tests_get_the_published_packages_where_they_have_them()
     {
         _checkout.Write("artifacts/current", "abc\n/usr/bin/dotnet\n");
-        foreach (var library in (string[])["Microsoft.CodeAnalysis.dll", "Microsoft.Other.dll", "Notebooks.dll"]) _checkout.Write($"artifacts/nb/abc/{library}", "published");
-        foreach (var library in (string[])["Microsoft.CodeAnalysis.dll", "Notebooks.dll"]) _checkout.Write($"tests/A.Tests/bin/Debug/net10.0/{library}", "built");
+        foreach (var part in (string[])["", "interactive/"])
+        {
+            foreach (var library in (string[])["Microsoft.CodeAnalysis.dll", "Microsoft.Other.dll", "Notebooks.dll"]) _checkout.Write($"artifacts/nb/abc/{part}{library}", "published");
+            foreach (var library in (string[])["Microsoft.CodeAnalysis.dll", "Notebooks.dll"]) _checkout.Write($"tests/A.Tests/bin/Debug/net10.0/{part}{library}", "built");
+        }
 
         await PretendAsync("tests");
 
         var folder = _checkout["tests/A.Tests/bin/Debug/net10.0"];
-        Assert.Equal(["Microsoft.CodeAnalysis.dll published", "Notebooks.dll built"], Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(path => $"{Path.GetFileName(path)} {File.ReadAllText(path)}"));
+        Assert.Equal(
+            ["Microsoft.CodeAnalysis.dll published", "Notebooks.dll built", "interactive/Microsoft.CodeAnalysis.dll published", "interactive/Notebooks.dll built"],
+            Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(path => $"{Path.GetRelativePath(folder, path)} {File.ReadAllText(path)}").Order(StringComparer.Ordinal));
     }
 
     private async Task<(Ended Run, string[] Calls)> PretendAsync(params string[] arguments)
