@@ -53,11 +53,32 @@ interactive_built() {
   [ -z "$interactive" ] || [ -f "$artifacts/nb/$wanted/interactive/Notebooks.Interactive.dll" ]
 }
 
-# The lock is a link whose target is the holder's process id: made and filled in one step.
+# When a process began. Its id alone does not tell it from another one that got the same id later, and asking the process
+# by a signal does not work for those of other users.
+began() {
+  if [ -r "/proc/$1/stat" ]; then
+    sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20
+  elif [ ! -d /proc/self ]; then
+    ps -o lstart= -p "$1" 2>/dev/null | tr -s ' :' '--'
+  fi
+}
+
+# Whether whoever holds a lock is still at work. Processes of another machine, or another container, cannot be seen from
+# here: theirs is given up when no build takes that long.
+at_work() {
+  case $1 in
+  *@*@"$(uname -n)") [ "$(began "${1%%@*}")" = "$(printf '%s' "$1" | cut -d @ -f 2)" ] ;;
+  *@*@*) [ -z "$(find "$lock" -prune -mmin +15 2>/dev/null)" ] ;;
+  *) false ;;
+  esac
+}
+
+# The lock is a link whose target says who holds it: made and filled in one step.
 take_lock() {
-  until ln -s "$$" "$lock" 2>/dev/null; do
+  until ln -s "$$@$(began $$)@$(uname -n)" "$lock" 2>/dev/null; do
+    [ -w "$artifacts" ] || fail "$artifacts cannot be written: it belongs to somebody else."
     holder=$(readlink "$lock" 2>/dev/null || true)
-    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+    if [ -n "$holder" ] && ! at_work "$holder"; then
       # Only one of those who see a dead holder gets to move its lock away.
       mv "$lock" "$lock.$$" 2>/dev/null && rm -f "$lock.$$"
     else
@@ -161,7 +182,7 @@ dotnet=$(sed -n 2p "$current")
 PATH=$(dirname "$dotnet"):$PATH
 export PATH
 case ${1:-} in
-merge)
+merge | --version)
   exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" "$@"
   ;;
 save | book)

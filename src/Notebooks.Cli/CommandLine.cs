@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Notebooks.Cli.Commands;
+using Notebooks.Cli.GitHub;
+using Notebooks.Cli.Streams;
 
 namespace Notebooks.Cli;
 
@@ -8,9 +10,24 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        var output = new CheckedWriter(Console.Out);
+        Console.SetOut(output);
+        // Whatever a command prints, a job on GitHub shall take it for text.
+        var job = GitHubActions.Detect(Environment.GetEnvironmentVariable);
+        job?.StopCommands(output);
+        var code = await TryRunAsync(args, job).ConfigureAwait(false);
+        job?.ResumeCommands(output);
+        output.Flush();
+        if (output.Failure is not { } why) return code;
+        Say.Wrong($"the output could not be written: {why.TrimEnd('.')}.");
+        return code == ExitCode.Passed ? ExitCode.Failed : code;
+    }
+
+    private static async Task<int> TryRunAsync(string[] args, GitHubActions? job)
+    {
         var root = new RootCommand("Runs, checks and converts C# notebooks (.dib and .ipynb).")
         {
-            RunCommand.Create(),
+            RunCommand.Create(job),
             CheckCommand.Create(),
             MergeCommand.Create(),
             ConvertCommand.Create(),
@@ -18,11 +35,14 @@ internal static class CommandLine
             SaveCommand.Create(),
             BookCommand.Create(),
         };
+        // Whoever asks a command for it means the same.
+        if (args is [_, .., "--version"] && root.Subcommands.Any(command => command.Name == args[0])) args = ["--version"];
         var parsed = root.Parse(args);
         try
         {
+            TypingErrors.Refuse(parsed);
             if (parsed.Action is ParseErrorAction)
-                throw new UsageException($"{parsed.Errors[0].Message} See `{HelpOf(parsed)}`.");
+                throw new UsageException($"{parsed.Errors[0].Message} See `{TypingErrors.HelpOf(parsed)}`.");
 
             // Signals are ours (see Interruption): the default handler would end the process before the summary is out.
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -30,11 +50,8 @@ internal static class CommandLine
         }
         catch (UsageException e)
         {
-            await Console.Error.WriteLineAsync($"nb: {e.Message}").ConfigureAwait(false);
+            Say.Wrong(e.Message);
             return ExitCode.Usage;
         }
     }
-
-    private static string HelpOf(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "nb --help" : $"nb {parsed.CommandResult.Command.Name} --help";
 }

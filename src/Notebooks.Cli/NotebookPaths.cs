@@ -26,7 +26,8 @@ internal static class NotebookPaths
             }
         }
 
-        return notebooks;
+        // A shell that expands 13* names a source and its twin, and means the notebook.
+        return [.. notebooks.Where(n => !(HasExtension(n, ".ipynb") && seen.Contains(Path.ChangeExtension(Path.GetFullPath(n), ".dib"))))];
     }
 
     private static IReadOnlyList<string> ExpandOne(string path)
@@ -52,9 +53,18 @@ internal static class NotebookPaths
                 : throw new UsageException($"No notebook matches {path}; check the pattern and the folder it starts from ({Directory.GetCurrentDirectory()}).");
         }
 
-        throw new UsageException(path.StartsWith('-')
-            ? $"There is no option {path}; see `nb run --help`."
-            : $"There is no file or folder {path}; check the path.");
+        if (((string[])[".dib", ".ipynb"]).Select(extension => path + extension).FirstOrDefault(File.Exists) is { } named)
+            return [named];
+
+        throw new UsageException($"There is no file or folder {path}; {(Guess(path) is { } near ? $"did you mean {near}?" : "check the path.")}");
+    }
+
+    private static string? Guess(string path)
+    {
+        var folder = Path.GetDirectoryName(path);
+        if (folder is null || !Directory.Exists(folder.Length == 0 ? "." : folder)) return null;
+        var names = Directory.EnumerateFileSystemEntries(folder.Length == 0 ? "." : folder).Where(n => IsNotebook(n) || Directory.Exists(n)).Select(n => Path.GetFileName(n)!);
+        return Nearest.To(Path.GetFileName(path), names) is { } near ? Path.Combine(folder, near) : null;
     }
 
     private static List<string> InFolder(string folder)

@@ -1,7 +1,12 @@
+using System.Runtime.InteropServices;
 using Notebooks.Cli;
 using Notebooks.Compiling;
 using Notebooks.Inspecting;
 using Notebooks.Jupyter.Language;
+
+// Ctrl+C reaches every process of the terminal: only the one that was started there decides what it means.
+using var interrupts = args is [CompilerWorker.Mode or LanguageWorker.Mode] or [InspectorWorker.Mode, _]
+    ? PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true) : null;
 
 // Before the command line, whose libraries must not be loaded when this process is to compile.
 if (args is [CompilerWorker.Mode])

@@ -1,6 +1,7 @@
 using Notebooks.Cli.GitHub;
 using Notebooks.Cli.Rendering;
 using Notebooks.Cli.Reports;
+using Notebooks.Cli.Streams;
 using Notebooks.Cli.Watching;
 using Notebooks.Running;
 
@@ -39,7 +40,6 @@ internal sealed class RunInvocation(Terminal terminal, NotebookWork work)
 
         // From before the first run: what is saved while it goes on is seen after it.
         var changes = Watch is null ? null : new Changes(notebooks, Watch);
-        GitHub?.StopCommands(terminal.Out);
         var code = await RunOnceAsync(notebooks, notebooks, options, record, files, interruption).ConfigureAwait(false);
         while (changes is not null && !interruption.Happened)
         {
@@ -56,6 +56,7 @@ internal sealed class RunInvocation(Terminal terminal, NotebookWork work)
     private async Task<int> RunOnceAsync(
         IReadOnlyList<string> notebooks, IReadOnlyList<string> all, RunOptions options, RunRecord record, ExecutedFiles? files, Interruption interruption)
     {
+        GitHub?.StopCommands(terminal.Out);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token);
         var summary = new Summary(terminal, notebooks, Rounds);
         for (var round = 1; round <= Rounds && !stop.IsCancellationRequested; round++)
@@ -75,7 +76,7 @@ internal sealed class RunInvocation(Terminal terminal, NotebookWork work)
 
         var problems = Report(all, record, files);
         foreach (var problem in problems)
-            await Console.Error.WriteLineAsync($"nb: {problem}").ConfigureAwait(false);
+            Say.Wrong(problem);
 
         return ExitCode.Of(interruption.Happened, record.AllPassed(all) && problems.Count == 0);
     }

@@ -1,4 +1,5 @@
 using Notebooks.Cli.Rendering;
+using Notebooks.Cli.Streams;
 
 namespace Notebooks.Cli;
 
@@ -8,6 +9,9 @@ namespace Notebooks.Cli;
 /// <param name="Paint">Colours, if wanted.</param>
 internal sealed record Terminal(TextWriter Out, bool Live, Paint Paint)
 {
+    /// <summary>Receives everything but usage errors, a line at a time.</summary>
+    public TextWriter Out { get; } = new PrintableWriter(Out);
+
     /// <summary>How much is wanted.</summary>
     public Loudness Loudness { get; init; } = Loudness.Normal;
 

@@ -33,6 +33,11 @@ public sealed record DisplayUpdated(int? Cell, string DisplayId, JsonObject Data
 /// <param name="Wait">Whether they stay until the next output comes, so that nothing flickers.</param>
 public sealed record OutputCleared(int? Cell, bool Wait) : Event;
 
+/// <summary>A cell shows an error and goes on, such as one that it publishes itself.</summary>
+/// <param name="Cell">As in <see cref="TextWritten"/>.</param>
+/// <param name="Message">What it says.</param>
+public sealed record ErrorShown(int? Cell, string Message) : Event;
+
 /// <summary>A cell waits for a line of text. The runner answers with <see cref="GiveInput"/>.</summary>
 /// <param name="Cell">As in <see cref="TextWritten"/>.</param>
 /// <param name="Prompt">What to ask.</param>

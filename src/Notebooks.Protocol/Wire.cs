@@ -101,6 +101,11 @@ internal static class Wire
                 WriteCell(to, cleared.Cell);
                 to.Write(cleared.Wait);
                 break;
+            case ErrorShown shown:
+                to.Write('P');
+                WriteCell(to, shown.Cell);
+                to.Write(shown.Message);
+                break;
             case InputRequested input:
                 to.Write('I');
                 WriteCell(to, input.Cell);
@@ -145,6 +150,7 @@ internal static class Wire
         'D' => new Displayed(ReadCell(from), from.ReadString(), ReadData(from), from.ReadBoolean()),
         'U' => new DisplayUpdated(ReadCell(from), from.ReadString(), ReadData(from)),
         'C' => new OutputCleared(ReadCell(from), from.ReadBoolean()),
+        'P' => new ErrorShown(ReadCell(from), from.ReadString()),
         'I' => new InputRequested(ReadCell(from), from.ReadString(), from.ReadBoolean()),
         'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)) },
         'L' => new Settled([.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadInt32())]),

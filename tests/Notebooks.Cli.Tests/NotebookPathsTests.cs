@@ -45,6 +45,27 @@ public sealed class NotebookPathsTests : IDisposable
         Assert.Equal(["a.ipynb"], Expand("*.ipynb"));
     }
 
+    [Fact]
+    public void A_twin_whose_source_is_named_too_is_left_out()
+    {
+        foreach (var name in (string[])["13-a.dib", "13-a.ipynb", "13-b.ipynb"])
+            _folder.Write(name);
+
+        // What a shell makes of 13*.
+        Assert.Equal(["13-a.dib", "13-b.ipynb"], Expand("13-a.dib", "13-a.ipynb", "13-b.ipynb"));
+        Assert.Equal(["13-b.ipynb", "13-a.dib"], Expand("13-a.ipynb", "13-b.ipynb", "13-a.dib"));
+        Assert.Equal(["13-a.dib"], Expand("*.ipynb", "13-a.dib").Except(["13-b.ipynb"]));
+    }
+
+    [Fact]
+    public void A_name_without_its_extension_is_enough()
+    {
+        foreach (var name in (string[])["n/13-a.dib", "n/13-a.ipynb", "n/14-b.ipynb", "n/15.5"])
+            _folder.Write(name);
+
+        Assert.Equal(["n/13-a.dib", "n/14-b.ipynb"], Expand("n/13-a", "n/14-b"));
+    }
+
     [Theory]
     [InlineData("n/0*.dib", "n/01.dib", "n/02.dib")]
     [InlineData("n/*", "n/01.dib", "n/02.dib", "n/11.dib")]

@@ -47,6 +47,18 @@ public sealed class RunInvocationTests
         Assert.Contains("1 passed, 0 failed, 1 not run", _writer.ToString());
     }
 
+    [Fact]
+    public void Claims_that_do_not_hold_are_among_those_that_were_checked()
+    {
+        var summary = new Summary(Plain(), ["a.dib", "b.dib"], 1);
+        summary.Add([Made.Notebook("a.dib", Made.Passed(1)) with { Claims = 0, ClaimsChecked = 1 }, Made.Notebook("b.dib", Made.Passed(1)) with { Claims = 4, ClaimsChecked = 4 }]);
+
+        summary.Write();
+
+        Assert.Matches(@"✔ a\.dib +1 +0 of 1 ", _writer.ToString());
+        Assert.Matches(@"✔ b\.dib +1 +4 ", _writer.ToString());
+    }
+
     [Fact(Timeout = 15000)]
     public async Task A_flake_is_counted_and_its_run_named()
     {

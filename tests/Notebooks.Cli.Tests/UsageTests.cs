@@ -12,6 +12,13 @@ public sealed class UsageTests : IDisposable
     [InlineData("There is no notebook in .; give a folder that holds .dib or .ipynb files.", "run")]
     [InlineData("No notebook matches nothing/*.dib;", "run", "nothing/*.dib")]
     [InlineData("There is no option --bogus; see `nb run --help`.", "run", "--bogus")]
+    [InlineData("There is no option --fliter; did you mean --filter? See `nb run --help`.", "run", "--fliter", "x")]
+    [InlineData("There is no option --no-cash; did you mean --no-cache? See `nb save --help`.", "save", "some.dib", "--no-cash")]
+    [InlineData("There is no option --forse; did you mean --force? See `nb convert --help`.", "convert", "a.dib", "b.ipynb", "--forse")]
+    [InlineData("There is no command rum; did you mean run? See `nb --help`.", "rum", "some.dib")]
+    [InlineData("There is no command konvert; did you mean convert? See `nb --help`.", "konvert")]
+    [InlineData("There is no file or folder soem.dib; did you mean some.dib?", "run", "soem.dib", "some.dib")]
+    [InlineData("There is no file or folder some.dip; did you mean some.dib?", "run", "some.dip", "some.dib")]
     [InlineData("--jobs 0: give a whole number of at least 1. See `nb run --help`.", "run", "--jobs", "0")]
     [InlineData("--jobs many: give a whole number of at least 1.", "run", "--jobs", "many")]
     [InlineData("--engine quick: give compiled or interactive.", "run", "--engine", "quick")]
@@ -115,5 +122,16 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(0, nb.ExitCode);
         Assert.Contains("Usage:", nb.Out);
         Assert.DoesNotContain("--default-path", nb.Out);
+    }
+
+    [Theory(Timeout = 15000)]
+    [InlineData("--version")]
+    [InlineData("run", "--version")]
+    public async Task It_tells_its_version(params string[] arguments)
+    {
+        var nb = await Nb.RunAsync(_folder.Path, arguments);
+
+        Assert.Equal((0, ""), (nb.ExitCode, nb.Error));
+        Assert.Matches(@"^\d+\.\d+\.\d+\S*\n$", nb.Out);
     }
 }

@@ -1,6 +1,7 @@
 using Notebooks.Book;
 using Notebooks.Book.Contents;
 using Notebooks.Cli.Rendering;
+using Notebooks.Cli.Streams;
 using Notebooks.Formats;
 using Notebooks.Publishing;
 using Notebooks.Reporting;
@@ -26,7 +27,7 @@ internal sealed class Binder(Terminal terminal, RunOptions options, string outFo
             if (interruption.Happened) return ExitCode.Interrupted;
             if (lessons.Count < notebooks.Count)
             {
-                await Console.Error.WriteLineAsync($"nb: {notebooks.Count - lessons.Count} of {notebooks.Count} notebooks failed; there is no book of half a course.").ConfigureAwait(false);
+                Say.Wrong($"{notebooks.Count - lessons.Count} of {notebooks.Count} notebooks failed; there is no book of half a course.");
                 return ExitCode.Failed;
             }
 
@@ -36,7 +37,7 @@ internal sealed class Binder(Terminal terminal, RunOptions options, string outFo
         }
         catch (Exception e) when (e is BookException or NotebookFormatException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"nb: {e.Message}").ConfigureAwait(false);
+            Say.Wrong(e.Message);
             return ExitCode.Failed;
         }
     }
@@ -47,9 +48,9 @@ internal sealed class Binder(Terminal terminal, RunOptions options, string outFo
         if (from is not null && !Directory.Exists(from)) throw new UsageException($"--from {from}: there is no such folder; `nb run --out {from}` makes it.");
         if (notebooks.Select(n => Path.GetDirectoryName(Path.GetFullPath(n))).Distinct().Count() > 1)
             throw new UsageException("A book is made of the notebooks of one folder; these are in several.");
-        if (notebooks.GroupBy(Path.GetFileNameWithoutExtension).FirstOrDefault(g => g.Count() > 1) is { } same)
+        if (notebooks.GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } same)
             throw new UsageException($"{string.Join(" and ", same)} would be the same page; rename one of them.");
-        if (notebooks.FirstOrDefault(n => Path.GetFileNameWithoutExtension(n) is "index" or "concepts") is { } taken)
+        if (notebooks.FirstOrDefault(n => Path.GetFileNameWithoutExtension(n).ToLowerInvariant() is "index" or "concepts") is { } taken)
             throw new UsageException($"{taken}: a book has pages of its own that are called index and concepts; rename the notebook.");
     }
 

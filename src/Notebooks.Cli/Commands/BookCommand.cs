@@ -20,6 +20,7 @@ internal static class BookCommand
         var command = new Command("book", "Makes a static site of notebooks, with their outputs and charts.") { paths, defaultPath, outFolder, from, jobs, noCache };
         command.SetAction((parsed, _) =>
         {
+            TemporaryFolder.Refuse();
             var notebooks = SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath));
             var options = new RunOptions { Jobs = parsed.GetValue(jobs), CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default };
             return new Binder(Terminal.OfConsole(), options, parsed.GetRequiredValue(outFolder), parsed.GetValue(from)).BindAsync(notebooks);

@@ -19,6 +19,7 @@ internal static class CheckCommand
         var command = new Command("check", "Compiles notebooks without running them.") { paths, defaultPath, jobs, noCache, filter, quiet, verbose };
         command.SetAction((parsed, _) =>
         {
+            TemporaryFolder.Refuse();
             var notebooks = Filter.Apply(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(filter)!);
             var options = new RunOptions
             {

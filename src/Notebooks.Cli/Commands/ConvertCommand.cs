@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Notebooks.Cli.Streams;
 using Notebooks.Formats;
 using Notebooks.Publishing.Twins;
 
@@ -12,12 +13,14 @@ internal static class ConvertCommand
         var target = new Argument<string>("to") { Description = "The file to write, .dib or .ipynb." };
         var force = new Option<bool>("--force") { Description = "Overwrite the file when it exists." };
 
-        var command = new Command("convert", "Writes a notebook in the other format.") { source, target, force };
-        command.SetAction(parsed => Convert(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetValue(force)));
+        var strict = new Option<bool>("--strict") { Description = "Write nothing when the other format has no place for something, such as outputs and tags in a .dib." };
+
+        var command = new Command("convert", "Writes a notebook in the other format.") { source, target, force, strict };
+        command.SetAction(parsed => Convert(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetValue(force), parsed.GetValue(strict)));
         return command;
     }
 
-    private static int Convert(string from, string to, bool force)
+    private static int Convert(string from, string to, bool force, bool strict)
     {
         if (!File.Exists(from))
             throw new UsageException($"There is no file {from}; check the path.");
@@ -34,13 +37,23 @@ internal static class ConvertCommand
         {
             var notebook = NotebookFile.Read(from);
             // What comes out of a twin is a source, whose links lead to sources.
-            var isSource = Twin.IsTwin(notebook) && to.EndsWith(".dib", StringComparison.OrdinalIgnoreCase);
-            NotebookFile.Write(isSource ? Twin.ToSource(notebook, Path.GetDirectoryName(Path.GetFullPath(from))!) : notebook, to);
+            var toDib = to.EndsWith(".dib", StringComparison.OrdinalIgnoreCase);
+            if (toDib && Twin.IsTwin(notebook)) notebook = Twin.ToSource(notebook, Path.GetDirectoryName(Path.GetFullPath(from))!);
+            if (toDib) notebook = DibFormat.Keep(notebook);
+            var losses = toDib ? DibFormat.DescribeLosses(notebook) : "";
+            if (losses.Length > 0 && strict)
+            {
+                Say.Wrong($"{to} was not written, because --strict allows no losses, and a .dib has no place for: {losses}.");
+                return ExitCode.Failed;
+            }
+
+            NotebookFile.Write(notebook, to);
+            if (losses.Length > 0) Say.Wrong($"{to} goes without what a .dib has no place for: {losses}.");
             return ExitCode.Passed;
         }
         catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"nb: {e.Message}");
+            Say.Wrong(e.Message);
             return ExitCode.Failed;
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Notebooks.Cli.Streams;
 using Notebooks.Jupyter;
 using Notebooks.Jupyter.Installing;
 
@@ -25,7 +26,7 @@ internal static class KernelCommand
         {
             var spec = place.Of(parsed);
             spec.Install(parsed.GetValue(replace));
-            Console.WriteLine($"Installed the kernel {spec.Name} in {spec.Folder}");
+            Say.Line($"Installed the kernel {spec.Name} in {spec.Folder}");
         }));
         return command;
     }
@@ -39,7 +40,7 @@ internal static class KernelCommand
         {
             var spec = place.Of(parsed);
             spec.Uninstall();
-            Console.WriteLine($"Removed the kernel {spec.Name} from {spec.Folder}");
+            Say.Line($"Removed the kernel {spec.Name} from {spec.Folder}");
         }));
         return command;
     }
@@ -50,8 +51,8 @@ internal static class KernelCommand
         command.SetAction(_ => Try(() =>
         {
             var specs = KernelPlace.All();
-            if (specs.Count == 0) Console.WriteLine("Jupyter has no kernels here. `nb kernel install` installs this one.");
-            foreach (var spec in specs) Console.WriteLine($"{spec.Name,-16} {spec.DisplayName,-24} {spec.Folder}{Remark(spec)}");
+            if (specs.Count == 0) Say.Line("Jupyter has no kernels here. `nb kernel install` installs this one.");
+            foreach (var spec in specs) Say.Line($"{spec.Name,-16} {spec.DisplayName,-24} {spec.Folder}{Remark(spec)}");
         }));
         return command;
 
@@ -93,7 +94,7 @@ internal static class KernelCommand
 
     private static int Fail(KernelException e)
     {
-        Console.Error.WriteLine($"nb: {e.Message}");
+        Say.Wrong(e.Message);
         return ExitCode.Failed;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Notebooks.Cli.GitHub;
 using Notebooks.Cli.Rendering;
 using Notebooks.Cli.Reports;
+using Notebooks.Cli.Streams;
 using Notebooks.Reporting;
 using Notebooks.Running;
 
@@ -48,14 +49,14 @@ internal static class MergeCommand
         }
 
         foreach (var shard in missing)
-            Console.Error.WriteLine($"nb: shard {shard} is missing: its machine has left no report, or its folder was not given.");
+            Say.Wrong($"shard {shard} is missing: its machine has left no report, or its folder was not given.");
         if (GitHubActions.Detect(Environment.GetEnvironmentVariable)?.Summarize(report) is { } problem)
-            Console.Error.WriteLine($"nb: {problem}");
+            Say.Wrong(problem);
 
         var (passed, failed, notRun) = (report.Count(Verdict.Passed), report.Count(Verdict.Failed), report.Count(Verdict.NotRun));
         foreach (var notebook in report.Notebooks.Where(n => n.Verdict != Verdict.Passed))
-            Console.WriteLine($"{Text.Mark(notebook.Verdict, new Paint(false))} {notebook.Path}");
-        Console.WriteLine($"{passed} passed, {failed} failed{(notRun > 0 ? $", {notRun} not run" : "")}, from {Text.Count(folders.Length, "report")}: {Path.Combine(outFolder, HtmlReport.FileName)}");
+            Say.Line($"{Text.Mark(notebook.Verdict, new Paint(false))} {notebook.Path}");
+        Say.Line($"{passed} passed, {failed} failed{(notRun > 0 ? $", {notRun} not run" : "")}, from {Text.Count(folders.Length, "report")}: {Path.Combine(outFolder, HtmlReport.FileName)}");
         return ExitCode.Of(interrupted: false, failed == 0 && notRun == 0 && missing.Count == 0);
     }
 }

@@ -1,13 +1,15 @@
 using System.CommandLine;
 using Notebooks.Cli.GitHub;
 using Notebooks.Cli.Selection;
+using Notebooks.Cli.Streams;
 using Notebooks.Running;
 
 namespace Notebooks.Cli.Commands;
 
 internal static class RunCommand
 {
-    public static Command Create()
+    /// <param name="job">The job on GitHub that this is a part of, or null.</param>
+    public static Command Create(GitHubActions? job)
     {
         var paths = SharedOptions.Paths();
         var defaultPath = SharedOptions.DefaultPath();
@@ -42,6 +44,7 @@ internal static class RunCommand
         };
         command.SetAction((parsed, _) =>
         {
+            TemporaryFolder.Refuse();
             Contradictions.Refuse(parsed, (watch, repeat), (watch, shard), (failFast, keepGoing), (failFast, watch));
             if (parsed.GetValue(durations) is not null && parsed.GetValue(shard) is null)
                 throw new UsageException("--durations balances shards; give --shard too.");
@@ -53,7 +56,7 @@ internal static class RunCommand
             var parameters = ParameterOptions.Read(parsed.GetValue(param)!, all);
             if (parsed.GetValue(list))
             {
-                foreach (var notebook in notebooks) Console.WriteLine(notebook);
+                foreach (var notebook in notebooks) Say.Line(notebook);
                 return Task.FromResult(ExitCode.Passed);
             }
 
@@ -81,7 +84,7 @@ internal static class RunCommand
                 Watch = parsed.GetValue(watch) ? Find : null,
                 Shard = part?.ToString(),
                 AllNotebooks = all,
-                GitHub = GitHubActions.Detect(Environment.GetEnvironmentVariable),
+                GitHub = job,
             };
             return invocation.RunAsync(notebooks, options);
         });

@@ -18,6 +18,7 @@ internal static class SaveCommand
         var command = new Command("save", "Executes .dib notebooks and writes their .ipynb twins, with outputs and pictures of the charts.") { paths, defaultPath, jobs, noCache };
         command.SetAction((parsed, _) =>
         {
+            TemporaryFolder.Refuse();
             var sources = Sources(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)));
             var options = new RunOptions { Jobs = parsed.GetValue(jobs), CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default };
             return new Saver(Terminal.OfConsole(), options).SaveAsync(sources);
@@ -29,8 +30,11 @@ internal static class SaveCommand
     {
         foreach (var twin in notebooks.Where(n => !IsSource(n) && File.Exists(Path.ChangeExtension(n, ".dib"))))
             throw new UsageException($"{twin} is what `nb save` writes; give its source, {Path.ChangeExtension(twin, ".dib")}.");
-        return notebooks.Where(IsSource).ToList() is { Count: > 0 } sources ? sources
-            : throw new UsageException("There is no .dib notebook among these; `nb save` writes the twins of .dib files.");
+        var sources = notebooks.Where(IsSource).ToList();
+        if (sources.Count == 0) throw new UsageException("There is no .dib notebook among these; `nb save` writes the twins of .dib files.");
+        if (sources.GroupBy(s => Path.ChangeExtension(Path.GetFullPath(s), null), StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } same)
+            throw new UsageException($"{string.Join(" and ", same)} would have the same twin; rename one of them.");
+        return sources;
     }
 
     private static bool IsSource(string path) => Path.GetExtension(path).Equals(".dib", StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using Notebooks.Cli.Rendering;
 using Notebooks.Reporting;
 
 namespace Notebooks.Cli.GitHub;
@@ -26,7 +27,7 @@ internal static class Annotations
         return (relative.StartsWith("..", StringComparison.Ordinal) ? file : relative).Replace('\\', '/');
     }
 
-    private static string Data(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string Data(string text) => Text.Printable(text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A"));
 
     private static string Property(string text) => Data(text).Replace(":", "%3A").Replace(",", "%2C");
 }

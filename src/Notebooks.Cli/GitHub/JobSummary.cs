@@ -21,13 +21,12 @@ internal static class JobSummary
         text.Append($"### {(failed > 0 ? "❌" : notRun > 0 ? "⚠️" : "✅")} {passed} passed, {failed} failed{(notRun > 0 ? $", {notRun} not run" : "")}{(report.Shard is null ? "" : $" (shard {report.Shard})")}\n\n");
         text.Append("| | Notebook | Cells | Claims | Time |\n|---|---|--:|--:|--:|\n");
         foreach (var notebook in report.Notebooks.OrderBy(n => n.Verdict switch { Verdict.Failed => 0, Verdict.NotRun => 1, _ => 2 }))
-            text.Append($"| {Mark(notebook.Verdict)} | {Cell(Name(notebook, report))} | {notebook.Cells.Count(c => c.Verdict != Verdict.NotRun)} | {notebook.Cells.Sum(c => c.Claims.Count(k => k.Passed))} | {Text.Seconds(notebook.Milliseconds)} |\n");
+            text.Append($"| {Mark(notebook.Verdict)} | {Cell(Name(notebook, report))} | {notebook.Cells.Count(c => c.Verdict.WasRun())} | {Text.Of(notebook.Cells.Sum(c => c.Claims.Count(k => k.Passed)), notebook.Cells.Sum(c => c.Claims.Count))} | {Text.Seconds(notebook.Milliseconds)} |\n");
 
         var failures = report.Notebooks.SelectMany(n => n.Failures().Select(f => (Notebook: n, f.Cell, f.Failure))).ToList();
         foreach (var (notebook, cell, failure) in failures.Take(MostFailures))
         {
-            var place = failure.Line > 0 ? $"{failure.File}:{failure.Line}" : failure.File;
-            text.Append($"\n**{Cell(Name(notebook, report))}**{(cell is null ? "" : $", cell {cell.Number}")} · <code>{Cell(place)}</code>\n\n<pre>{Block(failure.Message)}</pre>\n");
+            text.Append($"\n**{Cell(Name(notebook, report))}**{(cell is null ? "" : $", cell {cell.Number}")} · <code>{Cell(failure.Place())}</code>\n\n<pre>{Block(failure.Message)}</pre>\n");
         }
         if (failures.Count > MostFailures) text.Append($"\n… and {failures.Count - MostFailures} more.\n");
         return text.Append('\n').ToString();

@@ -13,7 +13,7 @@ internal sealed class CellLines
     public IEnumerable<string> Of(RunEvent e) => e switch
     {
         CellOutput { Output: TextOutput text } output => Complete((output.Notebook, output.Cell, text.IsError), text.Text),
-        CellOutput { Output: ErrorOutput } => [],
+        CellOutput { Output: ErrorOutput { IsShown: false } } => [],
         CellOutput output => OutputText.Of([output.Output], withErrors: false).Select(line => Line(output.Notebook, output.Cell, line)),
         CellFinished { Result: var cell } => [.. Rest((e.Notebook, cell.Number)), Ended(e.Notebook, cell)],
         NotebookFinished => Rest((e.Notebook, null)),
@@ -48,6 +48,7 @@ internal sealed class CellLines
     private static string Line(string notebook, int cell, string text) => $"  {notebook}, cell {cell} │ {Text.Printable(text)}";
 
     private static string Ended(string notebook, CellResult cell) =>
-        $"  {notebook}, cell {cell.Number} {(cell.Verdict == Verdict.Failed ? "failed" : "passed")}  {Text.Seconds(cell.Milliseconds)}"
+        cell.Verdict == Verdict.Skipped ? $"  {notebook}, cell {cell.Number} skipped: {string.Join(" and ", cell.Skipped)}"
+        : $"  {notebook}, cell {cell.Number} {(cell.Verdict == Verdict.Failed ? "failed" : "passed")}  {Text.Seconds(cell.Milliseconds)}"
         + (cell.Compiled > 0 ? $", compiled in {Text.Seconds(cell.CompileMilliseconds)}" : "");
 }

@@ -18,7 +18,7 @@ internal static class LiveTable
         var table = new Table { Border = TableBorder.None, ShowHeaders = false };
         table.AddColumns(new TableColumn(""), new TableColumn(""), new TableColumn(""), new TableColumn("").RightAligned());
         foreach (var notebook in shown)
-            table.AddRow(Mark(notebook), Markup.Escape(notebook.Notebook), State(notebook), Elapsed(notebook));
+            table.AddRow(Mark(notebook), Markup.Escape(Text.Printable(notebook.Notebook)), State(notebook), Elapsed(notebook));
 
         var ended = notebooks.Count(n => n.Verdict is not null);
         table.Caption = new TableTitle($"{ended} of {notebooks.Count} done{(shown.Count < notebooks.Count ? $", {notebooks.Count - shown.Count} more" : "")}");

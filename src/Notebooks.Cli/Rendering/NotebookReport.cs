@@ -20,6 +20,13 @@ internal sealed class NotebookReport(Terminal terminal)
                 Write(result.Path, cell, cell.Failure);
         }
 
+        var failed = result.Cells.Count(c => c.Failure is not null);
+        if (result.Cells.Count(c => c.Failure?.FollowsFrom is not null) is > 0 and var following)
+        {
+            terminal.Out.WriteLine();
+            terminal.Out.WriteLine($"note: {result.Path}: {Text.Count(failed, "cell")} failed; {following} of them {(following == 1 ? "follows" : "follow")} from others.");
+        }
+
         if (result.Remarks.IsDefaultOrEmpty || terminal.Loudness == Loudness.Quiet)
             return;
 
@@ -30,9 +37,16 @@ internal sealed class NotebookReport(Terminal terminal)
 
     private void Write(string notebook, CellResult cell, Failure failure)
     {
-        Heading($"{Place(notebook, cell, failure)}  (cell {cell.Number}{(failure is { Line: > 0, ImportedFile: null } ? $", line {failure.Line}" : "")})");
+        Heading($"{FailurePlace.TextOf(notebook, cell, failure)}  (cell {cell.Number}{(failure is { Line: > 0, ImportedFile: null } ? $", line {failure.Line}" : "")})");
 
-        foreach (var (number, text, failing) in SourceExcerpt.Of(cell.ExecutedSource, failure.ImportedFile is null ? failure.Line : 0))
+        if (failure.FollowsFrom is not null)
+        {
+            Explain(failure with { Details = [] });
+            return;
+        }
+
+        var excerpt = failure.ImportedText is { } imported ? SourceExcerpt.Of(imported, failure.Line) : SourceExcerpt.Of(cell.ExecutedSource, failure.ImportedFile is null ? failure.Line : 0);
+        foreach (var (number, text, failing) in excerpt)
         {
             var line = $"  {(failing ? '>' : ' ')} {number,3} │ {Text.Printable(text)}";
             terminal.Out.WriteLine(failing ? terminal.Paint.Bad(line) : line);
@@ -68,12 +82,5 @@ internal sealed class NotebookReport(Terminal terminal)
 
         foreach (var line in OutputText.Beyond(failure.Message, failure.Details.IsDefault ? [] : failure.Details))
             terminal.Out.WriteLine($"  {Text.Printable(line)}");
-    }
-
-    /// <summary>A place editors and terminals can jump to.</summary>
-    private static string Place(string notebook, CellResult cell, Failure failure)
-    {
-        var (file, line) = FailurePlace.Of(notebook, cell, failure);
-        return line > 0 ? $"{file}:{line}" : file;
     }
 }

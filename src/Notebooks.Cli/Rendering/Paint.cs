@@ -1,15 +1,26 @@
 namespace Notebooks.Cli.Rendering;
 
-/// <summary>Colours for a terminal, or plain text.</summary>
+/// <summary>
+/// Colours for a terminal, or plain text. A colour is a character that no text has, until the line is written: the
+/// sequences that terminals obey are never taken from a text.
+/// </summary>
 internal sealed class Paint(bool enabled)
 {
-    public string Good(string text) => Sgr("32", text);
+    // Unicode keeps these for the inner use of programs.
+    private const char Plain = '\uFDD0', Green = '\uFDD1', Red = '\uFDD2', Dim = '\uFDD3', Bold = '\uFDD4';
 
-    public string Bad(string text) => Sgr("31", text);
+    public string Good(string text) => With(Green, text);
 
-    public string Faint(string text) => Sgr("2", text);
+    public string Bad(string text) => With(Red, text);
 
-    public string Strong(string text) => Sgr("1", text);
+    public string Faint(string text) => With(Dim, text);
 
-    private string Sgr(string code, string text) => enabled ? $"\e[{code}m{text}\e[0m" : text;
+    public string Strong(string text) => With(Bold, text);
+
+    /// <summary>A line as terminals understand it.</summary>
+    /// <param name="line">The line, in which nothing else is an order.</param>
+    public static string Colour(string line) => line.AsSpan().IndexOfAnyInRange(Plain, Bold) < 0 ? line
+        : line.Replace($"{Plain}", "\e[0m").Replace($"{Green}", "\e[32m").Replace($"{Red}", "\e[31m").Replace($"{Dim}", "\e[2m").Replace($"{Bold}", "\e[1m");
+
+    private string With(char colour, string text) => enabled ? $"{colour}{text}{Plain}" : text;
 }

@@ -5,6 +5,8 @@ namespace Notebooks.Cli.Rendering;
 /// <summary>What is left to say when everything has ended: a row a notebook, and the totals.</summary>
 internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks, int rounds)
 {
+    private const int MostNotBegun = 5;
+
     private readonly List<IReadOnlyList<NotebookResult>> _done = [];
     private readonly long _startedAt = TimeProvider.System.GetTimestamp();
 
@@ -19,15 +21,20 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
 
     private void WriteTable()
     {
+        // Many rows of nothing would hide the others.
+        var begun = notebooks.Where(n => ResultsOf(n).Any()).ToList();
+        var shown = notebooks.Count - begun.Count > MostNotBegun ? begun : notebooks;
         string[][] rows = rounds == 1
-            ? [["notebook", "cells", "claims", "in cells", "overhead", "compiled"], .. notebooks.Select(Row)]
-            : [["notebook", "passed", "in cells", "failed in run"], .. notebooks.Select(RepeatedRow)];
+            ? [["notebook", "cells", "claims", "in cells", "overhead", "compiled"], .. shown.Select(Row)]
+            : [["notebook", "passed", "in cells", "failed in run"], .. shown.Select(RepeatedRow)];
 
         terminal.Out.WriteLine();
         var lines = Grid.Align(rows).ToArray();
         terminal.Out.WriteLine($"  {terminal.Paint.Faint(lines[0])}");
-        foreach (var (notebook, line) in notebooks.Zip(lines[1..]))
+        foreach (var (notebook, line) in shown.Zip(lines[1..]))
             terminal.Out.WriteLine($"{Text.Mark(VerdictOf(notebook), terminal.Paint)} {line}");
+        if (shown.Count < notebooks.Count)
+            terminal.Out.WriteLine($"{Text.Mark(Verdict.NotRun, terminal.Paint)} {notebooks.Count - shown.Count} notebooks were not begun");
     }
 
     private string Totals()
@@ -46,7 +53,7 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
         [
             notebook,
             Executed(result),
-            $"{result.Claims}",
+            Text.Of(result.Claims, result.ClaimsChecked),
             Text.Seconds(result.InCells),
             Text.Seconds(result.Overhead),
             $"{result.Cells.Sum(c => c.Compiled)}",
@@ -65,11 +72,11 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
         ];
     }
 
-    /// <summary>How many of the cells that do something were run: one number when all were.</summary>
+    /// <summary>How many of the cells that do something were run: one number when all were that should.</summary>
     private static string Executed(NotebookResult result)
     {
-        var executed = result.Cells.Count(c => c.Verdict != Verdict.NotRun);
-        return executed == result.Cells.Length ? $"{executed}" : $"{executed} of {result.Cells.Length}";
+        var skipped = result.Cells.Count(c => c.Verdict == Verdict.Skipped);
+        return Text.Of(result.Cells.Count(c => c.Verdict.WasRun()), result.Cells.Length - skipped) + (skipped > 0 ? $", {skipped} skipped" : "");
     }
 
     private Verdict VerdictOf(string notebook)

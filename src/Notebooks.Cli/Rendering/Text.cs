@@ -10,6 +10,9 @@ internal static class Text
 
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
+    /// <summary>A number of things, of how many if they are not all.</summary>
+    public static string Of(int count, int all) => count < all ? $"{count} of {all}" : $"{count}";
+
     public static string FirstLine(string text) => Printable(Lines(text)[0]);
 
     public static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
@@ -22,5 +25,12 @@ internal static class Text
     };
 
     /// <summary>A notebook's text must not move the cursor or recolour the terminal that shows the report.</summary>
-    public static string Printable(string text) => OutputText.Printable(text);
+    public static string Printable(string text)
+    {
+        var printable = OutputText.Printable(text);
+        return printable.Any(TurnsText) ? string.Concat(printable.Select(c => TurnsText(c) ? '·' : c)) : printable;
+    }
+
+    // Ends of lines and changes of direction that are no control characters to Unicode, and make a name look like another one.
+    private static bool TurnsText(char c) => c is >= '\u2028' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 }

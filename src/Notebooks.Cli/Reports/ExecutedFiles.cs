@@ -76,13 +76,23 @@ internal sealed class ExecutedFiles
             common = Path.GetDirectoryName(common)!;
 
         Dictionary<string, string> names = [];
+        // Also where the case of letters counts: reports are taken to other machines.
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
         foreach (var notebook in notebooks)
         {
             var relative = Path.GetRelativePath(common, Path.GetFullPath(notebook));
             var name = Path.ChangeExtension(relative, ".ipynb");
-            names[notebook] = names.ContainsValue(name) ? relative + ".ipynb" : name;
+            if (!taken.Add(name)) name = Free(relative);
+            names[notebook] = name;
         }
 
         return names;
+
+        string Free(string relative)
+        {
+            var name = $"{relative}.ipynb";
+            for (var n = 2; !taken.Add(name); n++) name = $"{relative}-{n}.ipynb";
+            return name;
+        }
     }
 }

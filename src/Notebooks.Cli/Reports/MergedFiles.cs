@@ -5,7 +5,7 @@ namespace Notebooks.Cli.Reports;
 /// <summary>Brings executed notebooks of several reports into one folder.</summary>
 internal sealed class MergedFiles(string into)
 {
-    private readonly HashSet<string> _copied = [];
+    private readonly HashSet<string> _copied = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Copies the executed notebooks of a report.</summary>
     /// <returns>The report, with the names they have in the new folder.</returns>

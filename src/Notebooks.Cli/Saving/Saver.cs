@@ -1,4 +1,5 @@
 using Notebooks.Cli.Rendering;
+using Notebooks.Cli.Streams;
 using Notebooks.Formats;
 using Notebooks.Publishing;
 using Notebooks.Publishing.Pictures;
@@ -64,10 +65,14 @@ internal sealed class Saver(Terminal terminal, RunOptions options)
             _saved++;
             terminal.Out.WriteLine($"{target}  {new FileInfo(target).Length / 1000} kB, {pictures.Count} {(pictures.Count == 1 ? "picture" : "pictures")}");
         }
+        catch (PictureException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl+C reaches the browser, too.
+        }
         catch (Exception e) when (e is PictureException or NotebookFormatException)
         {
             _failed++;
-            await Console.Error.WriteLineAsync($"nb: {target} was not written: {e.Message}").ConfigureAwait(false);
+            Say.Wrong($"{target} was not written: {e.Message}");
         }
     }
 

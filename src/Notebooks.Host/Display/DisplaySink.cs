@@ -24,7 +24,7 @@ internal sealed class DisplaySink(Outbox outbox)
             : MimeBundle.Of(value.Value, value.FormattedValues));
     }
 
-    /// <summary>Takes what is published in the context of a cell.</summary>
+    /// <summary>Takes what kernels show. Their errors end the directive that they carry out, and are told with it.</summary>
     public void Take(KernelEvent published)
     {
         switch (published)
@@ -45,6 +45,13 @@ internal sealed class DisplaySink(Outbox outbox)
                 Write(written, isError: true);
                 break;
         }
+    }
+
+    /// <summary>Takes what is published in the context of a cell. An error that it publishes itself does not end it.</summary>
+    public void TakeFromCell(KernelEvent published)
+    {
+        if (published is ErrorProduced error) outbox.Send(new ErrorShown(CurrentCell.Number, error.Message));
+        else Take(published);
     }
 
     /// <summary>Shows what a cell ends in.</summary>

@@ -100,7 +100,7 @@ internal sealed class CompiledCells : ICellExecutor
     private Invocation Enter(int cell)
     {
         if (_last is { IsCancelled: false } last && last.Cell == cell) last.Enter();
-        else _last = new(cell, _display.Take);
+        else _last = new(cell, _display.TakeFromCell);
         return _running = _last;
     }
 }

@@ -61,6 +61,9 @@ internal sealed class Outputs : IDisposable
             case DisplayUpdated update:
                 PublishAfterText(Updatable(update.Data, update.DisplayId) with { Type = "update_display_data" }, update.Cell);
                 break;
+            case ErrorShown error:
+                PublishAfterText(NbOutput.Error(NbOutput.ShownError, error.Message, [error.Message]), error.Cell);
+                break;
             case OutputCleared cleared:
                 PublishAfterText(new("clear_output", new() { ["wait"] = cleared.Wait }), cleared.Cell);
                 break;

@@ -33,14 +33,14 @@ internal static partial class Tracebacks
     {
         var culprit = death.Cell is { } cell && cell != running ? $" It came from {Name(cell)}." : "";
         var place = death.Line > 0 ? [$"   in {Name(death.Cell ?? running)}, line {death.Line}"] : Array.Empty<string>();
-        return Lost("ProcessEnded", death.Message + culprit, [.. place, .. death.Details.Select(Readable)]);
+        return Lost("ProcessEnded", (culprit.Length > 0 ? death.Message.Ended() : death.Message) + culprit, [.. place, .. death.Details.Select(Readable)]);
     }
 
     /// <summary>A failure after which all variables are gone, which every reader must be told.</summary>
     public static CellOutcome.Failed Lost(string name, string message, string[] details)
     {
         const string Consequence = "All variables are gone: run the cells again from the first one.";
-        return new(name, $"{message} {Consequence}", [message, .. details, Consequence]);
+        return new(name, $"{message.Ended()} {Consequence}", [message, .. details, Consequence]);
     }
 
     /// <summary>What to call a cell.</summary>

@@ -50,6 +50,8 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
             // The pipe broke: the worker is gone, which is said below.
         }
         await StopAsync().ConfigureAwait(false);
+        if (worker.WasInterrupted) await Interruptions.IsComingAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         throw new CompilerDiedException(worker.LastWords is null ? "the compiler crashed" : $"the compiler crashed ({worker.LastWords})");
     }
 
@@ -89,4 +91,8 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 }
 
 /// <summary>The compiler crashed on a text, or did not finish with it.</summary>
-internal sealed class CompilerDiedException(string message) : Exception(message);
+internal sealed class CompilerDiedException(string message) : Exception(message)
+{
+    /// <summary>Whether the text did it; otherwise no compiler could be had.</summary>
+    public bool IsOfText { get; init; } = true;
+}

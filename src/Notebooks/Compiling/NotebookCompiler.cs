@@ -42,7 +42,7 @@ internal sealed class NotebookCompiler : ISubmissionSource
             }
             catch (Exception e)
             {
-                promise.SetException(e is OperationCanceledException or CompilerDiedException ? e : new CompilerDiedException($"the compiler cannot be used: {e.Message}"));
+                promise.SetException(e is OperationCanceledException or CompilerDiedException ? e : new CompilerDiedException($"the compiler cannot be used: {e.Message}") { IsOfText = false });
                 _ = promise.Task.Exception;
             }
         }

@@ -5,7 +5,9 @@ namespace Notebooks.Formats;
 /// <summary>The metadata that an <c>.ipynb</c> needs and that follows from a cell's language and text.</summary>
 internal static class CellMetadata
 {
-    private const string Polyglot = "polyglot_notebook", Interactive = "dotnet_interactive", Tags = "tags", Raises = "raises-exception";
+    public const string Tags = "tags";
+
+    private const string Polyglot = "polyglot_notebook", Interactive = "dotnet_interactive", Raises = "raises-exception";
 
     public static JsonObject Of(Cell cell)
     {
@@ -24,9 +26,12 @@ internal static class CellMetadata
     public static bool IsDerived(string key, JsonNode? value) => (key, value) switch
     {
         (Polyglot or Interactive, JsonObject { Count: 1 } entry) => entry.ContainsKey(key == Polyglot ? "kernelName" : "language"),
-        (Tags, JsonArray tags) => tags.All(tag => tag.Text() == Raises),
+        (Tags, JsonArray tags) => tags.All(IsDerived),
         _ => false,
     };
+
+    /// <summary>Whether nothing is lost when this tag is left out.</summary>
+    public static bool IsDerived(JsonNode? tag) => tag.Text() == Raises;
 
     private static void Set(JsonObject metadata, string owner, string key, string language)
     {

@@ -17,7 +17,16 @@ public static class DibFormat
     /// <exception cref="NotebookFormatException">The notebook holds something that would read back as something else: a raw cell, or a line that begins a cell.</exception>
     public static string Write(Notebook notebook, string file = "notebook.dib") => new DibWriter(notebook, file).Write();
 
-    /// <summary>What <see cref="Write"/> leaves out, because a <c>.dib</c> has no place for it: outputs, attachments, metadata of cells.</summary>
+    /// <summary>Moves into the text of cells what a <c>.dib</c> has no other place for: pictures of Markdown cells become <c>data:</c> links, the tag of parameters becomes its marker.</summary>
+    /// <param name="notebook">The notebook.</param>
+    public static Notebook Keep(Notebook notebook) =>
+        notebook with { Cells = [.. notebook.Cells.Select(cell => ParametersTag.AsMarker(InlinedAttachments.In(cell)))] };
+
+    /// <summary>What <see cref="Losses"/> says, each thing once, with the cells that have it; empty when nothing gets lost.</summary>
+    /// <param name="notebook">The notebook.</param>
+    public static string DescribeLosses(Notebook notebook) => DibLosses.InWords(notebook);
+
+    /// <summary>What <see cref="Write"/> leaves out, because a <c>.dib</c> has no place for it: outputs, attachments, metadata of cells. Ids and execution counts are not mentioned: every writer makes them anew.</summary>
     /// <param name="notebook">The notebook.</param>
     public static ImmutableArray<FormatWarning> Losses(Notebook notebook) => DibLosses.Of(notebook);
 }

@@ -8,6 +8,9 @@ namespace Notebooks.Formats;
 /// <param name="Content">What it is made of.</param>
 internal sealed record NbOutput(string Type, JsonObject Content)
 {
+    /// <summary>The type of an error that a cell shows without having ended in it.</summary>
+    public const string ShownError = "Error";
+
     /// <summary>Console output.</summary>
     public static NbOutput Stream(bool isError, string text) => new("stream", new() { ["name"] = isError ? "stderr" : "stdout", ["text"] = text });
 

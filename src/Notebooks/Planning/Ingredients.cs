@@ -17,7 +17,7 @@ public static partial class Ingredients
             var plan = Planner.Plan(notebook, NotebookFile.Read(notebook));
             foreach (var submission in plan.Cells.SelectMany(c => c.Steps).OfType<Submission>())
             {
-                if (submission.ImportedFile is { } imported) Add(Path.GetFullPath(imported, plan.Folder));
+                if (submission.ImportedFile is { } imported) Add(Path.GetFullPath(ImportedFile.Of(imported).Path, plan.Folder));
                 AddNamedIn(submission.Text, plan.Folder);
             }
         }

@@ -91,7 +91,7 @@ internal sealed class Inliner(string folder, DocumentNames documents, KernelDire
             return [.. Path.GetExtension(path).ToLowerInvariant() switch
             {
                 ".cs" or ".csx" => Steps(File.ReadAllText(path), Languages.CSharp, directive.Argument, directive.Argument),
-                ".dib" or ".ipynb" => NotebookFile.Read(path).Cells.SelectMany((c, i) => Imported(c, $"{directive.Argument}#{i + 1}", directive.Argument)),
+                ".dib" or ".ipynb" => NotebookFile.Read(path).Cells.SelectMany((c, i) => Imported(c, new(directive.Argument, c.Line > 0 ? 0 : i + 1))),
                 var other => [new Problem($"`#!import {directive.Argument}`: files ending in '{other}' cannot be imported; .cs, .csx, .dib and .ipynb can.", directive.Line, file)],
             }];
         }
@@ -105,11 +105,12 @@ internal sealed class Inliner(string folder, DocumentNames documents, KernelDire
         }
     }
 
-    private IEnumerable<Step> Imported(Cell imported, string document, string file) => imported switch
+    private IEnumerable<Step> Imported(Cell imported, ImportedFile file) => imported switch
     {
         { Source: var source } when string.IsNullOrWhiteSpace(source) => [],
         { Kind: CellKind.Raw } => [],
         { Kind: CellKind.Markdown } => [new Presentation(MimeTypes.Markdown, imported.Source)],
-        _ => Steps(imported.Source, imported.Language, document, file),
+        // Blank lines stand for what comes before it in the file, so that its lines are those of the file.
+        _ => Steps(new string('\n', Math.Max(0, imported.Line - 1)) + imported.Source, imported.Language, $"{file}", file.Name),
     };
 }

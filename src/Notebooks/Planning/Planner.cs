@@ -48,7 +48,8 @@ public static class Planner
     /// <param name="path">Path of the notebook, as given.</param>
     public static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
-    private const string CommandLine = "--param";
+    /// <summary>Where the text comes from that sets parameters: no file.</summary>
+    internal const string CommandLine = "--param";
 
     /// <summary>The step that sets parameters, or the problem with them, or nothing to do.</summary>
     private static Step? Set(Parameters declared, IReadOnlyDictionary<string, string> values)

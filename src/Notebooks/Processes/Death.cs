@@ -16,6 +16,9 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
     /// <summary>Whether it had no memory left.</summary>
     public bool IsOutOfMemory { get; init; }
 
+    /// <summary>Whether Ctrl+C has ended it, which it can only before it is ready.</summary>
+    public bool IsInterruption { get; init; }
+
     private const int KeptLines = 25;
     private const string StackOverflow = "Stack overflow";
     private const string FailFast = "Process terminated.";
@@ -55,7 +58,7 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
                 _ => $"The process ended by itself (exit code {exitCode}{SignalOf(exitCode)}): it was killed from outside, or native code crashed.",
             },
             0,
-            [.. lastLines.Take(KeptLines)]);
+            [.. lastLines.Take(KeptLines)]) { IsInterruption = exitCode == Interruptions.ExitCode };
     }
 
     /// <summary>It used more memory than it may.</summary>
@@ -64,6 +67,7 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
 
     private static string SignalOf(int exitCode) => OperatingSystem.IsWindows() ? "" : exitCode switch
     {
+        Interruptions.ExitCode => ", SIGINT",
         134 => ", SIGABRT",
         137 => ", SIGKILL",
         139 => ", SIGSEGV",

@@ -42,6 +42,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>The first line of its error output, once it has been disposed.</summary>
     public string? LastWords { get; private set; }
 
+    /// <summary>Whether Ctrl+C has ended it, which it can only before it is ready; known once it has been disposed.</summary>
+    public bool WasInterrupted { get; private set; }
+
     /// <summary>How long it has computed.</summary>
     /// <exception cref="InvalidOperationException">It has ended.</exception>
     /// <exception cref="Win32Exception">It is ending.</exception>
@@ -63,6 +66,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             try { _process.Kill(entireProcessTree: !OperatingSystem.IsLinux()); }
             catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
             await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            WasInterrupted = _process.ExitCode == Interruptions.ExitCode;
         }
         // Restoring packages may have started servers that wait for more to do.
         await Task.Run(() => MarkedProcesses.Kill(_mark)).ConfigureAwait(false);

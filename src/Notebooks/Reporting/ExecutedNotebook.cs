@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Notebooks.Formats;
 using Notebooks.Running;
+using Notebooks.Sessions;
 
 namespace Notebooks.Reporting;
 
@@ -33,7 +34,8 @@ public static class ExecutedNotebook
             [
                 .. notebook.Cells.SelectMany((cell, index) =>
                     cell.Kind != CellKind.Code ? [cell]
-                    : results.TryGetValue(index + 1, out var ran) && ran.Verdict != Verdict.NotRun ? WithInjected(Executed(ran, ++executed), ran.Injected)
+                    : results.TryGetValue(index + 1, out var ran) && ran.Verdict.WasRun() ? WithInjected(Executed(ran, ++executed), ran.Injected)
+                    : ran is { Verdict: Verdict.Skipped } ? [cell with { Outputs = [], ExecutionCount = null, Metadata = With(cell.Metadata, Described(ran)) }]
                     : [cell with { Outputs = [], ExecutionCount = null }]),
             ],
         };
@@ -46,7 +48,7 @@ public static class ExecutedNotebook
     {
         // The cell of the result, not of the file: outputs belong below the text that made them.
         var outputs = result.Outputs.Select(o => NbformatOutput.From(o, count)).ToList();
-        if (result.Failure is { } failure && !result.Outputs.OfType<ErrorOutput>().Any())
+        if (result.Failure is { } failure && !result.Outputs.OfType<ErrorOutput>().Any(error => !error.IsShown))
             outputs.Add(NbformatOutput.From(failure));
 
         return result.Cell with
@@ -117,11 +119,18 @@ public static class ExecutedNotebook
         if (result.Failure is { } failure)
             note["failure"] = new JsonObject { ["kind"] = Spelling.Of(failure.Kind), ["message"] = failure.Message, ["line"] = failure.Line };
         if (!result.Warnings.IsEmpty)
-            note["warnings"] = new JsonArray([.. result.Warnings.Select(w => new JsonObject { ["code"] = w.Code, ["message"] = w.Message, ["line"] = w.Line })]);
+            note["warnings"] = new JsonArray([.. result.Warnings.Select(Described)]);
 
         // Said here, because the nbformat schema has no room for it in a stream output.
         Mark(note, "lateOutputs", result.Outputs, o => o.Late);
         Mark(note, "guessedOutputs", result.Outputs, o => o.Guessed);
+        return note;
+    }
+
+    private static JsonObject Described(CellWarning warning)
+    {
+        var note = new JsonObject { ["code"] = warning.Code, ["message"] = warning.Message, ["line"] = warning.Line };
+        if (warning.File is { } file) note["file"] = file;
         return note;
     }
 

@@ -80,7 +80,7 @@ public static class HtmlReport
         var claims = report.Notebooks.SelectMany(n => n.Cells).SelectMany(c => c.Claims).ToList();
         string?[] facts =
         [
-            $"{report.Notebooks.Sum(n => n.Cells.Count(c => c.Verdict != Verdict.NotRun))} cells",
+            $"{report.Notebooks.Sum(n => n.Cells.Count(c => c.Verdict.WasRun()))} cells",
             $"{claims.Count(c => c.Passed)} claims hold",
             Markup.Duration(report.Milliseconds),
             report.StartedAt.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture),

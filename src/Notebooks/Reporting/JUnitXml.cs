@@ -13,6 +13,8 @@ public static class JUnitXml
     /// <summary>Its name in the folder of a report.</summary>
     public const string FileName = "junit.xml";
 
+    private const string NotReached = "It was not reached.";
+
     /// <summary>Writes a report into a folder that exists.</summary>
     /// <param name="report">The report.</param>
     /// <param name="folder">The folder.</param>
@@ -46,7 +48,7 @@ public static class JUnitXml
             new("tests", all.Length),
             new("failures", all.Count(c => c.Failure is { } failure && !IsError(failure.Kind))),
             new("errors", all.Count(c => c.Failure is { } failure && IsError(failure.Kind))),
-            new("skipped", all.Count(c => c.Skipped)),
+            new("skipped", all.Count(c => c.Skipped is not null)),
             new("time", Seconds(milliseconds)),
         ];
     }
@@ -56,23 +58,30 @@ public static class JUnitXml
         // CI systems group by what stands before the last dot: the folders.
         new XAttribute("classname", Clean(suite.Replace(".dib", "").Replace(".ipynb", "").TrimStart('.', '/').Replace('.', '_').Replace('/', '.'))),
         new XAttribute("time", Seconds(test.Milliseconds)),
-        test.Skipped ? new XElement("skipped", new XAttribute("message", "It was not reached.")) : null,
+        test.Skipped is { } why ? new XElement("skipped", new XAttribute("message", Clean(why))) : null,
         test.Failure is { } failure
             ? new XElement(IsError(failure.Kind) ? "error" : "failure",
                 new XAttribute("message", Clean(failure.Message)),
                 new XAttribute("type", failure.Kind),
-                Clean(string.Join('\n', [failure.Line > 0 ? $"{failure.File}:{failure.Line}" : failure.File, failure.Message, .. failure.Explanation()])))
+                Clean(string.Join('\n', [failure.Place(), failure.Message, .. failure.Explanation()])))
             : null,
         test.Output is { Count: > 0 } output ? new XElement("system-out", Clean(string.Join('\n', output))) : null);
 
     private static IEnumerable<Case> CasesOf(ReportedNotebook notebook)
     {
         foreach (var cell in notebook.Cells)
-            yield return new($"cell {cell.Number}{(cell.Title is null ? "" : $": {cell.Title}")}", cell.Milliseconds + cell.CompileMilliseconds, cell.Verdict == Verdict.NotRun, cell.Failure, cell.Output);
+            yield return new($"cell {cell.Number}{(cell.Title is null ? "" : $": {cell.Title}")}", cell.Milliseconds + cell.CompileMilliseconds, WhySkipped(cell), cell.Failure, cell.Output);
         // What fails as a whole, or was never begun, must be seen too: a suite without cases looks like success.
         if (notebook.Failure is not null || (notebook.Verdict == Verdict.NotRun && notebook.Cells.Count == 0))
-            yield return new("notebook", 0, notebook.Failure is null, notebook.Failure, null);
+            yield return new("notebook", 0, notebook.Failure is null ? NotReached : null, notebook.Failure, null);
     }
+
+    private static string? WhySkipped(ReportedCell cell) => cell.Verdict switch
+    {
+        Verdict.NotRun => NotReached,
+        Verdict.Skipped => $"{string.Join(" and ", cell.Skipped ?? [])} was skipped: this engine runs C#.",
+        _ => null,
+    };
 
     /// <summary>What the authors of JUnit call an error rather than a failure: not the wrong result, but none.</summary>
     private static bool IsError(FailureKind kind) =>
@@ -93,5 +102,5 @@ public static class JUnitXml
         return clean.ToString();
     }
 
-    private sealed record Case(string Name, double Milliseconds, bool Skipped, ReportedFailure? Failure, IReadOnlyList<string>? Output);
+    private sealed record Case(string Name, double Milliseconds, string? Skipped, ReportedFailure? Failure, IReadOnlyList<string>? Output);
 }

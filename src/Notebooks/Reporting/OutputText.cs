@@ -44,7 +44,7 @@ public static class OutputText
         DisplayOutput { Data: var data } => data[MimeTypes.Plain] is { } plain
             ? TextLines.Of(plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : plain.ToJsonString())
             : [$"[{string.Join(", ", data.Select(d => d.Key))}]"],
-        ErrorOutput { Traceback: var traceback } when withErrors => [.. traceback.SelectMany(TextLines.Of)],
+        ErrorOutput { Traceback: var traceback } error when withErrors || error.IsShown => [.. traceback.SelectMany(TextLines.Of)],
         _ => [],
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Notebooks.Formats;
+using Notebooks.Planning;
 using Notebooks.Running;
 
 namespace Notebooks.Reporting;
@@ -44,6 +45,7 @@ public static class ReportedResults
         Number = cell.Number,
         Title = title,
         Verdict = cell.Verdict,
+        Skipped = cell.Skipped.IsEmpty ? null : cell.Skipped,
         Milliseconds = Round(cell.Milliseconds),
         CompileMilliseconds = Round(cell.CompileMilliseconds),
         Compiled = cell.Compiled,
@@ -57,7 +59,11 @@ public static class ReportedResults
     private static ReportedFailure From(string notebook, CellResult cell, Failure failure)
     {
         var (file, line) = FailurePlace.Of(notebook, cell, failure);
-        return new(failure.Kind, failure.Message, Slashes(file), line, failure.ImportedFile is null ? failure.Line : 0, Details(failure));
+        return new(failure.Kind, failure.Message, Slashes(file), line, failure.ImportedFile is null ? failure.Line : 0, Details(failure))
+        {
+            FollowsFrom = failure.FollowsFrom,
+            Imported = FailurePlace.IsImported(failure) ? new(ImportedFile.Of(failure.ImportedFile!).Cell, failure.Line, failure.ImportedText ?? "") : null,
+        };
     }
 
     private static IReadOnlyList<string> Details(Failure failure) => failure.Details.IsDefault ? [] : failure.Details;

@@ -91,8 +91,11 @@ public sealed record ReportedCell
     /// <summary>The heading it stands under, or null.</summary>
     public string? Title { get; init; }
 
-    /// <summary><c>passed</c>, <c>failed</c> or <c>notRun</c>.</summary>
+    /// <summary><c>passed</c>, <c>failed</c>, <c>notRun</c> or <c>skipped</c>.</summary>
     public required Verdict Verdict { get; init; }
+
+    /// <summary>The languages of what was left out of it, or null when nothing was.</summary>
+    public IReadOnlyList<string>? Skipped { get; init; }
 
     /// <summary>Time its own code took, in milliseconds.</summary>
     public double Milliseconds { get; init; }
@@ -117,19 +120,6 @@ public sealed record ReportedCell
 
     /// <summary>Its outputs as text, long ones shortened; only of a cell that failed.</summary>
     public IReadOnlyList<string>? Output { get; init; }
-}
-
-/// <summary>A failure and where to look.</summary>
-/// <param name="Kind">Why, such as <c>exception</c> or <c>timeout</c>.</param>
-/// <param name="Message">What happened and, where it helps, what to do.</param>
-/// <param name="File">The file to look into, as a path like that of the notebook.</param>
-/// <param name="Line">One-based line in that file, or 0 when unknown.</param>
-/// <param name="CellLine">One-based line in the executed text of the cell, or 0 when unknown or in another file.</param>
-/// <param name="Details">Further lines: diagnostics, or the exception with its stack.</param>
-public sealed record ReportedFailure(FailureKind Kind, string Message, string File, int Line, int CellLine, IReadOnlyList<string> Details)
-{
-    /// <summary>What the details say beyond the message.</summary>
-    public IReadOnlyList<string> Explanation() => OutputText.Beyond(Message, Details);
 }
 
 /// <summary>A sentence that was held against what happened.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Notebooks.Compiling;
 using Notebooks.Formats;
 using Notebooks.Planning;
@@ -7,7 +8,7 @@ using Notebooks.Sessions;
 namespace Notebooks.Running;
 
 /// <summary>Decides whether a cell did what it should, which may be to fail.</summary>
-internal static class Judge
+internal static partial class Judge
 {
     /// <returns>Why the cell has failed, or null when it has passed.</returns>
     public static Failure? Verdict(PlannedCell cell, CellEnding ending, IReadOnlyList<CellWarning> warnings) => (cell, ending) switch
@@ -32,7 +33,7 @@ internal static class Judge
     private static Failure Unmet(CellExpectation expected, CellEnding ending)
     {
         var instead = Describe(ending);
-        return new(FailureKind.Expectation, $"The cell was expected to {Words(expected)}, but {Instead(ending)}.", instead?.Line ?? 1, instead?.Details ?? [])
+        return new(FailureKind.Expectation, $"The cell was expected to {Words(expected)}, but {Instead(ending).Ended()}", instead?.Line ?? 1, instead?.Details ?? [])
         {
             ImportedFile = instead?.ImportedFile,
         };
@@ -56,13 +57,10 @@ internal static class Judge
     {
         CellEnding.Completed => null,
         CellEnding.Refused refused => DescribeErrors(refused),
-        CellEnding.Threw threw => new(FailureKind.Exception, $"{threw.Error.Types[0]}: {threw.Error.Message}", threw.Submission is { } ran ? threw.Error.LineIn(ran.Document) : 0, [.. TextLines.Of(threw.Error.Text)])
-        {
-            ImportedFile = threw.Submission?.ImportedFile,
-        },
+        CellEnding.Threw threw => DescribeException(threw),
         CellEnding.Impossible { Problem: var problem } => new(FailureKind.Unsupported, problem.Message, problem.Line, []) { ImportedFile = problem.ImportedFile },
         CellEnding.CompilerGone gone => new(FailureKind.CompilerDied, $"This cell {gone.Sentence}", 1, []),
-        CellEnding.OutOfTime { Where: var where } late => new(FailureKind.Timeout, string.Join(' ', TimeIsUp(late).Where(s => s.Length > 0)), where.Line, where.Details),
+        CellEnding.OutOfTime { Where: var where } late => new(FailureKind.Timeout, string.Join(' ', TimeIsUp(late).Where(s => s.Length > 0).Select(s => s.Ended())), where.Line, where.Details) { ImportedFile = late.Submission?.ImportedFile },
         CellEnding.HostGone { Death: var death } => Describe(death),
         _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no description."),
     };
@@ -70,13 +68,27 @@ internal static class Judge
     private static Failure DescribeErrors(CellEnding.Refused refused)
     {
         Diagnostic[] errors = [.. refused.Diagnostics.Where(d => d.IsError)];
-        var first = errors[0];
-        return new(FailureKind.CompileError, $"error {first.Code}: {first.Message}", first.Document == refused.Submission.Document ? first.Line : 0,
-            [.. errors.Select(d => d.Document == refused.Submission.Document ? d.ToString() : $"{d.Document}{d}")])
+        var (first, submission) = (errors[0], refused.Submission);
+        return new(FailureKind.CompileError, $"error {first.Code}: {first.Message}", first.Line, [.. errors.Select(d => $"{CellWarning.FileOf(submission, d)}{d}")])
         {
-            ImportedFile = refused.Submission.ImportedFile,
+            ImportedFile = first.Document is { } document && document != submission.Document ? document : submission.ImportedFile,
         };
     }
+
+    private static Failure DescribeException(CellEnding.Threw threw)
+    {
+        var failure = new Failure(FailureKind.Exception, $"{threw.Error.Types[0]}: {threw.Error.Message}", 0, [.. TextLines.Of(threw.Error.Text)]);
+        if (threw.Code is { } code) return failure with { Line = code.Line, ImportedFile = code.ImportedFile };
+        if (threw.Submission is not { } ran) return failure;
+        if (threw.Error.LineIn(ran.Document) is > 0 and var line) return failure with { Line = line, ImportedFile = ran.ImportedFile };
+        // What `#load` brings in runs as a part of the cell that loads it, under its own name.
+        return threw.Error.Frames.FirstOrDefault(f => f is { Document: not null, Line: > 0 } && !CellDocument().IsMatch(f.Document)) is { } loaded
+            ? failure with { Line = loaded.Line, ImportedFile = loaded.Document }
+            : failure with { ImportedFile = ran.ImportedFile };
+    }
+
+    [GeneratedRegex(@"#\d+$")]
+    private static partial Regex CellDocument();
 
     /// <summary>The death of a host as a failure of a cell.</summary>
     /// <param name="death">Why it died.</param>

@@ -18,10 +18,11 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
         report(new NotebookStarted(plan.Path, plan.CellCount) { Document = plan.Notebook });
         var backEnd = new CompiledCells(compilers.Start(plan, cancellationToken));
         List<CellResult> cells = [];
+        var cascade = new Cascade();
         foreach (var cell in plan.Cells)
         {
             report(new CellStarted(plan.Path, cell.Number));
-            if (await CheckAsync(cell, backEnd, cancellationToken).ConfigureAwait(false) is not { } checkedCell) break;
+            if (await CheckAsync(cell, plan.Folder, cascade, backEnd, cancellationToken).ConfigureAwait(false) is not { } checkedCell) break;
             cells.Add(checkedCell);
             report(new CellFinished(plan.Path, checkedCell));
         }
@@ -38,7 +39,7 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
     }
 
     /// <returns>What became of a cell, or null when nobody wants to know any more.</returns>
-    private static async Task<CellResult?> CheckAsync(PlannedCell cell, CompiledCells backEnd, CancellationToken cancellationToken)
+    private static async Task<CellResult?> CheckAsync(PlannedCell cell, string folder, Cascade cascade, CompiledCells backEnd, CancellationToken cancellationToken)
     {
         using var run = new CellRun(cell, new NoHost(), new SubmissionMap(), Timeout.InfiniteTimeSpan, cancellationToken, CancellationToken.None);
         CellEnding ending;
@@ -55,8 +56,9 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
         var failure = (cell, ending) switch
         {
             ({ Markers.Expectation: ExpectedException } or { MustFail: true }, CellEnding.Completed) => null,
-            _ => Judge.Verdict(cell, ending, run.Warnings),
+            _ => Judge.Verdict(cell, ending, run.Warnings).WithTextIn(folder),
         };
+        if (failure is not null) failure = cascade.Explain(cell, ending, failure);
         return new()
         {
             Number = cell.Number,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Notebooks.Formats;
 using Notebooks.Planning;
 using Notebooks.Protocol;
 
@@ -38,6 +39,7 @@ internal sealed class NotebookOutputs(Plan plan, Action<RunEvent> report)
         {
             case TextWritten text: Add(text.Cell, new TextOutput(text.IsError, text.Text)); break;
             case Displayed shown: Add(shown.Cell, new DisplayOutput(shown.DisplayId, shown.Data, shown.IsResult)); break;
+            case ErrorShown error: Add(error.Cell, new ErrorOutput(NbOutput.ShownError, error.Message, TextLines.Of(error.Message)) { IsShown = true }); break;
             case OutputCleared cleared when _logs.TryGetValue(cleared.Cell ?? _running, out var log):
                 log.Clear();
                 break;

@@ -16,6 +16,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private readonly Dictionary<int, CellResult> _results = [];
     private readonly List<RunRemark> _remarks = [];
     private readonly GivenInputs _inputs = new(options.Inputs);
+    private readonly Cascade _cascade = new();
     private NotebookSession? _session;
     private Failure? _failure;
 
@@ -40,7 +41,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         }
         _remarks.AddRange(_outputs.Cut);
         foreach (var cell in plan.Cells.Where(c => !c.Skipped.IsEmpty))
-            _remarks.Add(new(cell.Number, $"{string.Join(" and ", cell.Skipped.Select(Languages.Label).Distinct())} was skipped: this engine runs C#.") { IsHarmless = true });
+            _remarks.Add(new(cell.Number, $"{string.Join(" and ", Labels(cell))} was skipped: this engine runs C#.") { IsHarmless = true });
         if (options.Strict) Insist();
         return Result(clock, peak, cancellationToken.IsCancellationRequested);
     }
@@ -73,6 +74,11 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     {
         foreach (var cell in plan.Cells)
         {
+            if (cell is { Steps.IsEmpty: true, Skipped.IsEmpty: false })
+            {
+                Report(Untouched(cell, Verdict.Skipped));
+                continue;
+            }
             _outputs.Running = cell.Number;
             report(new CellStarted(plan.Path, cell.Number));
             var run = await session.RunAsync(cell).ConfigureAwait(false);
@@ -90,13 +96,14 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         if (ending is CellEnding.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && _results.TryGetValue(blamed, out var earlier))
         {
             _results[cell.Number] = ResultOf(run, Verdict.NotRun, null);
-            Report(earlier with { Verdict = Verdict.Failed, Failure = Judge.Describe(death with { Message = $"{death.Message} It came from this cell, while cell {cell.Number} ran." }) });
+            Report(earlier with { Verdict = Verdict.Failed, Failure = Judge.Describe(death with { Message = $"{death.Message.Ended()} It came from this cell, while cell {cell.Number} ran." }) });
             return;
         }
 
-        var verdict = Judge.Verdict(cell, ending, run.Warnings);
+        var verdict = Judge.Verdict(cell, ending, run.Warnings).WithTextIn(plan.Folder);
         if (verdict is { Kind: FailureKind.Exception } && ending is CellEnding.Threw { Error.Types: [MemoryWatch.Exception, ..] })
             verdict = verdict with { Kind = FailureKind.OutOfMemory, Message = MemoryWatch.Explain(options.MemoryLimit) };
+        if (verdict is not null) verdict = _cascade.Explain(cell, ending, verdict);
         if (run.Warnings.Count > 0 && ending is not CellEnding.Refused)
             _outputs.Add(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
         if (ending is CellEnding.Threw or CellEnding.Refused) _outputs.Add(cell.Number, ErrorOf(ending));
@@ -115,6 +122,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         Cell = run.Cell.Cell,
         ExecutedSource = run.Cell.Source,
         Injected = run.Cell.Injected,
+        Skipped = Labels(run.Cell),
         Verdict = verdict,
         Failure = why,
         Outputs = _outputs[run.Cell.Number],
@@ -126,11 +134,16 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         Compiled = run.Compiled,
     };
 
+    private static CellResult Untouched(PlannedCell cell, Verdict verdict) =>
+        new() { Number = cell.Number, Cell = cell.Cell, ExecutedSource = cell.Source, Verdict = verdict, Skipped = Labels(cell) };
+
+    private static ImmutableArray<string> Labels(PlannedCell cell) => [.. cell.Skipped.Select(Languages.Label).Distinct()];
+
     private static ErrorOutput ErrorOf(CellEnding ending) => ending switch
     {
         CellEnding.Threw { Error: var error } => new(error.Types[0], error.Message, TextLines.Of(error.Text)),
-        CellEnding.Refused { Diagnostics: var diagnostics } when diagnostics.First(d => d.IsError) is var first =>
-            new(first.Code, first.Message, [.. diagnostics.Select(d => d.ToString())]),
+        CellEnding.Refused { Submission: var submission, Diagnostics: var diagnostics } when diagnostics.First(d => d.IsError) is var first =>
+            new(first.Code, first.Message, [.. diagnostics.Select(d => $"{CellWarning.FileOf(submission, d)}{d}")]),
         _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no error."),
     };
 
@@ -182,7 +195,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     {
         ImmutableArray<CellResult> cells = [.. plan.Cells.Select(c => _results.TryGetValue(c.Number, out var result)
             ? result with { Outputs = _outputs[c.Number] }
-            : new CellResult { Number = c.Number, Cell = c.Cell, ExecutedSource = c.Source, Verdict = Verdict.NotRun, Outputs = _outputs[c.Number] })];
+            : Untouched(c, Verdict.NotRun) with { Outputs = _outputs[c.Number] })];
         var result = new NotebookResult
         {
             Path = plan.Path,
@@ -193,6 +206,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
             Remarks = [.. _remarks],
             Milliseconds = clock.Elapsed.TotalMilliseconds,
             Claims = cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Count(o => o.IsClaimThatHolds),
+            ClaimsChecked = cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Count(o => o.IsClaim),
             PeakBytes = peak,
         };
         report(new NotebookFinished(plan.Path, result));

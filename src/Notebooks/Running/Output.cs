@@ -25,6 +25,9 @@ public sealed record TextOutput(bool IsError, string Text) : Output;
 /// <param name="IsResult">True for the value of the cell's last expression.</param>
 public sealed record DisplayOutput(string DisplayId, JsonObject Data, bool IsResult) : Output
 {
+    /// <summary>Whether it is a claim, whether it holds or not.</summary>
+    public bool IsClaim => Data[MimeTypes.Claim] is JsonObject;
+
     /// <summary>Whether it is a claim that holds. Cells may display anything under that type: nothing but <c>true</c> counts.</summary>
     public bool IsClaimThatHolds => Data[MimeTypes.Claim] is JsonObject claim && Holds(claim);
 
@@ -35,4 +38,8 @@ public sealed record DisplayOutput(string DisplayId, JsonObject Data, bool IsRes
 /// <param name="Name">Type of the exception, or the first diagnostic's code.</param>
 /// <param name="Message">Its message.</param>
 /// <param name="Traceback">Lines ready to print.</param>
-public sealed record ErrorOutput(string Name, string Message, string[] Traceback) : Output;
+public sealed record ErrorOutput(string Name, string Message, string[] Traceback) : Output
+{
+    /// <summary>Whether the cell showed it and went on, rather than having ended in it.</summary>
+    public bool IsShown { get; init; }
+}

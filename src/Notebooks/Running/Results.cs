@@ -4,64 +4,6 @@ using Notebooks.Sessions;
 
 namespace Notebooks.Running;
 
-/// <summary>What became of a cell or a notebook.</summary>
-public enum Verdict
-{
-    /// <summary>It did what it should, which includes failing as expected.</summary>
-    Passed,
-
-    /// <summary>It did not.</summary>
-    Failed,
-
-    /// <summary>It was not reached.</summary>
-    NotRun,
-}
-
-/// <summary>Why a cell failed.</summary>
-public enum FailureKind
-{
-    /// <summary>It does not compile.</summary>
-    CompileError,
-
-    /// <summary>It threw.</summary>
-    Exception,
-
-    /// <summary>It should have thrown, warned or not compiled, and did something else.</summary>
-    Expectation,
-
-    /// <summary>It did not end within its time.</summary>
-    Timeout,
-
-    /// <summary>The process that ran it ended.</summary>
-    HostDied,
-
-    /// <summary>It used more memory than a notebook may.</summary>
-    OutOfMemory,
-
-    /// <summary>It left work under way or exceptions unseen, in a strict run.</summary>
-    Unfinished,
-
-    /// <summary>The compiler crashed on it or did not finish.</summary>
-    CompilerDied,
-
-    /// <summary>It asks for something this engine does not do, or for a file that is not there.</summary>
-    Unsupported,
-
-    /// <summary>The check of an unsolved exercise passed.</summary>
-    CheckPassedUnsolved,
-}
-
-/// <summary>A failure, with everything a report needs to show it.</summary>
-/// <param name="Kind">Why.</param>
-/// <param name="Message">One sentence or paragraph: what happened and, where it helps, what to do.</param>
-/// <param name="Line">One-based line within the cell, or 0 when unknown.</param>
-/// <param name="Details">Further lines: diagnostics, or the exception with its stack, without frames of the engine.</param>
-public sealed record Failure(FailureKind Kind, string Message, int Line, ImmutableArray<string> Details)
-{
-    /// <summary>File of the line, when it is not the notebook itself but something the cell imports.</summary>
-    public string? ImportedFile { get; init; }
-}
-
 /// <summary>Everything about one executed cell.</summary>
 public sealed record CellResult
 {
@@ -85,6 +27,9 @@ public sealed record CellResult
 
     /// <summary>Its outputs; consecutive writes are merged, updates applied. Late ones appear in <see cref="NotebookResult"/>.</summary>
     public ImmutableArray<Output> Outputs { get; init; } = [];
+
+    /// <summary>The languages of what was left out of it, as people know them, such as <c>F#</c>.</summary>
+    public ImmutableArray<string> Skipped { get; init; } = [];
 
     /// <summary>Warnings of the compiler.</summary>
     public ImmutableArray<CellWarning> Warnings { get; init; } = [];
@@ -134,6 +79,9 @@ public sealed record NotebookResult
 
     /// <summary>How many claims passed their check.</summary>
     public int Claims { get; init; }
+
+    /// <summary>How many claims were checked.</summary>
+    public int ClaimsChecked { get; init; }
 
     /// <summary>What is worth knowing although nothing failed, such as exceptions of tasks that nobody looked at.</summary>
     public ImmutableArray<RunRemark> Remarks { get; init; } = [];

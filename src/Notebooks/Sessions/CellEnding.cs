@@ -1,4 +1,5 @@
 using Notebooks.Compiling;
+using Notebooks.Formats;
 using Notebooks.Inspecting;
 using Notebooks.Planning;
 using Notebooks.Processes;
@@ -21,16 +22,22 @@ internal abstract record CellEnding
     /// <summary>It threw.</summary>
     /// <param name="Submission">What was running, or null when it was not compiled from a submission.</param>
     /// <param name="Error">The exception.</param>
-    public sealed record Threw(Submission? Submission, Error Error) : CellEnding;
+    public sealed record Threw(Submission? Submission, Error Error) : CellEnding
+    {
+        /// <summary>The text that a kernel of the host was given, when that is what failed; or null.</summary>
+        public KernelCode? Code { get; init; }
+    }
 
     /// <summary>It asks for what cannot be done.</summary>
     public sealed record Impossible(Problem Problem) : CellEnding;
 
     /// <summary>The compiler crashed on it or did not finish.</summary>
-    public sealed record CompilerGone(string What) : CellEnding
+    /// <param name="What">What happened.</param>
+    /// <param name="IsOfText">Whether the text of the cell did it; otherwise no compiler could be had.</param>
+    public sealed record CompilerGone(string What, bool IsOfText) : CellEnding
     {
-        /// <summary>A sentence about the cell, which its name has to precede.</summary>
-        public string Sentence => $"cannot be compiled: {What}. Make its expressions or its nesting smaller.";
+        /// <summary>Sentences about the cell, which its name has to precede.</summary>
+        public string Sentence => $"cannot be compiled: {What.Ended()}{(IsOfText ? " Make its expressions or its nesting smaller." : "")}";
     }
 
     /// <summary>Its time, or the notebook's, was up.</summary>
@@ -39,6 +46,9 @@ internal abstract record CellEnding
     /// <param name="Where">Where the cell was then.</param>
     public sealed record OutOfTime(bool IsNotebook, TimeSpan Limit, Whereabouts Where) : CellEnding
     {
+        /// <summary>What was running, or null when it was not compiled from a submission.</summary>
+        public Submission? Submission { get; init; }
+
         /// <inheritdoc/>
         public override bool HasLostHost => true;
     }

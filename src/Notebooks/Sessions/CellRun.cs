@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Notebooks.Compiling;
 using Notebooks.Inspecting;
 using Notebooks.Planning;
@@ -84,11 +85,20 @@ internal sealed class CellRun : IDisposable
     {
         (IsAsking, Running) = (true, submission);
         if (_ownLimit != Timeout.InfiniteTimeSpan) _asking.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, _ownLimit.TotalMilliseconds - Milliseconds)));
-        var executed = await _host.AskAsync(command, _asking.Token).ConfigureAwait(false);
+        var asked = Stopwatch.GetTimestamp();
+        Executed? executed = null;
+        try
+        {
+            executed = await _host.AskAsync(command, _asking.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A host that cannot say any more how long it took has taken all the time since.
+            Milliseconds += executed?.Milliseconds ?? Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
+        }
         _asking.CancelAfter(Timeout.InfiniteTimeSpan);
         (IsAsking, Running) = (false, null);
         if (executed is null) return new CellEnding.HostGone(await _host.DeathAsync().ConfigureAwait(false));
-        Milliseconds += executed.Milliseconds;
         Diagnostic[] diagnostics = [.. executed.CompilerMessages.Select(m => new Diagnostic(m.Code, m.IsError, m.Message, m.Line > 0 ? submission?.Document : null, m.Line, m.Column))];
         if (submission is not null) _warnings.AddRange(CellWarning.In(submission, diagnostics));
         return executed.Error is { } error ? new CellEnding.Threw(submission, error)

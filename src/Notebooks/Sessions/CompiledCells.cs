@@ -27,10 +27,16 @@ internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
     {
         Problem problem => new CellEnding.Impossible(problem),
         Presentation presentation => await run.AskAsync(new Show(run.Cell.Number, presentation.MimeType, presentation.Content)).ConfigureAwait(false),
-        KernelCode code => await run.AskAsync(new Submit(run.Cell.Number, code.Text, code.Kernel) { AllowsInput = run.AllowsInput }).ConfigureAwait(false),
+        KernelCode code => await SubmitAsync(code, run).ConfigureAwait(false),
         Submission submission => await ExecuteAsync(submission, run).ConfigureAwait(false),
         _ => throw new InvalidOperationException($"A step of kind {step.GetType().Name} cannot be carried out."),
     };
+
+    private static async Task<CellEnding> SubmitAsync(KernelCode code, CellRun run)
+    {
+        var ending = await run.AskAsync(new Submit(run.Cell.Number, code.Text, code.Kernel) { AllowsInput = run.AllowsInput }).ConfigureAwait(false);
+        return ending is CellEnding.Threw threw ? threw with { Code = code } : ending;
+    }
 
     private async Task<CellEnding> ExecuteAsync(Submission submission, CellRun run)
     {
@@ -41,7 +47,7 @@ internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
         }
         catch (CompilerDiedException e)
         {
-            return new CellEnding.CompilerGone(e.Message);
+            return new CellEnding.CompilerGone(e.Message, e.IsOfText);
         }
 
         var result = compiled.Submission;

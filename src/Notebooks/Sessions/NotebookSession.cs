@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Notebooks.Inspecting;
 using Notebooks.Planning;
+using Notebooks.Processes;
 using Notebooks.Protocol;
 
 namespace Notebooks.Sessions;
@@ -112,6 +113,7 @@ internal sealed class NotebookSession : IAsyncDisposable
         try
         {
             var ending = await life.BackEnd.RunAsync(run).ConfigureAwait(false);
+            if (ending is CellEnding.HostGone { Death.IsInterruption: true }) await Interruptions.IsComingAsync(_cancellation).ConfigureAwait(false);
             // A host that was killed because somebody wanted it has not died of its cell.
             return ending is CellEnding.HostGone && (interrupt.HasKilled || _cancellation.IsCancellationRequested) ? new CellEnding.Interrupted(HasLostHost: true) : ending;
         }
@@ -125,7 +127,7 @@ internal sealed class NotebookSession : IAsyncDisposable
             var where = await WhereAsync(life, run).ConfigureAwait(false);
             life.Host.Kill();
             return _cancellation.IsCancellationRequested ? new CellEnding.Interrupted(HasLostHost: true)
-                : new CellEnding.OutOfTime(isNotebook, isNotebook ? _setup.NotebookTimeout : _setup.CellTimeout, where);
+                : new CellEnding.OutOfTime(isNotebook, isNotebook ? _setup.NotebookTimeout : _setup.CellTimeout, where) { Submission = run.Running };
         }
     }
 

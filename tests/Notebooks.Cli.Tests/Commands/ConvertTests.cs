@@ -42,4 +42,46 @@ public sealed class ConvertTests : IDisposable
         Assert.StartsWith("nb: a.ipynb", nb.Error);
         Assert.False(File.Exists(_folder["b.dib"]));
     }
+
+    [Fact(Timeout = 15000)]
+    public async Task What_gets_lost_is_said_and_what_can_be_kept_is_kept()
+    {
+        _folder.Write("a.ipynb", Rich);
+
+        var nb = await Nb.RunAsync(_folder.Path, "convert", "a.ipynb", "a.dib");
+
+        Assert.Equal(0, nb.ExitCode);
+        Assert.Equal("nb: a.dib goes without what a .dib has no place for: outputs (cells 2 and 3), tags \"slow\", \"other\" (cell 2), metadata \"collapsed\" (cell 2), \"attachments\" (cell 4).\n", nb.Error);
+        var dib = File.ReadAllText(_folder["a.dib"]);
+        // The picture moves into the text, and the tag of parameters becomes its marker.
+        Assert.Contains("![one](data:image/png;base64,aGVsbG8=) ![two](attachment:missing.png)", dib);
+        Assert.Contains("#!csharp\n\n// parameters\nint count = 3;\n", dib);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Told_to_be_strict_it_refuses_to_lose_anything_and_writes_nothing()
+    {
+        _folder.Write("a.ipynb", Rich);
+        _folder.Write("there.dib", Dib);
+        _folder.Write("b.dib", Dib);
+
+        var refused = await Nb.RunAsync(_folder.Path, "convert", "a.ipynb", "there.dib", "--strict", "--force");
+        var harmless = await Nb.RunAsync(_folder.Path, "convert", "b.dib", "b.ipynb", "--strict");
+        var back = await Nb.RunAsync(_folder.Path, "convert", "b.ipynb", "back.dib", "--strict");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("nb: there.dib was not written, because --strict allows no losses", refused.Error);
+        Assert.Contains("tags \"slow\", \"other\" (cell 2)", refused.Error);
+        Assert.Equal(Dib, File.ReadAllText(_folder["there.dib"]));
+        Assert.Equal((0, "", 0, ""), (harmless.ExitCode, harmless.Error, back.ExitCode, back.Error));
+    }
+
+    private const string Rich = """
+        {"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[
+        {"cell_type":"code","id":"a","source":"int count = 3;","metadata":{"tags":["parameters"]},"outputs":[],"execution_count":1},
+        {"cell_type":"code","id":"b","source":"1","metadata":{"tags":["slow","other"],"collapsed":true},"outputs":[{"output_type":"stream","name":"stdout","text":"x"}],"execution_count":1},
+        {"cell_type":"code","id":"c","source":"2","metadata":{"tags":[]},"outputs":[{"output_type":"stream","name":"stdout","text":"x"}],"execution_count":1},
+        {"cell_type":"markdown","id":"d","source":"![one](attachment:a.png) ![two](attachment:missing.png)","metadata":{},"attachments":{"a.png":{"image/png":"aGVsbG8="},"unused.png":{"image/png":"aGVsbG8="}}}
+        ]}
+        """;
 }

@@ -96,6 +96,49 @@ public sealed class RealRunTests : IDisposable
         Assert.False(IsAlive(int.Parse(File.ReadAllText(_folder["started.txt"]))));
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Cells_that_are_left_out_are_skipped_and_not_passed()
+    {
+        _folder.Write("a.dib", "#!csharp\n\n1\n\n#!fsharp\n\nlet x = 1\n\n#!csharp\n\n2\n\n#!pwsh\n\nls\n\n#!csharp\n\n3\n");
+
+        var nb = await Nb.RunAsync(_folder.Path, "run", "--skip-foreign", "--out", "out", "--verbose");
+
+        Assert.Equal(0, nb.ExitCode);
+        Assert.Matches(@"✔ a\.dib +3, 2 skipped ", nb.Out);
+        Assert.Contains("a.dib, cell 2 skipped: F#\n", nb.Out);
+        Assert.Contains("1 passed, 0 failed", nb.Out);
+        var cells = JsonNode.Parse(File.ReadAllText(_folder["out/results.json"]))!["notebooks"]![0]!["cells"]!.AsArray();
+        Assert.Equal(["passed", "skipped F#", "passed", "skipped PowerShell", "passed"], cells.Select(c => $"{c!["verdict"]} {c["skipped"]?[0]}".TrimEnd()));
+        var executed = JsonNode.Parse(File.ReadAllText(_folder["out/a.ipynb"]))!["cells"]!.AsArray();
+        Assert.Equal(["passed 1", "skipped ", "passed 2", "skipped ", "passed 3"], executed.Select(c => $"{c!["metadata"]!["interleave"]!["verdict"]} {c["execution_count"]}"));
+        var junit = File.ReadAllText(_folder["out/junit.xml"]);
+        Assert.Contains("skipped=\"2\"", junit);
+        Assert.Contains("<skipped message=\"F# was skipped: this engine runs C#.\" />", junit);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task After_a_failure_what_only_follows_from_it_is_marked()
+    {
+        Notebook("a.dib",
+            "#r \"nothing-like-this.dll\"\nusing NothingLikeThis;\nvar client = new NothingLikeThis.Client();",
+            "var answer = client.Ask();",
+            "Console.Write(answer);",
+            "int own = \"mistake\";",
+            "Console.Write(own + 1);",
+            "Console.Write(unknown);",
+            "Console.Write(1);");
+
+        var nb = await Nb.RunAsync(_folder.Path, "run", "--keep-going", "--out", "out");
+
+        Assert.Equal(1, nb.ExitCode);
+        var cells = JsonNode.Parse(File.ReadAllText(_folder["out/results.json"]))!["notebooks"]![0]!["cells"]!.AsArray();
+        Assert.Equal(["", "1", "1", "", "4", "", ""], cells.Select(c => $"{c!["failure"]?["followsFrom"]}"));
+        Assert.Contains("It follows from cell 1, which failed.", nb.Out);
+        Assert.Contains("It follows from cell 4, which failed.", nb.Out);
+        Assert.Contains("6 cells failed; 3 of them follow from others", nb.Out);
+        Assert.Contains("It follows from cell 1", File.ReadAllText(_folder["out/junit.xml"]));
+    }
+
     private void Notebook(string name, params string[] cells) =>
         _folder.Write(name, string.Concat(cells.Select(c => $"#!csharp\n\n{c}\n\n")));
 

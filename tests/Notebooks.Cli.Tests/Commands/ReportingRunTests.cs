@@ -32,6 +32,25 @@ public sealed class ReportingRunTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task Notebooks_whose_names_are_alike_never_share_an_executed_copy()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs names that differ only in their case");
+        foreach (var name in (string[])["a.ipynb.dib", "A.dib", "a.dib", "b.dib", "b.ipynb.dib", "a.ipynb.ipynb.dib"]) Notebook(name, $"\"this is {name}\"");
+        _folder.Write("a.ipynb.ipynb", """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","source":"\"this is a.ipynb.ipynb\"","metadata":{},"outputs":[],"execution_count":null}]}""");
+
+        var nb = await Nb.RunAsync(_folder.Path, "run", "a.ipynb.dib", "A.dib", "a.dib", "b.dib", "b.ipynb.dib", "a.ipynb.ipynb.dib", "--out", "reports");
+        var saved = await Nb.RunAsync(_folder.Path, "save", "A.dib", "a.dib");
+        var bound = await Nb.RunAsync(_folder.Path, "book", "A.dib", "a.dib");
+
+        Assert.Equal(0, nb.ExitCode);
+        var copies = Results("reports")["notebooks"]!.AsArray().ToDictionary(n => $"{n!["path"]}", n => $"{n!["executed"]}");
+        Assert.Equal(6, copies.Values.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(copies, copy => Assert.Contains($"this is {copy.Key}", File.ReadAllText(_folder[$"reports/{copy.Value}"])));
+        Assert.Equal((2, "nb: A.dib and a.dib would have the same twin; rename one of them.\n"), (saved.ExitCode, saved.Error));
+        Assert.Equal((2, "nb: A.dib and a.dib would be the same page; rename one of them.\n"), (bound.ExitCode, bound.Error));
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_series_is_reported_run_by_run()
     {
         Notebook("a.dib", "1");

@@ -116,13 +116,49 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Equal(["build", "build.log", "current", "nb"], Directory.GetFileSystemEntries(_checkout["artifacts"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
-    [Fact(Timeout = 15000)]
-    public async Task A_lock_left_by_a_killed_build_holds_nobody_up()
+    [Theory(Timeout = 15000)]
+    [InlineData("999999999")]
+    // Somebody has its process id by now.
+    [InlineData("1@12345@{host}")]
+    [InlineData("999999999@12345@{host}")]
+    public async Task A_lock_left_by_a_killed_build_holds_nobody_up(string holder)
     {
         Directory.CreateDirectory(_checkout["artifacts"]);
-        File.CreateSymbolicLink(_checkout["artifacts/building"], "999999999");
+        File.CreateSymbolicLink(_checkout["artifacts/building"], holder.Replace("{host}", await HostAsync()));
 
         Assert.Equal(0, (await RunAsync()).ExitCode);
+        Assert.False(Path.Exists(_checkout["artifacts/building"]));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("this process")]
+    [InlineData("process of another user")]
+    [InlineData("other machine")]
+    public async Task A_build_waits_for_one_that_is_at_work(string holder)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc, and programs to be another user");
+        var asAnother = holder == "process of another user";
+        // The first process is the system's: whoever runs the tests is another user, or becomes one.
+        var id = asAnother ? 1 : Environment.ProcessId;
+        var began = (await File.ReadAllTextAsync($"/proc/{id}/stat", TestContext.Current.CancellationToken)).Split(") ")[^1].Split(' ')[19];
+        Directory.CreateDirectory(_checkout["artifacts"]);
+        File.CreateSymbolicLink(_checkout["artifacts/building"], holder == "other machine" ? $"{id}@1@elsewhere" : $"{id}@{began}@{await HostAsync()}");
+        string[] become = [];
+        if (asAnother && Environment.IsPrivilegedProcess)
+        {
+            become = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"];
+            Assert.Equal(0, (await Programs.RunAsync(_checkout.Path, [], "chown", "-Rh", "65534:65534", _checkout.Path)).ExitCode);
+        }
+
+        string[] line = [.. become, "bash", _checkout["nbtest.sh"]];
+        using var waiting = RunningProgram.Start(_checkout.Path, Variables, line[0], line[1..]);
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        Assert.False(waiting.HasEnded);
+        Assert.False(Directory.Exists(_checkout["artifacts/nb"]));
+        File.Delete(_checkout["artifacts/building"]);
+
+        Assert.Equal(0, (await waiting.EndAsync()).ExitCode);
+        Assert.True(Directory.Exists(_checkout["artifacts/nb"]));
     }
 
     [Fact(Timeout = 15000)]
@@ -140,11 +176,13 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Equal(1, (await RunAsync()).ExitCode);
     }
 
-    private Task<Ended> RunAsync(string? workingFolder = null, params string[] arguments) => Programs.RunAsync(
-        workingFolder ?? _checkout.Path,
-        new() { ["PATH"] = $"{_checkout["sdk"]}:/usr/bin:/bin", ["HOME"] = _checkout["home"], ["DOTNET_ROOT"] = null, ["NBTEST_BUILD_ONLY"] = null },
-        "bash",
-        [_checkout["nbtest.sh"], .. arguments]);
+    private static async Task<string> HostAsync() => (await Programs.RunAsync(Path.GetTempPath(), [], "uname", "-n")).Out.Trim();
+
+    private Dictionary<string, string?> Variables =>
+        new() { ["PATH"] = $"{_checkout["sdk"]}:/usr/bin:/bin", ["HOME"] = _checkout["home"], ["DOTNET_ROOT"] = null, ["NBTEST_BUILD_ONLY"] = null };
+
+    private Task<Ended> RunAsync(string? workingFolder = null, params string[] arguments) =>
+        Programs.RunAsync(workingFolder ?? _checkout.Path, Variables, "bash", [_checkout["nbtest.sh"], .. arguments]);
 
     private void FakeSdk(string version)
     {

@@ -62,7 +62,7 @@ public sealed class PlannerTests : IDisposable
     {
         _workspace.Write("sub/other.dib", "#!markdown\n\nHello\n\n#!csharp\n\nvar o = 1;\n");
         var steps = Plan("#!csharp\n\n#!import sub/other.dib\n").Cells.Single().Steps;
-        Assert.Equal([new Presentation("text/markdown", "Hello"), new Submission("sub/other.dib#2", "sub_other#2", "var o = 1;", "sub/other.dib")], steps);
+        Assert.Equal([new Presentation("text/markdown", "Hello"), new Submission("sub/other.dib", "sub_other_dib", "\n\n\n\n\n\nvar o = 1;", "sub/other.dib")], steps);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Notebooks.Formats;
+using Notebooks.Reporting;
 using Notebooks.Running;
 
 namespace Notebooks.Tests.Running;
@@ -38,6 +40,19 @@ public sealed class RunningTests : IDisposable
         var result = await _workspace.RunCellsAsync("for (int i = 0; i < 100_000; i++) Console.WriteLine(i);");
         var text = Assert.IsType<TextOutput>(Assert.Single(result.Cells[0].Outputs)).Text;
         Assert.Equal(100_000, text.Count(c => c == '\n'));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task An_error_that_a_cell_publishes_is_shown_as_one_and_ends_nothing()
+    {
+        const string Publish = "Here.Current.Publish(new Microsoft.DotNet.Interactive.Events.ErrorProduced(\"bad\\nluck\", Here.Current.Command));";
+        var result = await _workspace.RunCellsAsync($"using Here = Microsoft.DotNet.Interactive.KernelInvocationContext;\nConsole.Write(1); {Publish} Console.Write(2);", "3");
+
+        Assert.Equal(Verdict.Passed, result.Verdict);
+        Assert.Equal("1Error: bad\nluck\n2", result.Cells[0].Text());
+        var stored = ExecutedNotebook.Create(DibFormat.Parse("#!csharp\n\n1\n\n#!csharp\n\n3\n", "test.dib"), result).Cells[0].Outputs[1];
+        Assert.Equal(("error", "Error", "bad\nluck"), ($"{stored["output_type"]}", $"{stored["ename"]}", $"{stored["evalue"]}"));
+        Assert.Equal(["1", "bad", "luck", "2"], OutputText.Of(result.Cells[0].Outputs, withErrors: false));
     }
 
     [Fact(Timeout = 120_000)]

@@ -19,11 +19,14 @@ public static class Nb
         RunningProgram.Start(folder, new() { ["NB_CACHE"] = Path.Combine(folder, "cache") }, Programs.Dotnet, [File, .. arguments]);
 
     /// <summary>Starts it so that SIGINT reaches it, also when the tests themselves run as a background job.</summary>
-    public static RunningProgram StartInForeground(string folder, params string[] arguments)
-    {
-        string[] line = [.. IgnoresInterrupts() ? ["env", "--default-signal=INT"] : Array.Empty<string>(), Programs.Dotnet, File, .. arguments];
-        return RunningProgram.Start(folder, [], line[0], line[1..]);
-    }
+    public static RunningProgram StartInForeground(string folder, params string[] arguments) => Start(folder, [.. Foreground(), Programs.Dotnet, File, .. arguments]);
+
+    /// <summary>Starts it as the leader of a group of its own, as a terminal does: a signal for the group reaches all that it has started.</summary>
+    public static RunningProgram StartAsLeader(string folder, params string[] arguments) => Start(folder, ["setsid", .. Foreground(), Programs.Dotnet, File, .. arguments]);
+
+    private static RunningProgram Start(string folder, string[] line) => RunningProgram.Start(folder, [], line[0], line[1..]);
+
+    private static string[] Foreground() => IgnoresInterrupts() ? ["env", "--default-signal=INT"] : [];
 
     /// <summary>A shell starts background jobs with SIGINT ignored, and whatever they start inherits that.</summary>
     private static bool IgnoresInterrupts() =>

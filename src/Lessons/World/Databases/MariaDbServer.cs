@@ -4,8 +4,8 @@ using MySqlConnector;
 namespace Lessons.World.Databases;
 
 /// <summary>
-/// A MariaDB server of the lesson's own, which speaks MySQL's protocol: a new data folder in a temporary one, on a free port
-/// of the loopback interface, with a password that nobody chose. It ends with this process at the latest.
+/// A MariaDB server of the lesson's own, which speaks MySQL's protocol: a new data folder in a temporary one, on a socket in
+/// that folder, which nobody else can take, with a password that nobody chose. It ends with this process at the latest.
 /// </summary>
 public sealed class MariaDbServer : IAsyncDisposable
 {
@@ -46,25 +46,28 @@ public sealed class MariaDbServer : IAsyncDisposable
     private static async Task<MariaDbServer> StartAsync(string install, string program, string folder)
     {
         var password = RandomNumberGenerator.GetHexString(32);
-        // The server runs this before it accepts the first connection: at no time is there an account without a password.
+        // The server runs this before it accepts the first connection: at no time is there an account without a password. Those
+        // that every new server has need none for the system's users of the same name.
         var accounts = Path.Combine(folder, "accounts.sql");
         await File.WriteAllTextAsync(accounts, $"""
             CREATE DATABASE {User};
-            CREATE USER '{User}'@'127.0.0.1' IDENTIFIED BY '{password}';
-            GRANT ALL ON {User}.* TO '{User}'@'127.0.0.1';
+            DELETE FROM mysql.global_priv WHERE User <> 'mariadb.sys';
+            FLUSH PRIVILEGES;
+            CREATE USER '{User}'@'localhost' IDENTIFIED BY '{password}';
+            GRANT ALL ON {User}.* TO '{User}'@'localhost';
             """).ConfigureAwait(false);
         await Account.TakeAsync(folder).ConfigureAwait(false);
         var data = $"--datadir={Path.Combine(folder, "data")}";
         // The machine's own settings are for the machine's own server.
         await Account.RunAsync(install, ["--no-defaults", data, "--skip-test-db", .. Settings]).ConfigureAwait(false);
 
-        var port = ServerProcess.FreePort();
+        var socket = Path.Combine(folder, "socket");
         var start = Account.Start(program,
-            ["--no-defaults", data, .. Settings, "--bind-address=127.0.0.1", $"--port={port}", $"--socket={Path.Combine(folder, "socket")}",
+            ["--no-defaults", data, .. Settings, "--skip-networking", $"--socket={socket}",
             $"--tmpdir={folder}", $"--init-file={accounts}", "--skip-name-resolve", "--max-connections=40"]);
         var server = new MariaDbServer(new(Product, folder, start, ServerProcess.Terminate), new MySqlConnectionStringBuilder
         {
-            Server = "127.0.0.1", Port = (uint)port, UserID = User, Password = password, Database = User, SslMode = MySqlSslMode.None,
+            Server = socket, ConnectionProtocol = MySqlConnectionProtocol.UnixSocket, UserID = User, Password = password, Database = User, SslMode = MySqlSslMode.None,
         }.ToString());
         await server._process.AcceptsAsync(() => new MySqlConnection(server.ConnectionString + ";Pooling=false")).ConfigureAwait(false);
         File.Delete(accounts);

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Lessons.World.Databases;
 
 /// <summary>
-/// A PostgreSQL server of the lesson's own: a new cluster in a temporary folder, on a free port of the loopback interface,
-/// with a password that nobody chose. It ends with this process at the latest.
+/// A PostgreSQL server of the lesson's own: a new cluster in a temporary folder, on a socket in that folder, which nobody else
+/// can take, with a password that nobody chose. It ends with this process at the latest.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -47,14 +47,13 @@ public sealed class PostgresServer : IAsyncDisposable
             "-D", data, "-U", SuperUser, "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--encoding=UTF8", "--locale=C", "--no-sync").ConfigureAwait(false);
         File.Delete(passwordFile);
 
-        var port = ServerProcess.FreePort();
         // Its data is worth nothing after the lesson: no time is spent on saving it from a power cut.
         var start = Account.Start(Path.Combine(programs, "postgres"),
-            "-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "log_destination=stderr", "-c", "max_connections=40");
+            "-D", data, "-c", "listen_addresses=", "-c", $"unix_socket_directories={folder}", "-c", "fsync=off", "-c", "log_destination=stderr", "-c", "max_connections=40");
         // "Fast" shutdown: sessions are ended, and nothing stays behind.
         var server = new PostgresServer(new(Product, folder, start, ServerProcess.Interrupt), new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = port, Username = SuperUser, Password = password, Database = "postgres",
+            Host = folder, Username = SuperUser, Password = password, Database = "postgres",
         }.ToString());
         await server._process.AcceptsAsync(() => new NpgsqlConnection(server.ConnectionString + ";Pooling=false")).ConfigureAwait(false);
         return server;

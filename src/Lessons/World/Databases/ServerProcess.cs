@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace Lessons.World.Databases;
@@ -36,14 +34,6 @@ internal sealed class ServerProcess : IDisposable
         _log = _process.StandardError.ReadToEndAsync();
         _ = _process.StandardOutput.ReadToEndAsync();
         AppDomain.CurrentDomain.ProcessExit += Stop;
-    }
-
-    /// <summary>A port of the loopback interface on which nobody listens now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Waits until it accepts connections. When it does not, it is stopped.</summary>

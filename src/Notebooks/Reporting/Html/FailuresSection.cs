@@ -20,16 +20,21 @@ internal static class FailuresSection
 
     private static void Write(Anchors anchors, ReportedNotebook notebook, ReportedCell? cell, ReportedFailure failure, TextWriter page)
     {
-        var place = failure.Line > 0 ? $"{failure.File}:{failure.Line}" : failure.File;
         var where = cell is null ? anchors.Of(notebook) : anchors.Of(notebook, cell.Number);
         page.Write($"""
             <article class="failure">
             <h3><a href="#{where}">{Markup.Text(anchors.NameOf(notebook))}{(cell is null ? "" : $", cell {cell.Number}")}</a></h3>
-            <p class="place">{(cell?.Title is { } title ? $"{Markup.Text(title)} · " : "")}<code>{Markup.Text(place)}</code></p>
+            <p class="place">{(cell?.Title is { } title ? $"{Markup.Text(title)} · " : "")}<code>{Markup.Text(failure.Place())}</code></p>
             <p class="message">{Markup.Text(failure.Message)}</p>
 
             """);
-        if (cell?.Source is { } source) page.Write(Excerpt(source, failure.CellLine));
+        if (failure.FollowsFrom is not null)
+        {
+            page.Write("</article>\n");
+            return;
+        }
+        if (failure.Imported is { Source.Length: > 0 } imported) page.Write(Excerpt(imported.Source, imported.Line));
+        else if (cell?.Source is { } source) page.Write(Excerpt(source, failure.CellLine));
         if (cell?.Output is { Count: > 0 } output) page.Write($"<h4>Output so far</h4>\n<pre>{Markup.Text(string.Join('\n', output))}</pre>\n");
         var details = failure.Explanation();
         if (details.Count > 0) page.Write($"<h4>Details</h4>\n<pre>{Markup.Console(string.Join('\n', details))}</pre>\n");

@@ -46,6 +46,7 @@ internal static class NotebooksSection
         {
             { Verdict: Verdict.Failed } => ("failed", Markup.Seconds(result.Milliseconds)),
             { Verdict: Verdict.NotRun } => ("not-run", "not run"),
+            { Verdict: Verdict.Skipped } => ("not-run", "skipped"),
             { } => ("passed", Markup.Seconds(result.Milliseconds)),
             null => ("passed", ""),
         };

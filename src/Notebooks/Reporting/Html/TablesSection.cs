@@ -33,12 +33,18 @@ internal static class TablesSection
         page.Write("</ol>\n</section>\n");
     }
 
+    private static string Claims(ReportedNotebook notebook)
+    {
+        var (held, all) = (notebook.Cells.Sum(c => c.Claims.Count(k => k.Passed)), notebook.Cells.Sum(c => c.Claims.Count));
+        return held < all ? $"{held} of {all}" : $"{held}";
+    }
+
     private static string Row(ReportedNotebook notebook, Anchors anchors)
     {
-        var reached = notebook.Cells.Count(c => c.Verdict != Verdict.NotRun);
+        var reached = notebook.Cells.Count(c => c.Verdict.WasRun());
         var ran = notebook.Cells.Count > 0;
         return $"""
-            <tr><td>{Markup.Mark(notebook.Verdict)}</td><td><a href="#{anchors.Of(notebook)}">{Markup.Text(anchors.NameOf(notebook))}</a>{(notebook.Title is null ? "" : $"<div class=\"quiet\">{Markup.Text(notebook.Title)}</div>")}</td><td class="number">{(!ran ? "–" : reached == notebook.Cells.Count ? $"{reached}" : $"{reached} of {notebook.Cells.Count}")}</td><td class="number">{notebook.Cells.Sum(c => c.Claims.Count(k => k.Passed))}</td><td class="number">{Markup.Seconds(notebook.InCellsMilliseconds)}</td><td class="number">{Markup.Seconds(Math.Max(0, notebook.Milliseconds - notebook.InCellsMilliseconds))}</td><td class="number">{(notebook.PeakBytes == 0 ? "–" : $"{notebook.PeakBytes / 1_000_000} MB")}</td></tr>
+            <tr><td>{Markup.Mark(notebook.Verdict)}</td><td><a href="#{anchors.Of(notebook)}">{Markup.Text(anchors.NameOf(notebook))}</a>{(notebook.Title is null ? "" : $"<div class=\"quiet\">{Markup.Text(notebook.Title)}</div>")}</td><td class="number">{(!ran ? "–" : reached == notebook.Cells.Count ? $"{reached}" : $"{reached} of {notebook.Cells.Count}")}</td><td class="number">{Claims(notebook)}</td><td class="number">{Markup.Seconds(notebook.InCellsMilliseconds)}</td><td class="number">{Markup.Seconds(Math.Max(0, notebook.Milliseconds - notebook.InCellsMilliseconds))}</td><td class="number">{(notebook.PeakBytes == 0 ? "–" : $"{notebook.PeakBytes / 1_000_000} MB")}</td></tr>
 
             """;
     }

@@ -1,0 +1,24 @@
+using System.Text;
+using Notebooks.Cli.Rendering;
+
+namespace Notebooks.Cli.Streams;
+
+/// <summary>
+/// Writes lines that give no orders, whatever is in them: names of files may hold line ends, escape sequences of terminals and
+/// workflow commands. What is written at a time is one line; colours are those of <see cref="Paint"/>.
+/// </summary>
+/// <param name="inner">Where it writes to.</param>
+internal sealed class PrintableWriter(TextWriter inner) : TextWriter
+{
+    public override Encoding Encoding => inner.Encoding;
+
+    public override void Write(char value) => inner.Write(Paint.Colour(Text.Printable($"{value}")));
+
+    public override void Write(string? value) => inner.Write(Paint.Colour(Text.Printable(value ?? "")));
+
+    public override void WriteLine() => inner.WriteLine();
+
+    public override void WriteLine(string? value) => inner.WriteLine(Paint.Colour(Text.Printable(value ?? "")));
+
+    public override void Flush() => inner.Flush();
+}

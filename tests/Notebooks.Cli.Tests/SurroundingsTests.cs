@@ -1,0 +1,46 @@
+namespace Notebooks.Cli.Tests;
+
+/// <summary>Surroundings in which nothing can work: it is said in a sentence.</summary>
+public sealed class SurroundingsTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory(Timeout = 15000)]
+    [InlineData("missing", "TMPDIR names the folder")]
+    [InlineData("a/very/long/path/that/goes/on/and/on/until/no/socket/fits/into/it/because/they/take/at/most/some/hundred/characters", "is too long for the sockets")]
+    [InlineData("file.txt", "TMPDIR names the folder")]
+    public async Task A_temporary_folder_that_cannot_be_used_is_said_in_a_sentence(string folder, string sentence)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs TMPDIR");
+        _folder.Write("a.dib", "#!csharp\n\n1\n");
+        _folder.Write("file.txt");
+        if (folder.StartsWith("a/", StringComparison.Ordinal)) Directory.CreateDirectory(_folder[folder]);
+
+        var nb = await Nb.RunWithAsync(_folder.Path, new() { ["TMPDIR"] = _folder[folder] }, "run", "a.dib");
+
+        Assert.Equal(2, nb.ExitCode);
+        Assert.Contains(sentence, nb.Error);
+        Assert.Single(nb.Error.TrimEnd().Split('\n'));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("run a.dib >/dev/full")]
+    [InlineData("run a.dib --verbose >/dev/full")]
+    [InlineData("check a.dib >/dev/full")]
+    [InlineData("run --list >/dev/full")]
+    [InlineData("--help >/dev/full")]
+    [InlineData("run a.dib >&-")]
+    public async Task Output_that_cannot_be_written_is_said_in_a_sentence(string command)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /dev/full");
+        _folder.Write("a.dib", "#!csharp\n\nConsole.WriteLine(1);\n");
+
+        var nb = await Programs.RunAsync(_folder.Path, [], "bash", "-c", $"'{Programs.Dotnet}' '{Nb.File}' {command}");
+
+        Assert.Equal(1, nb.ExitCode);
+        Assert.StartsWith("nb: the output could not be written: ", nb.Error);
+        Assert.Single(nb.Error.TrimEnd().Split('\n'));
+    }
+}
