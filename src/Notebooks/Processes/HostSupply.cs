@@ -13,6 +13,10 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
     private int _left = notebooks;
     private readonly List<Task> _leaving = [];
     private HostConversation? _spare;
+    private string? _note = Cultures.Note;
+
+    /// <summary>What readers should know about hosts on this machine, once, or null.</summary>
+    public string? TakeNote() => Interlocked.Exchange(ref _note, null);
 
     /// <summary>A host for the next notebook.</summary>
     /// <param name="what">Which, where, and with how much memory.</param>
