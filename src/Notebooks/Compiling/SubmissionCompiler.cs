@@ -28,7 +28,7 @@ internal sealed class SubmissionCompiler
 
         var resolver = references.Resolver;
         // What could not be restored is also missing: once is enough.
-        Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(emitted, request.Folder).Where(d => resolver.Problems.Count == 0 || d.Code != MissingMetadataFile)];
+        Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(compilation, emitted, request.Folder).Where(d => resolver.Problems.Count == 0 || d.Code != MissingMetadataFile)];
         var failed = diagnostics.Any(d => d.IsError);
         if (failed) _chains.Forget(request.Chain[^1].Key);
         // Nothing but usings or comments: nothing is emitted, and there is no error.
@@ -67,17 +67,22 @@ internal sealed class SubmissionCompiler
         return new(compilation, link);
     }
 
-    private static IEnumerable<Diagnostic> Diagnostics(EmitResult emitted, string folder) =>
-        from diagnostic in emitted.Diagnostics
-        where diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed
-        let position = diagnostic.Location.GetMappedLineSpan()
-        let hasPosition = diagnostic.Location.IsInSource
-        orderby diagnostic.Severity descending, position.StartLinePosition
-        select new Diagnostic(
-            diagnostic.Id,
-            diagnostic.Severity == DiagnosticSeverity.Error,
-            diagnostic.GetMessage(),
-            hasPosition ? LoadResolver.Shorten(position.Path, folder) : null,
-            hasPosition ? position.StartLinePosition.Line + 1 : 0,
-            hasPosition ? position.StartLinePosition.Character + 1 : 0);
+    private static IEnumerable<Diagnostic> Diagnostics(CSharpCompilation compilation, EmitResult emitted, string folder)
+    {
+        var words = new ErrorWords(compilation, emitted.Diagnostics);
+        return from diagnostic in emitted.Diagnostics
+               where diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed
+               let message = words.Of(diagnostic)
+               where message is not null
+               let position = diagnostic.Location.GetMappedLineSpan()
+               let hasPosition = diagnostic.Location.IsInSource
+               orderby diagnostic.Severity descending, position.StartLinePosition
+               select new Diagnostic(
+                   diagnostic.Id,
+                   diagnostic.Severity == DiagnosticSeverity.Error,
+                   message,
+                   hasPosition ? LoadResolver.Shorten(position.Path, folder) : null,
+                   hasPosition ? position.StartLinePosition.Line + 1 : 0,
+                   hasPosition ? position.StartLinePosition.Character + 1 : 0);
+    }
 }

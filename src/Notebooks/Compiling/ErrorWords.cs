@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
+
+namespace Notebooks.Compiling;
+
+/// <summary>What the compiler's messages say to the reader of a notebook: where a cell allows less than a file, one sentence instead of several that talk of something else.</summary>
+internal sealed class ErrorWords
+{
+    // Null for an error that follows from another one.
+    private readonly Dictionary<RoslynDiagnostic, string?> _words = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="compilation">What was compiled.</param>
+    /// <param name="diagnostics">What the compiler says about it.</param>
+    public ErrorWords(CSharpCompilation compilation, IReadOnlyCollection<RoslynDiagnostic> diagnostics)
+    {
+        // The submission's own tree is the last: trees of `#load` come before it.
+        var tree = compilation.SyntaxTrees[^1];
+        RoslynDiagnostic[] errors = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree == tree).OrderBy(d => d.Location.SourceSpan.Start)];
+        if (errors.Length == 0) return;
+        foreach (var limit in ScriptLimits.In(tree, compilation.GetSemanticModel(tree))) Apply(limit, errors);
+    }
+
+    /// <summary>What to say about a diagnostic, or null when it follows from another one.</summary>
+    public string? Of(RoslynDiagnostic diagnostic) => _words.TryGetValue(diagnostic, out var words) ? words : diagnostic.GetMessage();
+
+    private void Apply(ScriptLimit limit, RoslynDiagnostic[] errors)
+    {
+        RoslynDiagnostic[] about = [.. errors.Where(e => limit.Span.Contains(e.Location.SourceSpan.Start) && (limit.Codes is [] || limit.Codes.Contains(e.Id)))];
+        if (about.Length == 0) return;
+        foreach (var error in about.Concat(errors.Where(e => Follows(e, limit)))) _words.TryAdd(error, null);
+        _words[about[0]] = limit.Sentence;
+    }
+
+    // The compiler quotes the name that it does not know, or knows too little about.
+    private static bool Follows(RoslynDiagnostic error, ScriptLimit limit) =>
+        error.GetMessage() is var message && limit.Names.Any(name => message.Contains($"'{name}'", StringComparison.Ordinal));
+}
