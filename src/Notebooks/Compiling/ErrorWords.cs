@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Notebooks.Compiling.Generating;
 using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 namespace Notebooks.Compiling;
@@ -18,7 +19,7 @@ internal sealed class ErrorWords
         var tree = compilation.SyntaxTrees[^1];
         RoslynDiagnostic[] errors = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree == tree).OrderBy(d => d.Location.SourceSpan.Start)];
         if (errors.Length == 0) return;
-        foreach (var limit in ScriptLimits.In(tree, compilation.GetSemanticModel(tree))) Apply(limit, errors);
+        foreach (var limit in ScriptLimits.In(tree, compilation.GetSemanticModel(tree), GeneratorFiles.Find)) Apply(limit, errors);
     }
 
     /// <summary>What to say about a diagnostic, or null when it follows from another one.</summary>

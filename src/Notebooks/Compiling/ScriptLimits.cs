@@ -13,12 +13,13 @@ internal static class ScriptLimits
     /// <summary>The limits that the text of a cell may run into.</summary>
     /// <param name="tree">The cell, read as a script.</param>
     /// <param name="model">What it means.</param>
-    public static IEnumerable<ScriptLimit> In(SyntaxTree tree, SemanticModel model)
+    /// <param name="find">Finds the generator for an attribute: see <see cref="Generating.GeneratorFiles.Find"/>.</param>
+    public static IEnumerable<ScriptLimit> In(SyntaxTree tree, SemanticModel model, Func<string, string?> find)
     {
         // As a script, `using var x = …` is an import with nonsense behind it; as a file, it is what its author meant.
         var file = CSharpSyntaxTree.ParseText(tree.GetText(), SubmissionOptions.Parse.WithKind(SourceCodeKind.Regular)).GetRoot();
         var statements = file.ChildNodes().OfType<GlobalStatementSyntax>().Select(member => member.Statement);
-        return statements.OfType<LocalDeclarationStatementSyntax>().Select(OfStatement).Concat(tree.GetRoot().DescendantNodes().Select(node => OfNode(node, model))).OfType<ScriptLimit>();
+        return statements.OfType<LocalDeclarationStatementSyntax>().Select(OfStatement).Concat(tree.GetRoot().DescendantNodes().Select(node => OfNode(node, model, find))).OfType<ScriptLimit>();
     }
 
     private static ScriptLimit? OfStatement(LocalDeclarationStatementSyntax statement)
@@ -32,7 +33,7 @@ internal static class ScriptLimits
         return new(statement.Span, $"The top of a cell cannot have a `{keyword}` variable, {Kept}. {braces}, or leave out `{keyword}` and write `{end}` where {names[0]} is not needed any more.", names);
     }
 
-    private static ScriptLimit? OfNode(SyntaxNode node, SemanticModel model) => node switch
+    private static ScriptLimit? OfNode(SyntaxNode node, SemanticModel model, Func<string, string?> find) => node switch
     {
         BaseNamespaceDeclarationSyntax space => OfNamespace(space),
         ExtensionBlockDeclarationSyntax block => OfBlock(block),
@@ -43,7 +44,7 @@ internal static class ScriptLimits
             new(declaration.Type.Span, $"The top of a cell cannot have a variable of a ref struct such as Span, {Kept}. Put braces {{ }} around the lines that use {declaration.Variables[0].Identifier.Text}, or keep an array.") { Codes = ["CS8345"] },
         SimpleNameSyntax name when IsOfCell(name, model) =>
             new(name.Span, $"A type cannot use {name.Identifier.Text}, which belongs to its cell. Declare {name.Identifier.Text} as `static`, or hand it over as an argument.") { Codes = ["CS0120"] },
-        _ => GeneratorLimits.Of(node),
+        _ => GeneratorLimits.Of(node, find),
     };
 
     private static ScriptLimit OfNamespace(BaseNamespaceDeclarationSyntax space)
