@@ -15,19 +15,20 @@ internal sealed class ErrorWords
     /// <param name="diagnostics">What the compiler says about it.</param>
     public ErrorWords(CSharpCompilation compilation, IReadOnlyCollection<RoslynDiagnostic> diagnostics)
     {
-        // The submission's own tree is the last: trees of `#load` come before it.
-        var tree = compilation.SyntaxTrees[^1];
-        RoslynDiagnostic[] errors = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree == tree).OrderBy(d => d.Location.SourceSpan.Start)];
-        if (errors.Length == 0) return;
-        foreach (var limit in ScriptLimits.In(tree, compilation.GetSemanticModel(tree), GeneratorFiles.Find)) Apply(limit, errors);
+        RoslynDiagnostic[] errors = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
+        // Files of `#load` have trees of their own.
+        foreach (var tree in errors.Select(e => e.Location.SourceTree).OfType<SyntaxTree>().Distinct())
+        {
+            foreach (var limit in ScriptLimits.In(tree, compilation.GetSemanticModel(tree), GeneratorFiles.Find)) Apply(limit, tree, errors);
+        }
     }
 
     /// <summary>What to say about a diagnostic, or null when it follows from another one.</summary>
     public string? Of(RoslynDiagnostic diagnostic) => _words.TryGetValue(diagnostic, out var words) ? words : diagnostic.GetMessage();
 
-    private void Apply(ScriptLimit limit, RoslynDiagnostic[] errors)
+    private void Apply(ScriptLimit limit, SyntaxTree tree, RoslynDiagnostic[] errors)
     {
-        RoslynDiagnostic[] about = [.. errors.Where(e => limit.Span.Contains(e.Location.SourceSpan.Start) && (limit.Codes is [] || limit.Codes.Contains(e.Id)))];
+        RoslynDiagnostic[] about = [.. errors.Where(e => e.Location.SourceTree == tree && limit.Span.Contains(e.Location.SourceSpan.Start) && (limit.Codes is [] || limit.Codes.Contains(e.Id)))];
         if (about.Length == 0) return;
         foreach (var error in about.Concat(errors.Where(e => Follows(e, limit)))) _words.TryAdd(error, null);
         _words[about[0]] = limit.Sentence;

@@ -69,6 +69,33 @@ public sealed class GeneratorTests : IDisposable
         Assert.Contains(failure.Details, line => line.StartsWith("(7,9): error CS0029", StringComparison.Ordinal));
     }
 
+    [Fact(Timeout = 120_000)]
+    public void Whatever_the_generators_write_can_stand_in_a_cell()
+    {
+        string[] patterns =
+        [
+            @"(?<word>\b\w+\b)\s+\k<word>", @"^\p{Lu}[^\W\d_]*$", @"(?i)stra(ß|ss)e|K", @"(a|ab)*c(?=d)(?<!x)", @"(?>a+?)b{2,5}|[^\s,;]+", @"(\()?x(?(1)\))",
+            @"\A(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.\d{1,3}){3}\z", @"[\u0370-\u03FF-[α]]+", "", @"(?m)^#\s.*$",
+        ];
+        var members = patterns.SelectMany((pattern, i) => new[] { "None", "IgnoreCase", "RightToLeft", "NonBacktracking" }.Select(options =>
+            $"[GeneratedRegex(@\"{pattern}\", RegexOptions.{options}, 1000)] public static partial Regex {options}{i}();").Where(member => !member.Contains("NonBacktracking") || !pattern.Contains('?')));
+        const string Json = """
+            enum Colour { Red } record Node<T>(T Value, Node<T>[] Next, Colour? Colour = null); class Mutable { public required string Name { get; init; } public int? Age; public Dictionary<string, List<Mutable>> More { get; set; } }
+            [JsonPolymorphic, JsonDerivedType(typeof(Circle), "circle")] abstract record Shape; record Circle(double R) : Shape;
+            static partial class Outer
+            {
+                [JsonSourceGenerationOptions(WriteIndented = true, UseStringEnumConverter = true, IncludeFields = true)]
+                [JsonSerializable(typeof(Node<int>)), JsonSerializable(typeof(Mutable)), JsonSerializable(typeof(Shape[])), JsonSerializable(typeof((int, string)))]
+                internal partial class Context : JsonSerializerContext { }
+            }
+            """;
+        const string Native = "static partial class Native { [LibraryImport(\"c\", SetLastError = true)] public static partial int read(int file, [MarshalAs(UnmanagedType.LPArray), Out] byte[] buffer, nint count, [MarshalAs(UnmanagedType.Bool)] ref bool flag); }";
+        var source = $"using System.Text.RegularExpressions; using System.Text.Json.Serialization; using System.Runtime.InteropServices;\nstatic partial class Patterns {{ {string.Join('\n', members)} }}\n{Json}\n{Native}\nOuter.Context.Default.Mutable.Type";
+        var compiled = new SubmissionCompiler().Compile(new(Path.GetTempPath(), Path.GetTempPath(), [new("generators", new("a.dib#1", "a#1", source, null))]));
+        Assert.Empty(compiled.Diagnostics);
+        Assert.True(compiled.HasValue);
+    }
+
     [Theory(Timeout = 120_000)]
     [InlineData("partial class P { [GeneratedRegex(\"a\", RegexOptions.Multiline)] partial Regex A(); }", "`static readonly Regex A = new(\"a\", RegexOptions.Multiline | RegexOptions.Compiled);` and A instead of A()")]
     [InlineData("partial class P { [GeneratedRegexAttribute(\"a\")] partial Regex A { get; } }", "`static readonly Regex A = new(\"a\", RegexOptions.Compiled);`")]
