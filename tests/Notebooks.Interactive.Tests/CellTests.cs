@@ -24,6 +24,17 @@ public class CellTests
     }
 
     [Fact(Timeout = 120000)]
+    public async Task What_a_cell_sets_in_its_own_flow_is_gone_in_the_next_one()
+    {
+        await using var host = await InteractiveHost.StartAsync();
+
+        await host.RunAsync("using System.Threading; using System.Globalization;\nvar local = new AsyncLocal<int> { Value = 5 };\nCultureInfo.CurrentCulture = new CultureInfo(\"fr-CA\");\nConsole.Write($\"{local.Value} {CultureInfo.CurrentCulture.Name}\");");
+        await host.RunAsync("Console.Write($\"{local.Value} {CultureInfo.CurrentCulture.Name == \"fr-CA\"}\");");
+
+        Assert.Equal(("5 fr-CA", "0 False"), (host.TextOf(1), host.TextOf(2)));
+    }
+
+    [Fact(Timeout = 120000)]
     public async Task An_update_says_which_cell_updates()
     {
         await using var host = await InteractiveHost.StartAsync();

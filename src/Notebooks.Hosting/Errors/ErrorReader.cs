@@ -38,7 +38,7 @@ internal static class ErrorReader
     {
         try
         {
-            return exception.Message;
+            return ConsoleWords.Of(exception) ?? exception.Message;
         }
         catch (Exception second)
         {

@@ -17,6 +17,8 @@ internal sealed class CellEngine : IAsyncDisposable
     private readonly CachePaths _cache;
     private readonly CompilerService _compilers;
     private readonly NotebookSession _session;
+    private readonly Action<Event> _onEvent;
+    private string? _note = Cultures.Note;
 
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="cacheFolder">Folder of the compile cache, or null to use none.</param>
@@ -25,6 +27,7 @@ internal sealed class CellEngine : IAsyncDisposable
     public CellEngine(string folder, string? cacheFolder, Action<Event> onEvent, Action<CellOutcome.Failed, int?> onIdleDeath)
     {
         _folder = folder;
+        _onEvent = onEvent;
         _cache = CachePaths.In(cacheFolder);
         _compilers = new(_cache, CompileLimit);
         _session = new(new()
@@ -46,7 +49,12 @@ internal sealed class CellEngine : IAsyncDisposable
     public void WarmUp() => TryStart(out _);
 
     /// <summary>Runs a cell.</summary>
-    public Task<CellOutcome> ExecuteAsync(CellRequest request, string code) => OutcomeOfAsync(() => _session.RunAsync(request.Number, code, request.AllowsInput));
+    public Task<CellOutcome> ExecuteAsync(CellRequest request, string code)
+    {
+        // A kernel's own log is where nobody looks.
+        if (Interlocked.Exchange(ref _note, null) is { } note) _onEvent(new TextWritten(request.Number, IsError: true, $"{note}\n"));
+        return OutcomeOfAsync(() => _session.RunAsync(request.Number, code, request.AllowsInput));
+    }
 
     /// <summary>Runs an expression between two cells; nothing of it stays.</summary>
     public Task<CellOutcome> EvaluateAsync(CellRequest request, string expression) => OutcomeOfAsync(() => _session.EvaluateAsync(request.Number, expression, request.AllowsInput));

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Notebooks.Compiling.Generating;
 
 namespace Notebooks.Compiling;
 
@@ -25,5 +26,5 @@ internal sealed class ChainMemory
     }
 }
 
-/// <summary>A submission as Roslyn knows it, and what it may reference.</summary>
-internal sealed record BoundSubmission(CSharpCompilation Compilation, ReferenceChain.Link References);
+/// <summary>A submission as Roslyn knows it, what it may reference, and what generators did to it, if any ran.</summary>
+internal sealed record BoundSubmission(CSharpCompilation Compilation, ReferenceChain.Link References, GeneratorRun? Generated);

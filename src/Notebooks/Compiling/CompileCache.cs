@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Notebooks.Compiling.Generating;
 using Notebooks.Planning;
 
 namespace Notebooks.Compiling;
@@ -48,8 +49,8 @@ internal sealed class CompileCache(string? folder)
     /// <summary>Keeps an entry if it can be kept.</summary>
     public void Add(string key, Submission submission, CompiledSubmission entry)
     {
-        // A file or a package that was missing may be there next time.
-        if (folder is null || (!entry.Succeeded && NamesFiles(submission))) return;
+        // A file, a package or a generator that was missing may be there next time.
+        if (folder is null || (!entry.Succeeded && (NamesFiles(submission) || GeneratorFiles.MayBeNeededBy(submission.Text)))) return;
         var path = PathOf(key);
         var temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}";
         try

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Notebooks.Compiling.Generating;
 using Notebooks.Planning;
 using Notebooks.Protocol;
 
@@ -22,13 +23,13 @@ internal sealed class SubmissionCompiler
     public CompiledSubmission Compile(CompileRequest request)
     {
         var clock = Stopwatch.StartNew();
-        var (compilation, references) = Bind(request);
+        var (compilation, references, generated) = Bind(request);
         using var stream = new MemoryStream();
         var emitted = compilation.Emit(stream, options: EmitOptions);
 
         var resolver = references.Resolver;
         // What could not be restored is also missing: once is enough.
-        Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(emitted, request.Folder).Where(d => resolver.Problems.Count == 0 || d.Code != MissingMetadataFile)];
+        Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(compilation, emitted, generated, request.Folder).Where(d => resolver.Problems.Count == 0 || d.Code != MissingMetadataFile)];
         var failed = diagnostics.Any(d => d.IsError);
         if (failed) _chains.Forget(request.Chain[^1].Key);
         // Nothing but usings or comments: nothing is emitted, and there is no error.
@@ -40,7 +41,7 @@ internal sealed class SubmissionCompiler
             KernelUse.In(assembly) || resolver.Companions.Any(PackageExtension.Is),
             diagnostics,
             [.. compilation.DirectiveReferences.Select(r => r.Display).OfType<string>().Concat(resolver.Companions).Distinct()],
-            [.. resolver.FilesRead.Concat(((LoadResolver)compilation.Options.SourceReferenceResolver!).FilesRead).Distinct().Select(f => new FileHash(f, Hash.OfFile(f)))],
+            [.. resolver.FilesRead.Concat(((LoadResolver)compilation.Options.SourceReferenceResolver!).FilesRead).Concat(generated?.Files ?? []).Distinct().Select(f => new FileHash(f, Hash.OfFile(f)))],
             clock.Elapsed.TotalMilliseconds);
     }
 
@@ -64,20 +65,30 @@ internal sealed class SubmissionCompiler
             SubmissionOptions.Compilation(submission, request.Folder, link.Resolver),
             previous?.Compilation,
             typeof(object));
-        return new(compilation, link);
+        var generated = GeneratorRun.Of(compilation);
+        return new(generated?.Compilation ?? compilation, link, generated);
     }
 
-    private static IEnumerable<Diagnostic> Diagnostics(EmitResult emitted, string folder) =>
-        from diagnostic in emitted.Diagnostics
-        where diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed
-        let position = diagnostic.Location.GetMappedLineSpan()
-        let hasPosition = diagnostic.Location.IsInSource
-        orderby diagnostic.Severity descending, position.StartLinePosition
-        select new Diagnostic(
-            diagnostic.Id,
-            diagnostic.Severity == DiagnosticSeverity.Error,
-            diagnostic.GetMessage(),
-            hasPosition ? LoadResolver.Shorten(position.Path, folder) : null,
-            hasPosition ? position.StartLinePosition.Line + 1 : 0,
-            hasPosition ? position.StartLinePosition.Character + 1 : 0);
+    private static IEnumerable<Diagnostic> Diagnostics(CSharpCompilation compilation, EmitResult emitted, GeneratorRun? generated, string folder)
+    {
+        var words = new ErrorWords(compilation, emitted.Diagnostics);
+        return from diagnostic in emitted.Diagnostics.Concat(generated?.Diagnostics ?? [])
+               where diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && !(diagnostic.Severity == DiagnosticSeverity.Warning && IsIn(generated, diagnostic))
+               let message = words.Of(diagnostic)
+               where message is not null
+               let position = diagnostic.Location.GetMappedLineSpan()
+               let hasPosition = diagnostic.Location.Kind is LocationKind.SourceFile or LocationKind.ExternalFile
+               orderby diagnostic.Severity descending, position.StartLinePosition
+               select new Diagnostic(
+                   diagnostic.Id,
+                   diagnostic.Severity == DiagnosticSeverity.Error,
+                   message,
+                   hasPosition ? LoadResolver.Shorten(position.Path, folder) : null,
+                   hasPosition ? position.StartLinePosition.Line + 1 : 0,
+                   hasPosition ? position.StartLinePosition.Character + 1 : 0);
+    }
+
+    // Warnings about what nobody has written help nobody.
+    private static bool IsIn(GeneratorRun? generated, Microsoft.CodeAnalysis.Diagnostic diagnostic) =>
+        generated is not null && diagnostic.Location.SourceTree == generated.Compilation.SyntaxTrees[^1] && generated.Span.Contains(diagnostic.Location.SourceSpan);
 }

@@ -8,7 +8,7 @@ namespace Notebooks.Compiling;
 internal static class SubmissionOptions
 {
     /// <summary>How its text is read.</summary>
-    public static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
+    public static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script, Symbols());
 
     // Scripts bind against whatever versions of the framework run them; Roslyn's own scripting hides these three, too.
     private static readonly Dictionary<string, ReportDiagnostic> Hidden = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress };
@@ -17,6 +17,18 @@ internal static class SubmissionOptions
     // https://github.com/dotnet/interactive/blob/main/src/Microsoft.DotNet.Interactive.CSharp/CSharpKernel.cs
     private static readonly string[] Usings =
         ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel"];
+
+    // What the SDK defines for a program in Release that is built for the framework that runs the cells.
+    private static IEnumerable<string> Symbols()
+    {
+        var version = Environment.Version.Major;
+        return
+        [
+            "TRACE", "RELEASE", "NET", $"NET{version}_0", "NETCOREAPP",
+            .. Enumerable.Range(5, version - 4).Select(earlier => $"NET{earlier}_0_OR_GREATER"),
+            .. new[] { "1_0", "1_1", "2_0", "2_1", "2_2", "3_0", "3_1" }.Select(earlier => $"NETCOREAPP{earlier}_OR_GREATER"),
+        ];
+    }
 
     /// <summary>How it is compiled.</summary>
     /// <param name="submission">Which one.</param>

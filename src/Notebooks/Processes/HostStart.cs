@@ -27,6 +27,7 @@ internal sealed record HostStart(string Folder)
         start.Environment[MarkedProcesses.Variable] = name;
         // So that a cell gets an exception, which says where, before the process has to be killed.
         if (MemoryLimit is { } limit) start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
+        Cultures.LetStart(start);
         DotNet.LeavesNothingBehind(start);
         // Mapping generated code twice, writable and executable, costs a short-lived process start-up time and 14 MB.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";

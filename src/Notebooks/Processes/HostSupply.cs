@@ -18,6 +18,10 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
     /// <summary>Starts the host of the first notebook on another thread, while the caller still finds out what there is to do.</summary>
     /// <param name="what">Which, where, and with how much memory.</param>
     public void Prepare(HostStart what) => _preparing = Task.Run(() => _spare = TryStart(what));
+    private string? _note = Cultures.Note;
+
+    /// <summary>What readers should know about hosts on this machine, once, or null.</summary>
+    public string? TakeNote() => Interlocked.Exchange(ref _note, null);
 
     /// <summary>A host for the next notebook.</summary>
     /// <param name="what">Which, where, and with how much memory.</param>

@@ -39,6 +39,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
             await RunCellsAsync(session, cancellationToken).ConfigureAwait(false);
             if (!cancellationToken.IsCancellationRequested) peak = await FinishAsync(session, cancellationToken).ConfigureAwait(false);
         }
+        if (hosts.TakeNote() is { } note) _remarks.Add(new(null, note) { IsHarmless = true });
         _remarks.AddRange(_outputs.Cut);
         foreach (var cell in plan.Cells.Where(c => !c.Skipped.IsEmpty))
             _remarks.Add(new(cell.Number, $"{string.Join(" and ", Labels(cell))} was skipped: this engine runs C#.") { IsHarmless = true });

@@ -32,6 +32,15 @@ public class InteractionTests
     }
 
     [Fact(Timeout = 60000)]
+    public async Task A_cell_that_waits_for_a_key_hears_that_there_is_no_keyboard()
+    {
+        await using var host = await HostProcess.StartAsync();
+        foreach (var source in new[] { "Console.ReadKey();", "_ = Console.KeyAvailable;" })
+            Assert.StartsWith("The cell waits for a key, but a notebook has no keyboard.", (await host.RunAsync(source)).Error!.Message);
+        Assert.Equal("another", (await host.RunAsync("throw new InvalidOperationException(\"another\");")).Error!.Message);
+    }
+
+    [Fact(Timeout = 60000)]
     public async Task An_interrupt_ends_a_question()
     {
         await using var host = await HostProcess.StartAsync();

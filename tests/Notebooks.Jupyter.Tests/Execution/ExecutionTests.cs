@@ -15,6 +15,7 @@ public class ExecutionTests(InstalledKernel kernel)
     [InlineData("an_error_is_one_message")]
     [InlineData("a_cell_that_fails_keeps_what_it_assigned")]
     [InlineData("a_warning_is_shown")]
+    [InlineData("without_cultures_the_first_cell_says_so")]
     [InlineData("a_failed_cell_aborts_those_that_wait")]
     [InlineData("without_stop_on_error_the_next_cell_runs")]
     [InlineData("silent_and_unstored_executions_do_not_count")]

@@ -12,11 +12,11 @@ LIMIT = 120
 
 
 @contextmanager
-def kernel(cwd=None):
+def kernel(cwd=None, **environment):
     """A kernel as any front end starts it, and a client of it."""
     manager = KernelManager(kernel_name=KERNEL)
     with tempfile.TemporaryDirectory() as folder:
-        manager.start_kernel(cwd=cwd or folder)
+        manager.start_kernel(cwd=cwd or folder, env={**os.environ, **environment})
         client = connect(manager)
         try:
             yield manager, client

@@ -103,6 +103,17 @@ def a_warning_is_shown():
         assert "line 2: warning CS4014" in got.text("stderr"), got.text("stderr")
 
 
+def without_cultures_the_first_cell_says_so():
+    with tempfile.TemporaryDirectory() as broken:
+        # The loader takes these first, and does not go on when they are no libraries.
+        for name in ["libicuuc.so"] + [f"libicuuc.so.{major}{minor}" for major in range(50, 110) for minor in ("", ".0", ".1", ".2")]:
+            open(os.path.join(broken, name), "w").close()
+        with kernel(LD_LIBRARY_PATH=broken) as (_, client):
+            first, second = (run_ok(client, 'Console.Write("e\\u0301".Normalize().Length);') for _ in range(2))
+            assert "the library ICU is not installed" in first.text("stderr"), first.text("stderr")
+            assert (first.text(), second.text(), second.text("stderr")) == ("2", "2", ""), (first.text(), second.text(), second.text("stderr"))
+
+
 def a_failed_cell_aborts_those_that_wait():
     with kernel() as (_, client), tempfile.TemporaryDirectory() as folder:
         go = os.path.join(folder, "go")

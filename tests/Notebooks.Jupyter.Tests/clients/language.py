@@ -30,6 +30,7 @@ def names_are_completed():
         code = 'var s = "😀😀"; Console.WriteL(s);'
         assert complete(client, code, code.index("L(") + 1) == (["WriteLine"], code.index("WriteL"), code.index("L(") + 1)
         assert "foreach" in complete(client, "fore")[0]
+        assert "WriteLine" in complete(client, "#if NET10_0_OR_GREATER && RELEASE\nConsole.WriteL")[0]
         assert complete(client, "#!im") == (["#!import"], 0, 4)
         assert complete(client, "nothing_like_this")[0] == []
         assert complete(client, "")[1:] == (0, 0)

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Notebooks.Compiling.Generating;
+using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
+
+namespace Notebooks.Compiling;
+
+/// <summary>What the compiler's messages say to the reader of a notebook: where a cell allows less than a file, one sentence instead of several that talk of something else.</summary>
+internal sealed class ErrorWords
+{
+    // Null for an error that follows from another one.
+    private readonly Dictionary<RoslynDiagnostic, string?> _words = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="compilation">What was compiled.</param>
+    /// <param name="diagnostics">What the compiler says about it.</param>
+    public ErrorWords(CSharpCompilation compilation, IReadOnlyCollection<RoslynDiagnostic> diagnostics)
+    {
+        RoslynDiagnostic[] errors = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
+        // Files of `#load` have trees of their own.
+        foreach (var tree in errors.Select(e => e.Location.SourceTree).OfType<SyntaxTree>().Distinct())
+        {
+            foreach (var limit in ScriptLimits.In(tree, compilation.GetSemanticModel(tree), GeneratorFiles.Find)) Apply(limit, tree, errors);
+        }
+    }
+
+    /// <summary>What to say about a diagnostic, or null when it follows from another one.</summary>
+    public string? Of(RoslynDiagnostic diagnostic) => _words.TryGetValue(diagnostic, out var words) ? words : diagnostic.GetMessage();
+
+    private void Apply(ScriptLimit limit, SyntaxTree tree, RoslynDiagnostic[] errors)
+    {
+        RoslynDiagnostic[] about = [.. errors.Where(e => e.Location.SourceTree == tree && limit.Span.Contains(e.Location.SourceSpan.Start) && (limit.Codes is [] || limit.Codes.Contains(e.Id)))];
+        if (about.Length == 0) return;
+        foreach (var error in about.Concat(errors.Where(e => Follows(e, limit)))) _words.TryAdd(error, null);
+        _words[about[0]] = limit.Sentence;
+    }
+
+    // The compiler quotes the name that it does not know, or knows too little about.
+    private static bool Follows(RoslynDiagnostic error, ScriptLimit limit) =>
+        error.GetMessage() is var message && limit.Names.Any(name => message.Contains($"'{name}'", StringComparison.Ordinal));
+}

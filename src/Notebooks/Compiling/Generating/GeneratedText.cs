@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Notebooks.Compiling.Generating;
+
+/// <summary>
+/// Rewrites generated files so that they can stand within a submission, which knows neither namespaces nor <c>file</c>
+/// types, and whose imports would reach the reader's own code: namespaces become classes, types get their full names, extension methods are called as what they are.
+/// </summary>
+internal sealed class GeneratedText
+{
+    private readonly SemanticModel _model;
+    private readonly HashSet<string> _namespaces;
+    private readonly List<TextChange> _changes = [];
+
+    private GeneratedText(SemanticModel model, HashSet<string> namespaces) => (_model, _namespaces) = (model, namespaces);
+
+    /// <summary>What generators have written, as members of the submission that they wrote it for.</summary>
+    /// <param name="trees">The files.</param>
+    /// <param name="submission">The submission.</param>
+    public static string ForSubmission(IEnumerable<SyntaxTree> trees, CSharpCompilation submission)
+    {
+        SyntaxTree[] files = [.. trees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), SubmissionOptions.Parse.WithKind(SourceCodeKind.Regular)))];
+        // Types of the submission stay unknown here, and are left as they are written.
+        var names = CSharpCompilation.Create("generated", files, submission.References, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        HashSet<string> namespaces = [.. files.SelectMany(file => file.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()).Select(space => space.Name.ToString())];
+        return string.Join('\n', files.Select(file => new GeneratedText(names.GetSemanticModel(file), namespaces).Rewrite(file)));
+    }
+
+    private string Rewrite(SyntaxTree file)
+    {
+        var root = file.GetCompilationUnitRoot();
+        foreach (var directive in root.DescendantTrivia().Where(trivia => trivia.IsDirective)) Put(directive.FullSpan, "\n");
+        foreach (var node in root.DescendantNodes(node => node is not UsingDirectiveSyntax)) Visit(node);
+        return file.GetText().WithChanges(_changes.OrderBy(change => change.Span)).ToString();
+    }
+
+    private void Visit(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case UsingDirectiveSyntax directive:
+                Put(directive.Span, "");
+                break;
+            case NamespaceDeclarationSyntax space:
+                Put(TextSpan.FromBounds(space.NamespaceKeyword.SpanStart, space.Name.Span.End), $"static partial class {ClassFor(space.Name.ToString())}");
+                break;
+            case FileScopedNamespaceDeclarationSyntax space:
+                Put(TextSpan.FromBounds(space.NamespaceKeyword.SpanStart, space.SemicolonToken.Span.End), $"static partial class {ClassFor(space.Name.ToString())} {{");
+                Put(new(space.Span.End, 0), "}");
+                break;
+            case BaseTypeDeclarationSyntax { Parent: BaseNamespaceDeclarationSyntax } type:
+                Open(type);
+                break;
+            case ParameterSyntax parameter when parameter.Modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.ThisKeyword)) is { RawKind: not 0 } extended:
+                Put(extended.Span, "");
+                break;
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when _model.GetSymbolInfo(call).Symbol is IMethodSymbol { ReducedFrom: { } method } && method.Locations.Any(location => location.IsInSource):
+                CallDirectly(call, access, method);
+                break;
+            case SimpleNameSyntax name when _model.GetSymbolInfo(name).Symbol is { } symbol:
+                Qualify(name, symbol);
+                break;
+        }
+    }
+
+    // What a namespace shows to all of its assembly, a class would keep to itself.
+    private void Open(BaseTypeDeclarationSyntax type)
+    {
+        var modifiers = type.Modifiers;
+        if (modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.FileKeyword)) is { RawKind: not 0 } file) Put(file.Span, "internal");
+        else if (!modifiers.Any(SyntaxKind.PublicKeyword) && !modifiers.Any(SyntaxKind.InternalKeyword))
+            Put(new(modifiers.Count > 0 ? modifiers[0].SpanStart : (type as TypeDeclarationSyntax)?.Keyword.SpanStart ?? type.Identifier.SpanStart, 0), "internal ");
+    }
+
+    // A class within another one has no extension methods.
+    private void CallDirectly(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, IMethodSymbol method)
+    {
+        Put(new(call.SpanStart, 0), $"{method.ContainingType.Name}.{access.Name}(");
+        Put(TextSpan.FromBounds(access.OperatorToken.SpanStart, call.ArgumentList.OpenParenToken.Span.End), call.ArgumentList.Arguments.Count > 0 ? ", " : "");
+    }
+
+    private void Qualify(SimpleNameSyntax name, ISymbol symbol)
+    {
+        if (symbol is INamespaceSymbol space && _namespaces.Contains(space.ToDisplayString()))
+        {
+            // global::A.B.C names it where it is the last part of the whole.
+            var whole = name.AncestorsAndSelf().TakeWhile(node => node is NameSyntax or MemberAccessExpressionSyntax).LastOrDefault(node => SymbolEqualityComparer.Default.Equals(_model.GetSymbolInfo(node).Symbol, symbol));
+            if (whole is not null && name.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.Span.Contains(name.Span) != true) Put(whole.Span, ClassFor(space.ToDisplayString()));
+            return;
+        }
+        var isPartOfWhole = name.Parent is QualifiedNameSyntax { Right: var right } && right == name || name.Parent is MemberAccessExpressionSyntax { Name: var member } && member == name || name.Parent is AliasQualifiedNameSyntax;
+        var type = symbol as INamedTypeSymbol ?? (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType : null);
+        if (isPartOfWhole || type is not { ContainingType: null, ContainingNamespace.IsGlobalNamespace: false } || type.Locations.Any(location => location.IsInSource)) return;
+        // `var` and its like are names of types, too.
+        if (name.Identifier.Text == type.Name || name.Identifier.Text + "Attribute" == type.Name)
+            Put(name.Identifier.Span, $"global::{type.ContainingNamespace.ToDisplayString()}.{type.Name}");
+    }
+
+    private static string ClassFor(string space) => $"Generated_{space.Replace('.', '_')}";
+
+    private void Put(TextSpan span, string text) => _changes.Add(new(span, text));
+}
