@@ -48,7 +48,7 @@ internal abstract class Dispatcher(ITransport transport, Port port, Codec codec,
     protected virtual JsonObject Aborted() => Replies.Aborted();
 
     /// <summary>Leaves the executions that wait undone.</summary>
-    protected void AbortWaiting() => _requests.AbortWaiting();
+    protected Task AbortWaitingAsync() => _requests.AbortWaitingAsync();
 
     private void Reply(Message request, JsonObject content)
     {
