@@ -4,7 +4,7 @@ using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Serving;
 
-/// <summary>The requests that arrive at one socket; what is no message, or not signed with the key, is dropped and logged.</summary>
+/// <summary>The requests that arrive at one socket; what is no message is dropped and logged.</summary>
 internal sealed class Requests(ITransport transport, Port port, Codec codec, Action<string> log)
 {
     // What a client has sent behind a cell may still be on its way when a cell fails at once, as one that does not compile.
