@@ -98,7 +98,8 @@ internal sealed class NotebookSession : IAsyncDisposable
         try
         {
             run.Ending = await EndingOfAsync(life, run, interrupt).ConfigureAwait(false);
-            if (run.Ending.HasLostHost && _setup.ReplacesHost) await _lives.ReplaceAsync(life, _limit.Token).ConfigureAwait(false);
+            // Not when the session itself has ended it.
+            if (run.Ending.HasLostHost && _setup.ReplacesHost && _lives.Current == life) await _lives.ReplaceAsync(life, _limit.Token).ConfigureAwait(false);
             return run;
         }
         finally

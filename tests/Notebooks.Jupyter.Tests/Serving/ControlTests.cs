@@ -22,6 +22,7 @@ public class ControlTests(InstalledKernel kernel)
     [InlineData("a_restart_begins_anew")]
     [InlineData("a_shutdown_is_answered_and_leaves_nothing")]
     [InlineData("ten_kernels_leave_nothing")]
+    [InlineData("shutdowns_leave_nothing_whatever_signal_follows")]
     [InlineData("a_kernel_does_not_outlive_who_started_it")]
     public Task It_holds_that(string what) => kernel.CaseAsync("control", what);
 }

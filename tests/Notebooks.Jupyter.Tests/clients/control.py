@@ -241,6 +241,48 @@ def ten_kernels_leave_nothing():
     until(lambda: not any(alive(pid) for pid in family), f"the end of {len(family)} processes")
 
 
+def marked(pid):
+    """All processes that a kernel's process has started, or that those have: they carry its number in their environment."""
+    mark, found = f"INTERLEAVE_HOST=nb-{pid:x}-".encode(), set()
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/environ", "rb") as environment:
+                    if mark in environment.read():
+                        found.add(int(entry))
+            except OSError:
+                continue
+    return found
+
+
+def shutdowns_leave_nothing_whatever_signal_follows():
+    from jupyter_client import KernelManager
+
+    for number in range(int(os.environ.get("SHUTDOWNS", "4"))):
+        manager = KernelManager(kernel_name=".net-csharp")
+        manager.start_kernel()
+        client = connect(manager)
+        pid, process = manager.provisioner.pid, manager.provisioner.process
+        # Never compiled before, so that the compiler's process is there, too; the one that completes is busy.
+        run_ok(client, f'System.Diagnostics.Process.Start("sleep", "1000"); {time.time_ns()}L')
+        send(client, "complete_request", {"code": "Conso", "cursor_pos": 5})
+        if number % 2:
+            start(client, "while (true) ;")
+        family = marked(pid)
+        assert len(family) >= 3, family
+        send(client, "shutdown_request", {"restart": False}, channel="control")
+        time.sleep(number % 8 * 0.04)
+        try:
+            process.send_signal(signal.SIGKILL if number % 16 == 15 else signal.SIGTERM)
+        except ProcessLookupError:
+            pass
+        code = process.wait(LIMIT)
+        assert code == (-signal.SIGKILL if number % 16 == 15 and code else 0), (number, code)
+        until(lambda: not any(alive(one) for one in family | marked(pid)), f"the end of what kernel {number} had started")
+        client.stop_channels()
+        manager.cleanup_resources()
+
+
 def a_kernel_does_not_outlive_who_started_it():
     code = "import sys, time; sys.path.insert(0, sys.argv[1]); import driver; from jupyter_client import KernelManager; " \
         "m = KernelManager(kernel_name='.net-csharp'); m.start_kernel(); c = driver.connect(m); driver.run_ok(c, '1'); " \
