@@ -30,7 +30,7 @@ internal abstract record CellOutcome
         CellEnding.HostGone gone => Tracebacks.Of(gone.Death, run.Cell.Number),
         CellEnding.Left => Tracebacks.Left(run.Cell.Number),
         CellEnding.Interrupted { HasLostHost: true } => Tracebacks.Lost(
-            Interrupt, $"{Tracebacks.Name(run.Cell.Number)} did not stop within {CellInterrupt.Grace.TotalSeconds:0.#} s of the interrupt: it computes or blocks a thread. Its process was ended.", []),
+            Interrupt, $"{Tracebacks.Name(run.Cell.Number)} did not stop within {CellInterrupt.Grace.TotalSeconds:0.#} s of the interrupt: it computes, or blocks a thread. Its process was ended.", []),
         CellEnding.Interrupted => new Failed(Interrupt, "The cell was interrupted before it ran.", [$"{Tracebacks.Name(run.Cell.Number)} was interrupted before it ran."]),
         _ => throw new InvalidOperationException($"An ending of kind {run.Ending.GetType().Name} does not happen without a time limit."),
     };

@@ -11,8 +11,8 @@ namespace Notebooks.Sessions;
 /// <param name="cell">Its number.</param>
 internal sealed class CellInterrupt(HostConversation host, int cell) : IDisposable
 {
-    /// <summary>How long a cell has to stop by itself.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    /// <summary>How long a cell has to stop by itself, or to be left by its host, on a machine that may be busy.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource _requested = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
