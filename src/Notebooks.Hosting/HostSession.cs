@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Notebooks.Hosting.Attribution;
 using Notebooks.Hosting.Display;
 using Notebooks.Hosting.Input;
@@ -17,6 +18,9 @@ internal sealed class HostSession
     private readonly ICellExecutor _cells;
     private readonly LastWords _lastWords;
     private readonly UnobservedExceptions _unobserved = new();
+    private readonly Lock _gate = new();
+    private RunningCell? _running;
+    private int? _interruptedAhead;
 
     /// <param name="outbox">The way to the runner.</param>
     /// <param name="create">Makes what runs the cells.</param>
@@ -37,9 +41,8 @@ internal sealed class HostSession
     {
         switch (command)
         {
-            case Interrupt:
-                // Callbacks of the cell's token run in there, and may take their time.
-                new Thread(InterruptCell) { IsBackground = true, Name = "Interrupt" }.Start();
+            case Interrupt interrupt:
+                Interrupt(interrupt.Cell);
                 return true;
             case GiveInput input:
                 _input.Take(input);
@@ -75,32 +78,64 @@ internal sealed class HostSession
             case Finish:
                 End();
                 break;
-            default:
-                _console.Install();
-                _outbox.Send(Execute(command));
+            case Execute execute:
+                _outbox.Send(Run(execute.Cell, execute, execute.AllowsInput));
+                break;
+            case Submit submit:
+                _outbox.Send(Run(submit.Cell, submit, submit.AllowsInput));
                 break;
         }
     }
 
     // This thread waits for the cell itself: a continuation would need the pool, which a lesson may have starved.
-    private Executed Execute(Command command)
+    private Executed Run(int number, Command command, bool allowsInput)
     {
-        _input.Open(command is Execute { AllowsInput: true } or Submit { AllowsInput: true });
+        _console.Install();
+        _input.Open(allowsInput);
+        var clock = Stopwatch.StartNew();
+        var running = Begin(number);
         try
         {
-            return Task.Run(() => _cells.ExecuteAsync(command)).GetAwaiter().GetResult();
+            var executing = Task.Run(() => _cells.ExecuteAsync(command));
+            return Task.WaitAny(executing, running.Left) == 0
+                ? executing.GetAwaiter().GetResult()
+                : new(number, clock.Elapsed.TotalMilliseconds, Error: null) { IsLeft = true };
         }
         finally
         {
+            lock (_gate) _running = null;
+            running.End();
             _input.Close();
         }
     }
 
-    private void InterruptCell()
+    private RunningCell Begin(int number)
+    {
+        lock (_gate)
+        {
+            var running = _running = new(number, _cells);
+            if (_interruptedAhead == number) StartInterrupt(running);
+            return running;
+        }
+    }
+
+    private void Interrupt(int? cell)
+    {
+        lock (_gate)
+        {
+            // An interrupt may overtake its cell, which waits among the commands.
+            if (_running is { } running && (cell ?? running.Number) == running.Number) StartInterrupt(running);
+            else _interruptedAhead = cell;
+        }
+    }
+
+    // Callbacks of the cell's token run in there, and may take their time.
+    private void StartInterrupt(RunningCell running) => new Thread(() =>
     {
         _input.Interrupt();
         _cells.Interrupt();
-    }
+        running.LeaveWhenSuspended();
+    }) { IsBackground = true, Name = "Interrupt" }.Start();
 
     private void End()
     {

@@ -13,6 +13,13 @@ internal interface ICellExecutor
     /// <summary>Asks the running cell to stop. It may be called from any thread, also when nothing runs.</summary>
     void Interrupt();
 
+    /// <summary>
+    /// Leaves the running cell, which is suspended, where it is: its own code does not go on, whatever comes of what it waits
+    /// for, and its value is not shown. It may be called from any thread.
+    /// </summary>
+    /// <returns>Whether that can be. If not, nothing has happened.</returns>
+    bool TryLeave();
+
     /// <summary>Where the running cell, or failing that any cell, calls <c>Environment.Exit</c>.</summary>
     Frame[] ExitCalls();
 

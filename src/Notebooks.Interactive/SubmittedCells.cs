@@ -65,6 +65,9 @@ internal sealed class SubmittedCells : ICellExecutor
         }
     }
 
+    // The engine would wait for it before it takes the next command.
+    public bool TryLeave() => false;
+
     // The engine keeps no file of what it compiles: its text has to tell.
     public Frame[] ExitCalls() =>
         _running is { Source: var source, Cell: var cell } && source.Contains("Environment.Exit", StringComparison.Ordinal) ? [new("(cell)", $"#{cell}", 0)] : [];

@@ -13,6 +13,11 @@ internal static class JupyterKernel
 {
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
 
+    // Both for as long as the process lives: a front end in a hurry sends a signal behind its request, and what was started
+    // must be ended all the same.
+    private static readonly CancellationTokenSource End = new();
+    private static readonly PosixSignalRegistration Terminations = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Intercept(signal, End.Cancel));
+
     /// <summary>Serves clients until one of them asks for the end, or whoever started the kernel has gone.</summary>
     /// <param name="connectionFile">Path of the connection file.</param>
     /// <param name="folder">The notebook's folder.</param>
@@ -20,9 +25,12 @@ internal static class JupyterKernel
     /// <exception cref="KernelException">The connection file is not usable, or its ports are not.</exception>
     public static async Task RunAsync(string connectionFile, string folder, string? cacheFolder)
     {
+        // From here on: touching it registers it.
+        GC.KeepAlive(Terminations);
         var connection = ConnectionFile.Read(connectionFile);
-        await using var transport = Bind(connection);
+        foreach (var warning in connection.Warnings) Log(warning);
         var codec = new Codec(connection.Key);
+        await using var transport = Bind(connection, codec);
         var iopub = new IoPub(transport, codec);
         using var outputs = new Outputs(iopub);
         var questions = new InputRequests(transport, codec, Log);
@@ -32,29 +40,27 @@ internal static class JupyterKernel
         using var warmUp = new WarmUp(language, () => engine.Context);
         var common = new CommonRequests(connection, Log);
 
-        using var end = new CancellationTokenSource();
         using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Intercept(signal, engine.Interrupt));
-        using var terminations = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Intercept(signal, end.Cancel));
         iopub.Status("starting", null);
         engine.WarmUp();
         Task[] serving =
         [
-            new ShellDispatcher(transport, codec, iopub, common, engine, outputs, language, warmUp, Log).RunAsync(end.Token),
-            new ControlDispatcher(transport, codec, iopub, common, engine.Interrupt, Log).RunAsync(end.Token),
-            questions.RunAsync(engine.Answer, end.Token),
+            new ShellDispatcher(transport, codec, iopub, common, engine, outputs, language, warmUp, Log).RunAsync(End.Token),
+            new ControlDispatcher(transport, codec, iopub, common, engine.Interrupt, Log).RunAsync(End.Token),
+            questions.RunAsync(engine.Answer, End.Token),
         ];
-        var ended = await Task.WhenAny([common.Shutdown, ParentGoneAsync(end.Token), .. serving]).ConfigureAwait(false);
+        var ended = await Task.WhenAny([common.Shutdown, ParentGoneAsync(End.Token), .. serving]).ConfigureAwait(false);
         await transport.DrainAsync(DrainLimit).ConfigureAwait(false);
-        await end.CancelAsync().ConfigureAwait(false);
+        await End.CancelAsync().ConfigureAwait(false);
         // A kernel that cannot serve any more must not end as if it had been asked to.
         if (ended.IsFaulted) await ended.ConfigureAwait(false);
     }
 
-    private static NetMQTransport Bind(ConnectionFile connection)
+    private static NetMQTransport Bind(ConnectionFile connection, Codec codec)
     {
         try
         {
-            return NetMQTransport.Bind(connection.Address, connection.Ports, Log);
+            return NetMQTransport.Bind(connection.Address, connection.Ports, codec.Refuse, Log);
         }
         catch (IOException e)
         {

@@ -37,8 +37,15 @@ public sealed record Show(int Cell, string MimeType, string Content) : Command;
 /// <summary>All cells have run: say what they have left under way. The host answers with <see cref="Settled"/>.</summary>
 public sealed record Settle : Command;
 
-/// <summary>Ask the running cell to stop: its token is cancelled, and what waits for input is told so. It is taken at once, and has no answer.</summary>
-public sealed record Interrupt : Command;
+/// <summary>
+/// Ask the running cell to stop: its token is cancelled, and what waits for input is told so. One that is suspended at an
+/// await, and stays so, is left there: see <see cref="Executed.IsLeft"/>. It is taken at once, and has no answer itself.
+/// </summary>
+public sealed record Interrupt : Command
+{
+    /// <summary>The cell that is meant, so that it does not hit the next one; null for whichever runs.</summary>
+    public int? Cell { get; init; }
+}
 
 /// <summary>The answer to <see cref="InputRequested"/>. It is taken at once, and has no answer itself.</summary>
 /// <param name="Text">What was typed, without an end of line, or null when nobody could be asked.</param>

@@ -52,6 +52,9 @@ public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Eve
 {
     /// <summary>What the compiler said about a cell that was submitted as text. With an error among it, the cell was not run to its end.</summary>
     public CompilerMessage[] CompilerMessages { get; init; } = [];
+
+    /// <summary>Whether it was not carried out to its end: the cell was interrupted, and left at the await where it was suspended.</summary>
+    public bool IsLeft { get; init; }
 }
 
 /// <summary>An error or a warning of the compiler, as it travels from a host to the runner.</summary>

@@ -43,8 +43,9 @@ internal static class Wire
             case Settle:
                 to.Write('L');
                 break;
-            case Interrupt:
+            case Interrupt interrupt:
                 to.Write('I');
+                WriteCell(to, interrupt.Cell);
                 break;
             case GiveInput input:
                 to.Write('G');
@@ -63,7 +64,7 @@ internal static class Wire
         'C' => new Submit(from.ReadInt32(), from.ReadString(), from.ReadString()) { AllowsInput = from.ReadBoolean() },
         'S' => new Show(from.ReadInt32(), from.ReadString(), from.ReadString()),
         'L' => new Settle(),
-        'I' => new Interrupt(),
+        'I' => new Interrupt { Cell = ReadCell(from) },
         'G' => from.ReadBoolean() ? new GiveInput(from.ReadString(), "") : new GiveInput(null, from.ReadString()),
         'F' => new Finish(),
         var unknown => throw Unknown(unknown),
@@ -119,6 +120,7 @@ internal static class Wire
                 to.Write(executed.Error is not null);
                 if (executed.Error is { } error) Write(to, error);
                 to.WriteAll(executed.CompilerMessages, message => Write(to, message));
+                to.Write(executed.IsLeft);
                 break;
             case Settled settled:
                 to.Write('L');
@@ -152,7 +154,7 @@ internal static class Wire
         'C' => new OutputCleared(ReadCell(from), from.ReadBoolean()),
         'P' => new ErrorShown(ReadCell(from), from.ReadString()),
         'I' => new InputRequested(ReadCell(from), from.ReadString(), from.ReadBoolean()),
-        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)) },
+        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)), IsLeft = from.ReadBoolean() },
         'L' => new Settled([.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadInt32())]),
         'X' => new Dying(ReadCell(from), (DeathCause)from.ReadByte(), ReadError(from)),
         'F' => new Finished(from.ReadAll(() => new Unobserved(ReadCell(from), ReadError(from))), from.ReadInt64()),

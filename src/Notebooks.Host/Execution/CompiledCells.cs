@@ -44,11 +44,14 @@ internal sealed class CompiledCells : ICellExecutor
         }
         finally
         {
-            _running = null;
+            // One that was left may come to its end while another runs.
+            if (_running?.Cell == (command as Execute)?.Cell) _running = null;
         }
     }
 
     public void Interrupt() => _running?.Cancel();
+
+    public bool TryLeave() => _submissions.TryLeave();
 
     public Frame[] ExitCalls() => _submissions.ExitCalls();
 

@@ -16,13 +16,13 @@ internal sealed class Submissions(DisplaySink display)
     private readonly AssemblyResolver _resolver = new();
     private object?[] _states = new object?[Headroom];
     private (int Cell, Assembly Assembly, byte[] Image)[] _loaded = [];
-    private int? _running;
+    private Execution? _running;
 
     /// <summary>Where the running cell, or failing that any cell, calls <c>Environment.Exit</c>.</summary>
     public Frame[] ExitCalls()
     {
         var loaded = _loaded;
-        return CallsIn(loaded.Where(submission => submission.Cell == _running)) is { Length: > 0 } calls ? calls : CallsIn(loaded);
+        return CallsIn(loaded.Where(submission => submission.Cell == _running?.Cell)) is { Length: > 0 } calls ? calls : CallsIn(loaded);
 
         static Frame[] CallsIn(IEnumerable<(int Cell, Assembly Assembly, byte[] Image)> submissions) =>
             [.. submissions.SelectMany(submission => Hosting.Errors.ExitCalls.In(submission.Assembly, submission.Image))];
@@ -38,7 +38,7 @@ internal sealed class Submissions(DisplaySink display)
     public async Task<Executed> ExecuteAsync(Execute command)
     {
         CurrentCell.Begin(command.Cell);
-        _running = command.Cell;
+        var execution = _running = new(command.Cell);
         var clock = new Stopwatch();
         try
         {
@@ -46,9 +46,9 @@ internal sealed class Submissions(DisplaySink display)
             if (command.Assembly is []) return new(command.Cell, 0, Error: null);
             var factory = Load(command);
             clock.Start();
-            var value = await factory(Reserve()).ConfigureAwait(false);
+            var value = await (execution.Code = factory(Reserve())).ConfigureAwait(false);
             clock.Stop();
-            if (command.HasValue)
+            if (command.HasValue && !execution.IsLeft)
             {
                 display.ShowResult(value);
             }
@@ -61,12 +61,32 @@ internal sealed class Submissions(DisplaySink display)
         }
         finally
         {
-            _running = null;
+            // One that was left may come to its end while another runs.
+            Interlocked.CompareExchange(ref _running, null, execution);
         }
+    }
+
+    /// <summary>Leaves the running submission where it is suspended, and sees to it that its code does not go on from there.</summary>
+    /// <returns>Whether it is suspended.</returns>
+    public bool TryLeave()
+    {
+        if (_running is not { Code: { IsCompleted: false } code } execution) return false;
+        execution.IsLeft = true;
+        new SuspendedCode([.. _loaded.Select(submission => submission.Assembly)]).Cancel(code);
+        return true;
     }
 
     /// <summary>Lets go of all variables of all cells.</summary>
     public void Drop() => _states = [];
+
+    private sealed record Execution(int Cell)
+    {
+        /// <summary>What the code of the submission has returned: it has come as far as its first await.</summary>
+        public Task<object?>? Code { get; set; }
+
+        /// <summary>Whether nobody waits for it any more.</summary>
+        public bool IsLeft { get; set; }
+    }
 
     private Func<object?[], Task<object?>> Load(Execute command)
     {

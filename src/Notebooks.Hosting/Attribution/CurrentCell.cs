@@ -3,7 +3,11 @@ namespace Notebooks.Hosting.Attribution;
 /// <summary>The cell whose code started the current flow of control, or null when the flow has none.</summary>
 internal static class CurrentCell
 {
-    private static readonly AsyncLocal<CellFlow?> Flow = new();
+    private static readonly AsyncLocal<CellFlow?> Flow = new(static change =>
+    {
+        change.PreviousValue?.Leave();
+        change.CurrentValue?.Enter();
+    });
     private static readonly List<WeakReference<CellFlow>> Begun = [];
 
     public static int? Number => Flow.Value?.Cell;
@@ -16,6 +20,15 @@ internal static class CurrentCell
         lock (Begun)
         {
             Begun.Add(new(flow));
+        }
+    }
+
+    /// <summary>Whether a thread computes for a cell, or is blocked by it; a cell that is suspended has none.</summary>
+    public static bool HasThreads(int cell)
+    {
+        lock (Begun)
+        {
+            return Begun.Any(flow => flow.TryGetTarget(out var living) && living.Cell == cell && living.HasThreads);
         }
     }
 

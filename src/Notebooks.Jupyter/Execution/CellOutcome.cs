@@ -15,6 +15,9 @@ internal abstract record CellOutcome
     /// <param name="Traceback">The message and where it comes from, line by line.</param>
     public sealed record Failed(string Name, string Message, string[] Traceback) : CellOutcome;
 
+    /// <summary>What front ends know an interrupt by, whatever the language.</summary>
+    public const string Interrupt = "KeyboardInterrupt";
+
     /// <summary>What is to be told of a cell that has run.</summary>
     /// <param name="run">The cell.</param>
     public static CellOutcome Of(CellRun run) => run.Ending switch
@@ -25,9 +28,10 @@ internal abstract record CellOutcome
         CellEnding.Impossible impossible => Tracebacks.Of(impossible.Problem, run.Cell.Number),
         CellEnding.CompilerGone gone => new Failed("CompilerEnded", $"This cell {gone.Sentence}", [$"{Tracebacks.Name(run.Cell.Number)} {gone.Sentence}"]),
         CellEnding.HostGone gone => Tracebacks.Of(gone.Death, run.Cell.Number),
+        CellEnding.Left => Tracebacks.Left(run.Cell.Number),
         CellEnding.Interrupted { HasLostHost: true } => Tracebacks.Lost(
-            "Interrupted", $"{Tracebacks.Name(run.Cell.Number)} did not stop within {CellInterrupt.Grace.TotalSeconds:0.#} s of the interrupt, and its process was ended.", []),
-        CellEnding.Interrupted => new Failed("Interrupted", "The cell was interrupted before it ran.", [$"{Tracebacks.Name(run.Cell.Number)} was interrupted before it ran."]),
+            Interrupt, $"{Tracebacks.Name(run.Cell.Number)} did not stop within {CellInterrupt.Grace.TotalSeconds:0.#} s of the interrupt: it computes, or blocks a thread. Its process was ended.", []),
+        CellEnding.Interrupted => new Failed(Interrupt, "The cell was interrupted before it ran.", [$"{Tracebacks.Name(run.Cell.Number)} was interrupted before it ran."]),
         _ => throw new InvalidOperationException($"An ending of kind {run.Ending.GetType().Name} does not happen without a time limit."),
     };
 }

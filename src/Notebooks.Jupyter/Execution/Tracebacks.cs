@@ -43,6 +43,13 @@ internal static partial class Tracebacks
         return new(name, $"{message.Ended()} {Consequence}", [message, .. details, Consequence]);
     }
 
+    /// <summary>A cell that was interrupted while it waited.</summary>
+    public static CellOutcome.Failed Left(int cell)
+    {
+        var message = $"{Name(cell)} was interrupted while it waited. All variables are kept, and its code does not go on.";
+        return new(CellOutcome.Interrupt, message, [message, "What it has started beside itself, such as tasks and timers, goes on: its output appears here."]);
+    }
+
     /// <summary>What to call a cell.</summary>
     public static string Name(int cell) => cell >= FirstHidden ? "hidden code" : $"cell [{cell}]";
 

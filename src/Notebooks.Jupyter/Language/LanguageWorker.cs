@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Language;
@@ -15,8 +16,10 @@ internal static class LanguageWorker
         using var requests = Console.OpenStandardInput();
         using var responses = Console.OpenStandardOutput();
         var (incoming, outgoing) = (new FramedStream(requests), new FramedStream(responses));
+        var questions = Channel.CreateUnbounded<LanguageRequest>();
+        new Thread(() => Read(incoming, questions.Writer)) { IsBackground = true, Name = "Questions" }.Start();
         var code = new CodeModel();
-        while (incoming.Read(LanguageWire.ReadRequest) is { } request)
+        await foreach (var request in questions.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             switch (request.Question)
             {
@@ -34,5 +37,20 @@ internal static class LanguageWorker
             }
         }
         return 0;
+    }
+
+    // On a thread of its own: a question that takes long must not outlive the kernel.
+    private static void Read(FramedStream incoming, ChannelWriter<LanguageRequest> questions)
+    {
+        try
+        {
+            while (incoming.Read(LanguageWire.ReadRequest) is { } request) questions.TryWrite(request);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            // A kernel that was killed in the middle of a question.
+        }
+
+        ProcessEnd.Now();
     }
 }

@@ -19,19 +19,31 @@ internal sealed class Codec(byte[] key)
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Signer _signer = new(key);
+    private readonly SeenSignatures _seen = new();
     private readonly string _session = Guid.NewGuid().ToString();
     private int _count;
 
     private static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
 
-    /// <summary>Reads a message.</summary>
-    /// <exception cref="InvalidDataException">It is none, or its signature is wrong.</exception>
+    /// <summary>Says why a message that has just arrived is not to be taken: it is none, it is not signed with the key, or it has been here before.</summary>
+    /// <param name="frames">Its frames.</param>
+    /// <returns>The reason, or null when it is to be taken. Asked twice, it has been here before.</returns>
+    public string? Refuse(byte[][] frames)
+    {
+        var delimiter = DelimiterIn(frames);
+        if (delimiter < 0) return "it has too few frames";
+        var signature = frames[delimiter + 1];
+        if (!_signer.Verify(signature, frames.AsSpan(delimiter + 2, SignedFrames))) return "its signature is wrong";
+        return key.Length > 0 && !_seen.Add(signature) ? "it has been sent before" : null;
+    }
+
+    /// <summary>Reads a message that was not refused.</summary>
+    /// <exception cref="InvalidDataException">It is none.</exception>
     public Message Read(byte[] peer, byte[][] frames)
     {
-        var delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));
-        if (delimiter < 0 || frames.Length < delimiter + 2 + SignedFrames) throw new InvalidDataException("it has too few frames");
+        var delimiter = DelimiterIn(frames);
+        if (delimiter < 0) throw new InvalidDataException("it has too few frames");
         var signed = frames.AsSpan(delimiter + 2, SignedFrames);
-        if (!_signer.Verify(frames[delimiter + 1], signed)) throw new InvalidDataException("its signature is wrong");
         try
         {
             var type = Object(signed[0])["msg_type"]?.GetValue<string>() ?? throw new InvalidDataException("its header has no msg_type");
@@ -51,6 +63,13 @@ internal sealed class Codec(byte[] key)
     {
         byte[][] signed = [Header(type), parent ?? Empty, Empty, JsonSerializer.SerializeToUtf8Bytes(content, Relaxed)];
         return [Delimiter.ToArray(), _signer.Sign(signed), .. signed];
+    }
+
+    // Negative when there is none with enough behind it.
+    private static int DelimiterIn(byte[][] frames)
+    {
+        var delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));
+        return frames.Length < delimiter + 2 + SignedFrames ? -1 : delimiter;
     }
 
     private byte[] Header(string type) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject

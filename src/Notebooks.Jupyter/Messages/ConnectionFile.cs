@@ -12,6 +12,13 @@ namespace Notebooks.Jupyter.Messages;
 /// <param name="Key">The key of all signatures; empty when nothing is signed.</param>
 internal sealed record ConnectionFile(IPAddress Address, TransportPorts Ports, byte[] Key)
 {
+    /// <summary>What whoever starts a kernel with it should know; empty when nothing.</summary>
+    public IEnumerable<string> Warnings =>
+    [
+        .. Key.Length > 0 ? Array.Empty<string>() : ["The connection file has no key: every program of this machine may have the kernel run code. Give it a key, unless all users of the machine are you."],
+        .. IPAddress.IsLoopback(Address) ? Array.Empty<string>() : [$"The kernel listens on {Address}, which other machines may reach. Without the key they can run nothing, but nothing is encrypted, and whoever reaches the port for outputs reads them. Use 127.0.0.1 and a tunnel, such as ssh, if you can."],
+    ];
+
     /// <exception cref="KernelException">The file is missing, unreadable, or asks for what this kernel does not do.</exception>
     public static ConnectionFile Read(string path)
     {
@@ -23,8 +30,11 @@ internal sealed record ConnectionFile(IPAddress Address, TransportPorts Ports, b
             var key = Text(json, "key", "");
             if (key.Length > 0 && Text(json, "signature_scheme", "hmac-sha256") is not "hmac-sha256" and var scheme)
                 throw Wrong($"asks for the signature scheme '{scheme}'; this kernel signs with hmac-sha256");
+            var address = Address(Text(json, "ip", "127.0.0.1"));
+            if (key.Length == 0 && !IPAddress.IsLoopback(address))
+                throw Wrong($"has no key, and the ip '{Text(json, "ip", "")}' is one that other machines may reach: anybody there could run code. Give it a key, or set the ip to 127.0.0.1");
             return new(
-                Address(Text(json, "ip", "127.0.0.1")),
+                address,
                 new(PortOf("shell_port"), PortOf("control_port"), PortOf("stdin_port"), PortOf("iopub_port"), PortOf("hb_port")),
                 Encoding.UTF8.GetBytes(key));
 

@@ -21,6 +21,11 @@ internal abstract class Dispatcher(ITransport transport, Port port, Codec codec,
                 var content = isAborted ? Aborted() : await HandleAsync(message).ConfigureAwait(false);
                 if (content is not null) Reply(message, content);
             }
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            {
+                // The kernel ends, and what would have answered is gone already.
+                return;
+            }
             catch (Exception e)
             {
                 // A request that this kernel fails on is one reply less, not one kernel less.
@@ -48,7 +53,7 @@ internal abstract class Dispatcher(ITransport transport, Port port, Codec codec,
     protected virtual JsonObject Aborted() => Replies.Aborted();
 
     /// <summary>Leaves the executions that wait undone.</summary>
-    protected void AbortWaiting() => _requests.AbortWaiting();
+    protected Task AbortWaitingAsync() => _requests.AbortWaitingAsync();
 
     private void Reply(Message request, JsonObject content)
     {

@@ -74,7 +74,7 @@ internal sealed class ShellDispatcher(
         JsonObject reply;
         if (outcome is CellOutcome.Failed failed)
         {
-            if (message.Flag("stop_on_error", true)) AbortWaiting();
+            if (message.Flag("stop_on_error", true)) await AbortWaitingAsync().ConfigureAwait(false);
             if (!silent) _iopub.Publish("error", NbOutput.Error(failed.Name, failed.Message, failed.Traceback).Content, message.Header);
             reply = Replies.Error(failed.Name, failed.Message, failed.Traceback);
         }

@@ -9,6 +9,9 @@ internal sealed class ClientSocket
 {
     // A client that sends faster than the kernel works waits in its own socket.
     private const int MaxWaiting = 10_000;
+
+    // How many messages the socket itself keeps of one that sends faster than they are looked at.
+    private const int MaxUnseen = 16;
     private const long MaxBacklog = 64L * 1024 * 1024;
 
     // How many requests are taken before other sockets have their turn.
@@ -23,11 +26,13 @@ internal sealed class ClientSocket
     private readonly RouterSocket _socket;
     private readonly Outbox _outbox;
     private readonly Owner _owner;
+    private readonly Gate _gate;
     private readonly Action<string> _log;
 
-    public ClientSocket(RouterSocket socket, Owner owner, Action<string> log)
+    public ClientSocket(RouterSocket socket, Owner owner, Gate gate, Action<string> log)
     {
-        (_socket, _outbox, _owner, _log) = (socket, new(socket), owner, log);
+        (_socket, _outbox, _owner, _gate, _log) = (socket, new(socket), owner, gate, log);
+        socket.Options.ReceiveHighWatermark = MaxUnseen;
         // Without it, replies to nobody would vanish.
         socket.Options.RouterMandatory = true;
         // A client that comes back before its old connection is known to be dead takes its place.
@@ -97,7 +102,7 @@ internal sealed class ClientSocket
         for (var taken = 0; taken < Turn && _socket.TryReceiveMultipartBytes(ref frames!); taken++)
         {
             var envelope = new Envelope(frames[0], [.. frames.Skip(1)]);
-            if (_received.Writer.TryWrite(envelope)) continue;
+            if (!_gate.Admits(envelope.Frames) || _received.Writer.TryWrite(envelope)) continue;
             _owner.Ignore(_socket);
             _ = ListenAgainAsync(envelope);
             return;

@@ -9,17 +9,16 @@ namespace Notebooks.Jupyter.Transport;
 /// <summary>The sockets of a kernel, by NetMQ.</summary>
 internal sealed class NetMQTransport : ITransport
 {
-    // What one frame may have: no client of a kernel sends as much.
-    private const long MaxBytes = 256L * 1024 * 1024;
+    // What one frame may have, and what is allocated for who says that it will send as much. Jupyter's own server takes 10 MB.
+    private const long MaxBytes = 32L * 1024 * 1024;
 
     private readonly Owner _owner = new();
     private readonly List<NetMQSocket> _sockets = [];
     private readonly ClientSocket[] _clients;
     private readonly Publisher _publisher;
 
-    private NetMQTransport(IPAddress address, TransportPorts ports, Action<string> log)
+    private NetMQTransport(IPAddress address, TransportPorts ports, Func<byte[][], string?> refuse, Action<string> log)
     {
-        Buffers.Install();
         try
         {
             _clients = [Client("shell", ports.Shell), Client("control", ports.Control), Client("stdin", ports.Stdin)];
@@ -35,12 +34,13 @@ internal sealed class NetMQTransport : ITransport
         foreach (var socket in _sockets) _owner.Listen(socket);
         _owner.Start();
 
-        ClientSocket Client(string name, int port) => Bind(name, port, new RouterSocket(), socket => new ClientSocket(socket, _owner, log));
+        ClientSocket Client(string name, int port) => Bind(name, port, new RouterSocket(), socket => new ClientSocket(socket, _owner, new Gate(name, refuse, log), log));
 
         // Options hold for what connects later: they are set before anybody can.
         T Bind<TSocket, T>(string name, int port, TSocket socket, Func<TSocket, T> use) where TSocket : NetMQSocket
         {
             _sockets.Add(socket);
+            GuardedPort.Install(log);
             socket.Options.MaxMsgSize = MaxBytes;
             socket.Options.IPv4Only = address.AddressFamily == AddressFamily.InterNetwork;
             var used = use(socket);
@@ -57,8 +57,12 @@ internal sealed class NetMQTransport : ITransport
     }
 
     /// <summary>Binds all sockets.</summary>
+    /// <param name="address">Where to listen.</param>
+    /// <param name="ports">The ports there.</param>
+    /// <param name="refuse">Says why a message that has arrived is not to be taken, or null; asked once for each, so that nothing unsigned is kept.</param>
+    /// <param name="log">Takes what whoever started the kernel may want to know.</param>
     /// <exception cref="IOException">A port is taken.</exception>
-    public static NetMQTransport Bind(IPAddress address, TransportPorts ports, Action<string> log) => new(address, ports, log);
+    public static NetMQTransport Bind(IPAddress address, TransportPorts ports, Func<byte[][], string?> refuse, Action<string> log) => new(address, ports, refuse, log);
 
     public ChannelReader<Envelope> Requests(Port port) => _clients[(int)port].Received;
 

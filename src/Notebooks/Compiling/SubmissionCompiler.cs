@@ -30,6 +30,7 @@ internal sealed class SubmissionCompiler
         var resolver = references.Resolver;
         // What could not be restored is also missing: once is enough.
         Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(compilation, emitted, generated, request.Folder).Where(d => resolver.Problems.Count == 0 || d.Code != MissingMetadataFile)];
+        diagnostics = MissingFiles.Alone(diagnostics, request.Folder);
         var failed = diagnostics.Any(d => d.IsError);
         if (failed) _chains.Forget(request.Chain[^1].Key);
         // Nothing but usings or comments: nothing is emitted, and there is no error.

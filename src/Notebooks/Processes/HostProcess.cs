@@ -123,12 +123,14 @@ internal sealed class HostProcess : IAsyncDisposable
         while (await ReadAsync().ConfigureAwait(false) is { } message) yield return message;
     }
 
-    /// <summary>Ends the process and everything it has started.</summary>
+    /// <summary>Ends the process at once, and then everything it has started.</summary>
     public void Kill()
     {
-        try { _process.Kill(entireProcessTree: true); }
-        // It, or a child of it, is gone already; children that stay are found by their mark.
+        // Killing a tree stops each process before it kills it: one stays stopped for ever if this process ends in between.
+        try { _process.Kill(entireProcessTree: !OperatingSystem.IsLinux()); }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
+        // On Linux what it has started is found by its mark, once it cannot start more.
+        _ = _exited.ContinueWith(_ => _survivors.Value, TaskScheduler.Default);
     }
 
     private async Task<Event?> ReadAsync()

@@ -60,6 +60,9 @@ internal abstract record CellEnding
         public override bool HasLostHost => true;
     }
 
+    /// <summary>Somebody did not want it any more while it was suspended at an await: it was left there, and does not go on. All variables are kept.</summary>
+    public sealed record Left : CellEnding;
+
     /// <summary>Somebody did not want it any more.</summary>
     /// <param name="HasLostHost">Whether it did not stop by itself, so that its process was ended; otherwise it had not begun.</param>
     public sealed record Interrupted(bool HasLostHost) : CellEnding

@@ -101,7 +101,8 @@ internal sealed class CellRun : IDisposable
         if (executed is null) return new CellEnding.HostGone(await _host.DeathAsync().ConfigureAwait(false));
         Diagnostic[] diagnostics = [.. executed.CompilerMessages.Select(m => new Diagnostic(m.Code, m.IsError, m.Message, m.Line > 0 ? submission?.Document : null, m.Line, m.Column))];
         if (submission is not null) _warnings.AddRange(CellWarning.In(submission, diagnostics));
-        return executed.Error is { } error ? new CellEnding.Threw(submission, error)
+        return executed.IsLeft ? new CellEnding.Left()
+            : executed.Error is { } error ? new CellEnding.Threw(submission, error)
             : submission is not null && diagnostics.Any(d => d.IsError) ? new CellEnding.Refused(submission, diagnostics)
             : new CellEnding.Completed();
     }

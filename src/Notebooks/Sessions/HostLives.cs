@@ -10,7 +10,9 @@ namespace Notebooks.Sessions;
 /// <param name="isIdle">Whether no cell runs.</param>
 internal sealed class HostLives(SessionSetup setup, Func<bool> isIdle) : IAsyncDisposable
 {
+    private readonly Lock _gate = new();
     private HostLife? _current;
+    private bool _isOver;
 
     /// <summary>The one there is, or null.</summary>
     public HostLife? Current => _current;
@@ -22,13 +24,18 @@ internal sealed class HostLives(SessionSetup setup, Func<bool> isIdle) : IAsyncD
     /// <param name="limit">Cancelled when everything has to end.</param>
     /// <exception cref="IOException">The process cannot be started.</exception>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
+    /// <exception cref="ObjectDisposedException">There is to be no host any more.</exception>
     public HostLife Begin(CancellationToken limit)
     {
-        if (_current is { } current) return current;
-        var host = setup.StartHost();
-        host.Begin(setup.Name, setup.OnEvent);
-        var life = new HostLife(host, setup.StartBackEnd(limit), new CellPlanner(setup.Folder, setup.Name, new DocumentNames()), new SubmissionMap());
-        _current = life;
+        HostLife life;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isOver, this);
+            if (_current is { } current) return current;
+            var host = setup.StartHost();
+            host.Begin(setup.Name, setup.OnEvent);
+            _current = life = new HostLife(host, setup.StartBackEnd(limit), new CellPlanner(setup.Folder, setup.Name, new DocumentNames()), new SubmissionMap());
+        }
         if (setup.OnIdleDeath is not null) _ = TellIfIdleAsync(life, setup.OnIdleDeath);
         return life;
     }
@@ -36,13 +43,13 @@ internal sealed class HostLives(SessionSetup setup, Func<bool> isIdle) : IAsyncD
     /// <summary>Starts another one in place of one that is lost.</summary>
     public async Task ReplaceAsync(HostLife lost, CancellationToken limit)
     {
-        _current = null;
+        lock (_gate) _current = null;
         await lost.Host.DisposeAsync().ConfigureAwait(false);
         try
         {
             Begin(limit);
         }
-        catch (Exception e) when (e is IOException or Win32Exception)
+        catch (Exception e) when (e is IOException or Win32Exception or ObjectDisposedException)
         {
             // The next cell tries again, and says what is wrong.
         }
@@ -50,7 +57,9 @@ internal sealed class HostLives(SessionSetup setup, Func<bool> isIdle) : IAsyncD
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _current, null) is { } life) await life.Host.DisposeAsync().ConfigureAwait(false);
+        HostLife? life;
+        lock (_gate) (life, _current, _isOver) = (_current, null, true);
+        if (life is not null) await life.Host.DisposeAsync().ConfigureAwait(false);
     }
 
     // The next cell will say it, too; but the reader may be about to look at what a timer draws.

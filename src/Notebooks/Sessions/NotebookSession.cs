@@ -56,7 +56,7 @@ internal sealed class NotebookSession : IAsyncDisposable
     public Task<CellRun> EvaluateAsync(int number, string expression, bool allowsInput) =>
         InLifeAsync(number, planner => planner.PlanExpression(number, expression), keeps: false, allowsInput);
 
-    /// <summary>Stops the cell that runs, if one does: first it is asked, then it loses its process.</summary>
+    /// <summary>Stops the cell that runs, if one does: it is asked; if it only waits for something, it is left there; else it loses its process.</summary>
     public void Interrupt() => _ = _current?.RequestAsync();
 
     /// <summary>Answers the question of the cell that runs.</summary>
@@ -93,13 +93,14 @@ internal sealed class NotebookSession : IAsyncDisposable
     {
         if (keeps) _lives.LatestCell = number;
         var life = _lives.Begin(_limit.Token);
-        using var interrupt = new CellInterrupt(life.Host);
+        using var interrupt = new CellInterrupt(life.Host, number);
         using var run = new CellRun(plan(life.Planner), life.Host, life.Map, _setup.CellTimeout, _limit.Token, interrupt.Requested) { Keeps = keeps, AllowsInput = allowsInput };
         _current = interrupt;
         try
         {
             run.Ending = await EndingOfAsync(life, run, interrupt).ConfigureAwait(false);
-            if (run.Ending.HasLostHost && _setup.ReplacesHost) await _lives.ReplaceAsync(life, _limit.Token).ConfigureAwait(false);
+            // Not when the session itself has ended it.
+            if (run.Ending.HasLostHost && _setup.ReplacesHost && _lives.Current == life) await _lives.ReplaceAsync(life, _limit.Token).ConfigureAwait(false);
             return run;
         }
         finally

@@ -66,6 +66,45 @@ public class InteractionTests
         Assert.Equal("False", host.TextOf(2));
     }
 
+    [Fact(Timeout = 120000)]
+    public async Task Cells_that_are_left_while_they_wait_do_not_go_on()
+    {
+        await using var host = await HostProcess.StartAsync();
+        Assert.Null((await host.RunAsync("""
+            var hits = 0;
+            var gate = new TaskCompletionSource();
+            var number = new TaskCompletionSource<int>();
+            async Task InnerAsync() { await gate.Task; hits++; }
+            async IAsyncEnumerable<int> Numbers() { yield return await number.Task; hits++; }
+            class Own(TaskCompletionSource gate) : System.Runtime.CompilerServices.INotifyCompletion
+            {
+                public bool IsCompleted => false;
+                public void OnCompleted(Action next) => gate.Task.ContinueWith(_ => next());
+                public void GetResult() { }
+                public Own GetAwaiter() => this;
+            }
+            """)).Error);
+        string[] waits =
+        [
+            "await gate.Task;", "await gate.Task.ConfigureAwait(false);", "await new ValueTask(gate.Task);", "await new ValueTask<int>(number.Task).ConfigureAwait(false);",
+            "var n = await number.Task;", "await Task.WhenAny(InnerAsync(), InnerAsync());", "await InnerAsync();", "await new Own(gate);", "await foreach (var n in Numbers()) hits++;",
+            "try { await gate.Task; } finally { Console.Write(\"out\"); }",
+        ];
+        foreach (var wait in waits)
+        {
+            host.Start($"Console.Write(\"on\"); {wait} hits++;");
+            await host.UntilAsync<TextWritten>();
+            host.Send(new Interrupt());
+            var executed = await host.UntilAsync<Executed>();
+            Assert.True(executed is { IsLeft: true, Error: null }, wait);
+        }
+
+        await host.RunAsync("gate.SetResult(); number.SetResult(1); await Task.Delay(300); Console.Write($\"hits {hits}\");");
+
+        Assert.Equal("hits 0", host.TextOf(waits.Length + 2));
+        Assert.Equal("onout", host.TextOf(waits.Length + 1));
+    }
+
     [Fact(Timeout = 60000)]
     public async Task A_cell_clears_its_outputs()
     {

@@ -17,6 +17,7 @@ public class ExecutionTests(InstalledKernel kernel)
     [InlineData("a_warning_is_shown")]
     [InlineData("without_cultures_the_first_cell_says_so")]
     [InlineData("a_failed_cell_aborts_those_that_wait")]
+    [InlineData("a_cell_that_does_not_compile_aborts_those_sent_behind_it")]
     [InlineData("without_stop_on_error_the_next_cell_runs")]
     [InlineData("silent_and_unstored_executions_do_not_count")]
     [InlineData("user_expressions_are_evaluated")]

@@ -14,7 +14,7 @@ public abstract class BoundTransport : IAsyncDisposable
     private protected BoundTransport()
     {
         Ports = FreePorts.Take();
-        Transport = NetMQTransport.Bind(IPAddress.Loopback, Ports, Log.Enqueue);
+        Transport = NetMQTransport.Bind(IPAddress.Loopback, Ports, _ => null, Log.Enqueue);
     }
 
     internal ConcurrentQueue<string> Log { get; } = [];

@@ -43,7 +43,7 @@ public class TransportTests : BoundTransport
     [Fact(Timeout = 60_000)]
     public void A_port_that_is_taken_is_named()
     {
-        var error = Assert.Throws<IOException>(() => NetMQTransport.Bind(IPAddress.Loopback, FreePorts.Take() with { IoPub = Ports.IoPub }, _ => { }));
+        var error = Assert.Throws<IOException>(() => NetMQTransport.Bind(IPAddress.Loopback, FreePorts.Take() with { IoPub = Ports.IoPub }, _ => null, _ => { }));
         Assert.Equal($"The iopub socket cannot be bound to 127.0.0.1:{Ports.IoPub}: Address already in use. Another kernel may use this connection file.", error.Message);
     }
 
@@ -51,7 +51,7 @@ public class TransportTests : BoundTransport
     public async Task It_listens_on_an_address_of_version_6()
     {
         var ports = FreePorts.Take();
-        await using var transport = NetMQTransport.Bind(IPAddress.IPv6Loopback, ports, _ => { });
+        await using var transport = NetMQTransport.Bind(IPAddress.IPv6Loopback, ports, _ => null, _ => { });
         using var heart = new RequestSocket();
         heart.Options.IPv4Only = false;
         heart.Connect($"tcp://[::1]:{ports.Heartbeat}");

@@ -24,14 +24,32 @@ def reply_to(client, request, channel="shell"):
             return message["content"]
 
 
+def rest_of(client, request, ended):
+    """What is published for a request from now on, until ended says so of all of it."""
+    published = []
+    while not ended(published):
+        message = client.get_iopub_msg(timeout=LIMIT)
+        if message["parent_header"].get("msg_id") == request:
+            published.append(message)
+    return published
+
+
+def is_idle(published):
+    return any(m["msg_type"] == "status" and m["content"]["execution_state"] == "idle" for m in published)
+
+
+def text_of(published):
+    return "".join(m["content"]["text"] for m in published if m["msg_type"] == "stream")
+
+
 def an_endless_loop_is_interrupted():
     with kernel() as (manager, client):
         run_ok(client, "var kept = 1;")
         request = start(client, "while (true) ;")
         manager.interrupt_kernel()
         reply = reply_to(client, request)
-        assert reply["status"] == "error" and reply["ename"] == "Interrupted", reply
-        assert "All variables are gone" in reply["evalue"]
+        assert reply["status"] == "error" and reply["ename"] == "KeyboardInterrupt", reply
+        assert "did not stop" in reply["evalue"] and "All variables are gone" in reply["evalue"]
         assert run(client, "kept").reply["ename"] == "CS0103"
         assert run_ok(client, "2").value() == "2"
 
@@ -44,6 +62,63 @@ def a_cell_that_heeds_its_token_keeps_everything():
         assert reply_to(client, interrupt, "control")["status"] == "ok"
         assert reply_to(client, request)["ename"] == "System.Threading.Tasks.TaskCanceledException"
         assert run_ok(client, "kept").value() == "2"
+
+
+def a_cell_that_waits_is_left_there_and_costs_nothing():
+    waits = (
+        "await Task.Delay(60_000);",
+        "await Task.Run(async () => { await Task.Delay(60_000); });",
+        "await new TaskCompletionSource().Task;",
+        "async Task DeepAsync() { await Task.Yield(); await Task.Delay(60_000); }\nawait DeepAsync();",
+        "var timer = new System.Threading.PeriodicTimer(TimeSpan.FromSeconds(60));\nwhile (await timer.WaitForNextTickAsync()) kept++;",
+        "var channel = System.Threading.Channels.Channel.CreateUnbounded<int>();\nawait foreach (var n in channel.Reader.ReadAllAsync()) kept++;",
+    )
+    with kernel() as (manager, client):
+        run_ok(client, "var kept = 41;")
+        process = run_ok(client, "Environment.ProcessId").value()
+        for code in waits:
+            request = start(client, code)
+            manager.interrupt_kernel()
+            reply = reply_to(client, request)
+            assert reply["ename"] == "KeyboardInterrupt" and "All variables are kept" in reply["evalue"], (code, reply)
+            errors = [m["content"] for m in rest_of(client, request, is_idle) if m["msg_type"] == "error"]
+            assert len(errors) == 1 and errors[0]["traceback"] == reply["traceback"], errors
+        assert run_ok(client, "kept + 1").value() == "42"
+        assert run_ok(client, "Environment.ProcessId").value() == process
+
+
+def a_cell_that_was_left_changes_nothing_any_more():
+    with kernel() as (manager, client):
+        run_ok(client, """
+            var kept = 1;
+            var gate = new TaskCompletionSource();
+            async Task LaterAsync() { await gate.Task; kept = 2; }
+            _ = Task.Run(async () => { await gate.Task; Console.WriteLine("from the cell before"); });""")
+        request = start(client, """
+            var own = 10;
+            _ = Task.Run(async () => { await gate.Task; Console.WriteLine("late"); });
+            try { await LaterAsync(); own = 20; kept = 3; }
+            finally { Console.WriteLine("cleaned up"); }
+            own""")
+        manager.interrupt_kernel()
+        assert reply_to(client, request)["ename"] == "KeyboardInterrupt"
+        second = send(client, "execute_request", execution("kept = 5; gate.SetResult();"))
+        # What it has started goes on, and what it says belongs to it; so does the way out of the cell itself.
+        late = rest_of(client, request, lambda published: all(word in text_of(published) for word in ("late", "cleaned up")))
+        assert reply_to(client, second)["status"] == "ok"
+        got = run_ok(client, "await Task.Delay(300);\n(kept, own)")
+        assert got.value() == "( 5, 10 )", got.value()
+        assert not [m for m in late if m["msg_type"] == "execute_result"], late
+
+
+def a_cell_that_blocks_a_thread_loses_its_process():
+    with kernel() as (manager, client):
+        run_ok(client, "var kept = 1;")
+        for code in ("System.Threading.Thread.Sleep(60_000);", "Task.Delay(60_000).Wait();", "await Task.Run(() => { while (true) ; });"):
+            request = start(client, code)
+            manager.interrupt_kernel()
+            reply = reply_to(client, request)
+            assert reply["ename"] == "KeyboardInterrupt" and "All variables are gone" in reply["evalue"], (code, reply)
 
 
 def an_interrupt_stops_the_cells_that_wait():
@@ -164,6 +239,48 @@ def ten_kernels_leave_nothing():
     for number, manager in enumerate(managers):
         manager.shutdown_kernel(now=number % 2 == 0)
     until(lambda: not any(alive(pid) for pid in family), f"the end of {len(family)} processes")
+
+
+def marked(pid):
+    """All processes that a kernel's process has started, or that those have: they carry its number in their environment."""
+    mark, found = f"INTERLEAVE_HOST=nb-{pid:x}-".encode(), set()
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/environ", "rb") as environment:
+                    if mark in environment.read():
+                        found.add(int(entry))
+            except OSError:
+                continue
+    return found
+
+
+def shutdowns_leave_nothing_whatever_signal_follows():
+    from jupyter_client import KernelManager
+
+    for number in range(int(os.environ.get("SHUTDOWNS", "4"))):
+        manager = KernelManager(kernel_name=".net-csharp")
+        manager.start_kernel()
+        client = connect(manager)
+        pid, process = manager.provisioner.pid, manager.provisioner.process
+        # Never compiled before, so that the compiler's process is there, too; the one that completes is busy.
+        run_ok(client, f'System.Diagnostics.Process.Start("sleep", "1000"); {time.time_ns()}L')
+        send(client, "complete_request", {"code": "Conso", "cursor_pos": 5})
+        if number % 2:
+            start(client, "while (true) ;")
+        family = marked(pid)
+        assert len(family) >= 3, family
+        send(client, "shutdown_request", {"restart": False}, channel="control")
+        time.sleep(number % 8 * 0.04)
+        try:
+            process.send_signal(signal.SIGKILL if number % 16 == 15 else signal.SIGTERM)
+        except ProcessLookupError:
+            pass
+        code = process.wait(LIMIT)
+        assert code == (-signal.SIGKILL if number % 16 == 15 and code else 0), (number, code)
+        until(lambda: not any(alive(one) for one in family | marked(pid)), f"the end of what kernel {number} had started")
+        client.stop_channels()
+        manager.cleanup_resources()
 
 
 def a_kernel_does_not_outlive_who_started_it():

@@ -3,6 +3,7 @@ import os
 import re
 import tempfile
 import time
+from datetime import datetime, timedelta, timezone
 
 from driver import LIMIT, answer, ask, execution, kernel, main, run, run_ok, send
 
@@ -129,6 +130,27 @@ def a_failed_cell_aborts_those_that_wait():
             statuses.append(client_reply(client, request)["content"]["status"])
         assert statuses == ["error", "aborted", "aborted", "ok"], statuses
         assert run_ok(client, "4").value() == "4"
+
+
+def a_cell_that_does_not_compile_aborts_those_sent_behind_it():
+    with kernel() as (_, client):
+        run_ok(client, "var answer = 1; var checks = 0;")
+        told = 0
+        for _ in range(20):
+            # From the second time on, what the compiler says is known: the cell fails as fast as can be.
+            exercise = send(client, "execute_request", execution("answer = missing;"))
+            time.sleep(0.01)
+            check = send(client, "execute_request", execution("checks++;"))
+            later = send(client, "execute_request", execution("checks++;"))
+            sent = datetime.now(timezone.utc)
+            failed = client_reply(client, exercise)
+            assert failed["content"]["ename"] == "CS0103"
+            statuses = [client_reply(client, request)["content"]["status"] for request in (check, later)]
+            # On a machine that is slow, the answer may have been given before they were sent.
+            if failed["header"]["date"] - sent > timedelta(milliseconds=25):
+                told += 1
+                assert statuses == ["aborted", "aborted"], statuses
+        assert told > 0
 
 
 def without_stop_on_error_the_next_cell_runs():

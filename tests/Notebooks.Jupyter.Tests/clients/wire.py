@@ -49,6 +49,39 @@ def only_signed_messages_are_read():
         assert run_ok(client, "n").value() == "1"
 
 
+def a_message_that_is_sent_again_is_not_carried_out_again():
+    with kernel() as (manager, client):
+        run_ok(client, "var n = 0;")
+        copied = client.session.serialize(client.session.msg("execute_request", execution("n++;")))
+        first, second = dealer(manager, "shell"), dealer(manager, "shell")
+        first.send_multipart(copied)
+        assert first.poll(LIMIT * 1000), "the first one is not answered"
+        # By somebody else who has seen it, and on another socket.
+        second.send_multipart(copied)
+        dealer(manager, "control").send_multipart(copied)
+        assert second.poll(500) == 0, second.recv_multipart()
+        assert run_ok(client, "n").value() == "1"
+
+
+def nothing_unsigned_is_kept():
+    with kernel() as (manager, client), tempfile.TemporaryDirectory() as folder:
+        go = os.path.join(folder, "go")
+        # While a cell runs, what comes waits: a stranger's messages must not, 600 MB of them.
+        send(client, "execute_request", execution(f'while (!System.IO.File.Exists("{go}")) await Task.Delay(20);'))
+        raw = dealer(manager, "shell")
+        for _ in range(60):
+            raw.send_multipart([b"<IDS|MSG>", b"0" * 64, b"{}", b"{}", b"{}", bytes(10_000_000)])
+        # Behind all of them, one that is answered, when its turn comes.
+        raw.send_multipart(client.session.serialize(client.session.msg("kernel_info_request", {})))
+        time.sleep(1)
+        open(go, "w").close()
+        assert raw.poll(LIMIT * 1000), "the signed message is not answered"
+        with open(f"/proc/{manager.provisioner.pid}/status") as status:
+            peak = next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM"))
+        assert peak < 500, f"{peak} MB"
+        print(f"peak of the kernel: {peak} MB")
+
+
 def replies_are_signed_and_carry_their_parent():
     import hashlib
     import hmac
@@ -134,7 +167,46 @@ def strange_peers_are_turned_away():
             kind = {"iopub": b"SUB", "hb": b"REQ"}.get(port, b"DEALER")
             fitting = b"\x05READY\x0bSocket-Type" + struct.pack(">I", len(kind)) + kind
             talk(port, greeting + b"\x04" + bytes([len(fitting)]) + fitting + b"\x04\x00")
+            # A property that is less than nothing long, of as much as no machine has, or longer than its command.
+            for length in (-1, -(1 << 31), (1 << 31) - 1, 1000):
+                broken = fitting + b"\x01X" + struct.pack(">i", length) + b"x"
+                talk(port, greeting + b"\x04" + bytes([len(broken)]) + broken)
+            # Commands of all kinds that end too early, and of nothing but noise.
+            for command in (b"\x04PING", b"\x05ERROR", b"\x05ERROR\xff", b"\x09SUBSCRIBE", b"\x06CANCEL", b"\xffnobody", bytes(range(256)), b"\x05READY" + b"\xff" * 40):
+                head = b"\x04" + bytes([len(command)]) if len(command) < 256 else b"\x06" + struct.pack(">Q", len(command))
+                talk(port, greeting + head + command)
+                talk(port, greeting + b"\x04" + bytes([len(fitting)]) + fitting + head + command)
         assert run_ok(client, "1").value() == "1"
+        another(manager).stop_channels()
+
+
+def without_descriptors_it_waits_for_some():
+    import resource
+    with kernel() as (manager, client):
+        pid = manager.provisioner.pid
+        run_ok(client, "1")
+        info = manager.get_connection_info()
+        before = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, (len(os.listdir(f"/proc/{pid}/fd")) + 4, before[1]))
+        waiting = [socket.create_connection((info["ip"], info[name])) for _ in range(10) for name in ("shell_port", "iopub_port", "control_port")]
+
+        def used():
+            with open(f"/proc/{pid}/stat") as stat:
+                fields = stat.read().rsplit(")", 1)[1].split()
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+        time.sleep(0.5)
+        start, begin = used(), time.monotonic()
+        time.sleep(2)
+        part = (used() - start) / (time.monotonic() - begin)
+        for one in waiting:
+            one.close()
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, before)
+        another(manager).stop_channels()
+        assert run_ok(client, "2").value() == "2"
+        # Of a processor, while it had nothing to do.
+        assert part < 0.5, part
+        print(f"part of a processor: {part:.2f}")
 
 
 def a_peer_of_version_3_0_is_understood():
@@ -254,6 +326,9 @@ def a_connection_file_that_is_not_usable_is_explained():
         ({**whole, "shell_port": 0}, "shell_port"),
         ({**whole, "hb_port": "5"}, "hb_port"),
         ({**whole, "ip": "nowhere"}, "nowhere"),
+        ({**whole, "ip": "*", "key": ""}, "has no key"),
+        ({**whole, "ip": "0.0.0.0", "key": ""}, "has no key"),
+        ({**whole, "ip": "::", "key": ""}, "has no key"),
     ]
     for connection, words in cases:
         code, message = started(connection)
@@ -263,6 +338,27 @@ def a_connection_file_that_is_not_usable_is_explained():
         taken.listen()
         code, message = started({**whole, **ports(), "iopub_port": taken.getsockname()[1]})
         assert code == 1 and "iopub" in message and "cannot be bound" in message, (code, message)
+
+
+def who_starts_a_kernel_carelessly_is_told():
+    from jupyter_client.kernelspec import KernelSpecManager
+    argv = KernelSpecManager().get_kernel_spec(KERNEL).argv
+    whole = {**ports(), "transport": "tcp", "ip": "127.0.0.1", "key": "k", "signature_scheme": "hmac-sha256"}
+    cases = [({**whole, "key": ""}, "has no key"), ({**whole, "ip": "*"}, "listens on 0.0.0.0")]
+    for connection, words in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "connection.json")
+            with open(path, "w") as file:
+                json.dump(connection, file)
+            process = subprocess.Popen([part.replace("{connection_file}", path) for part in argv], stderr=subprocess.PIPE, text=True)
+            try:
+                # The first line it says; the kernel itself goes on.
+                line = process.stderr.readline()
+                assert words in line and process.poll() is None, line
+            finally:
+                process.terminate()
+                process.wait(LIMIT)
+                process.stderr.close()
 
 
 def it_listens_on_loopback_only():

@@ -104,7 +104,7 @@ public sealed class CompilingTests : IDisposable
     public async Task A_library_that_is_not_there_is_an_error_until_it_is()
     {
         var path = _workspace.WriteCells("test.dib", "#r \"lib.dll\"\nConsole.Write(typeof(Xunit.Assert).Name);");
-        Assert.Contains("'lib.dll' could not be found", (await _workspace.RunAsync(path)).Cells[0].Failure!.Message);
+        Assert.Contains("`#r \"lib.dll\"` finds no such file", (await _workspace.RunAsync(path)).Cells[0].Failure!.Message);
         File.Copy(typeof(Xunit.Assert).Assembly.Location, Path.Combine(_workspace.Folder, "lib.dll"));
         Assert.Equal("Assert", (await _workspace.RunAsync(path)).Cells[0].Text());
     }
