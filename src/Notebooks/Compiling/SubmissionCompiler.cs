@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Text;
 using Notebooks.Planning;
 using Notebooks.Protocol;
 
@@ -28,7 +26,7 @@ internal sealed class SubmissionCompiler
 
         var resolver = references.Resolver;
         // What could not be restored is also missing: once is enough.
-        Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(emitted, request.Folder).Where(d => resolver.Problems.Count == 0 || d.Code != MissingMetadataFile)];
+        Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(emitted, request.Folder).Where(d => !resolver.Problems.Any(p => p.IsError) || d.Code != MissingMetadataFile)];
         var failed = diagnostics.Any(d => d.IsError);
         if (failed) _chains.Forget(request.Chain[^1].Key);
         // Nothing but usings or comments: nothing is emitted, and there is no error.
@@ -39,8 +37,9 @@ internal sealed class SubmissionCompiler
             !failed && LastValue.Exists(compilation),
             KernelUse.In(assembly) || resolver.Companions.Any(PackageExtension.Is),
             diagnostics,
-            [.. compilation.DirectiveReferences.Select(r => r.Display).OfType<string>().Concat(resolver.Companions).Distinct()],
-            [.. resolver.FilesRead.Concat(((LoadResolver)compilation.Options.SourceReferenceResolver!).FilesRead).Distinct().Select(f => new FileHash(f, Hash.OfFile(f)))],
+            [.. compilation.DirectiveReferences.Select(r => r.Display).OfType<string>().Except(resolver.OnlyToCompile).Concat(resolver.Companions).Distinct()],
+            [.. resolver.FilesRead.Concat(((LoadResolver)compilation.Options.SourceReferenceResolver!).FilesRead).Distinct().Select(f => new FileHash(f, Hash.OfFile(f))),
+                .. resolver.Companions.Except(resolver.FilesRead).Select(f => new FileHash(f, ""))],
             clock.Elapsed.TotalMilliseconds);
     }
 
@@ -59,7 +58,7 @@ internal sealed class SubmissionCompiler
         var link = chain.Next(submission);
         var compilation = CSharpCompilation.CreateScriptCompilation(
             key,
-            CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), SubmissionOptions.Parse, submission.Document),
+            SubmissionTree.Parse(submission),
             link.References,
             SubmissionOptions.Compilation(submission, request.Folder, link.Resolver),
             previous?.Compilation,
