@@ -32,5 +32,5 @@ internal sealed class CompilerService(CachePaths paths, TimeSpan limit, RestoreL
 
     // What others may have written there is not run. The command says so; here it only costs time.
     private static string? Trusted(string? submissions) =>
-        submissions is null || (OwnFolder.Refusal(Path.GetDirectoryName(submissions)!) ?? OwnFolder.Refusal(submissions)) is not null ? null : submissions;
+        submissions is null || OwnFolder.RefusalWithin(Path.GetDirectoryName(submissions)!, submissions) is not null ? null : submissions;
 }

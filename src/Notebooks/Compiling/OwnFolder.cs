@@ -8,14 +8,22 @@ public static class OwnFolder
 {
     private const UnixFileMode OnlyMine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Makes a folder that is for this user alone, unless there is one, whoever's it is.</summary>
+    /// <summary>Makes a folder, and those above it that are missing, for this user alone. One that is there stays as it is, whoever's it is.</summary>
     /// <param name="path">Its path.</param>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public static void Create(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OnlyMine);
+        if (Directory.Exists(path)) return;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        // A mode is for the last folder only.
+        if (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } above) Create(above);
+        Directory.CreateDirectory(path, OnlyMine);
     }
 
     /// <summary>Why what lies in a folder, or in a file, must not be trusted.</summary>
@@ -33,6 +41,20 @@ public static class OwnFolder
         return CanOthersWrite(info.UnixFileMode, owner)
             ? $"{place} can be written by other users, who could have code run as you. Delete it, or `chmod go-w` it when you trust what is in it."
             : null;
+    }
+
+    /// <summary>Why what lies in the last of some folders, each in the one before it, must not be trusted.</summary>
+    /// <param name="paths">The folders, the outermost first; the last may be a file.</param>
+    /// <returns>A sentence that says what is wrong and what to do; null when all is well, or nothing is there.</returns>
+    public static string? RefusalWithin(params IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            if (Refusal(path) is { } refusal) return refusal;
+            // Others get no further: whatever the modes are within, they do not matter.
+            if (!OperatingSystem.IsWindows() && Directory.Exists(path) && (File.GetUnixFileMode(path) & ~OnlyMine) == 0) return null;
+        }
+        return null;
     }
 
     // Where every user has a group of their own, with the number of the user, that group is nobody else.

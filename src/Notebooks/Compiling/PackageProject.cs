@@ -22,7 +22,7 @@ internal sealed partial class PackageProject(string folder, IReadOnlyList<Packag
     /// <exception cref="PackageException">Somebody else may have written what lies there.</exception>
     public RestoredPackages? TryRead()
     {
-        foreach (var place in (string[])[Path.GetDirectoryName(folder)!, folder, Directory, Path.GetDirectoryName(Assets)!, Assets]) Require(place);
+        Require(Path.GetDirectoryName(folder)!, folder, Directory, Path.GetDirectoryName(Assets)!, Assets);
         return PackageAssets.TryRead(Assets);
     }
 
@@ -37,15 +37,12 @@ internal sealed partial class PackageProject(string folder, IReadOnlyList<Packag
     {
         try
         {
-            foreach (var place in (string[])[Path.GetDirectoryName(folder)!, folder, Directory])
-            {
-                OwnFolder.Create(place);
-                Require(place);
-            }
+            OwnFolder.Create(Path.GetDirectoryName(Assets)!);
+            Require(Path.GetDirectoryName(folder)!, folder, Directory, Path.GetDirectoryName(Assets)!);
             // Settings of a checkout that happens to lie above the cache must not reach this project.
             foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
-                System.IO.File.WriteAllText(Path.Combine(Directory, file), "<Project />");
-            System.IO.File.WriteAllText(File, Content().ToString());
+                Write(Path.Combine(Directory, file), "<Project />");
+            Write(File, Content().ToString());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -56,9 +53,17 @@ internal sealed partial class PackageProject(string folder, IReadOnlyList<Packag
     /// <summary>The packages, in words.</summary>
     public string Names => string.Join(", ", packages);
 
-    private static void Require(string place)
+    // Another run may be writing the same: each file is there as a whole, whoever comes last.
+    private static void Write(string path, string content)
     {
-        if (OwnFolder.Refusal(place) is { } refusal) throw new PackageException("NU0000", $"Packages are not restored: {refusal} Or set NB_CACHE to a folder of your own.");
+        var temporary = $"{path}.{Guid.NewGuid():N}";
+        System.IO.File.WriteAllText(temporary, content);
+        System.IO.File.Move(temporary, path, overwrite: true);
+    }
+
+    private static void Require(params string[] places)
+    {
+        if (OwnFolder.RefusalWithin(places) is { } refusal) throw new PackageException("NU0000", $"Packages are not restored: {refusal} Or set NB_CACHE to a folder of your own.");
     }
 
     private XElement Content() => new(

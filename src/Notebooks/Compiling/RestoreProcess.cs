@@ -8,6 +8,11 @@ namespace Notebooks.Compiling;
 /// <summary>One run of <c>dotnet restore</c>. Nothing of it is left when it ends, however it does.</summary>
 internal static class RestoreProcess
 {
+    private const int EndedBySignal = 128;
+
+    // Ctrl+C reaches this process and the restore at the same time, and either may be the first to know.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     /// <summary>Restores a project.</summary>
     /// <param name="project">The project, which is written.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -23,6 +28,7 @@ internal static class RestoreProcess
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            if (process.ExitCode > EndedBySignal) await Task.Delay(Grace, cancellationToken).ConfigureAwait(false);
             return await output.ConfigureAwait(false) + await errors.ConfigureAwait(false);
         }
         finally

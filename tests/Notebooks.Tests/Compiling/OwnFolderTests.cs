@@ -39,11 +39,16 @@ public sealed class OwnFolderTests : IDisposable
     public void A_folder_that_is_made_is_for_its_maker_alone()
     {
         var folder = Path.Combine(_workspace.Folder, "new");
+        var inner = Path.Combine(folder, "within");
 
-        OwnFolder.Create(folder);
+        OwnFolder.Create(inner);
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
-        Assert.Null(OwnFolder.Refusal(folder));
+        Assert.All((string[])[folder, inner], made => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(made)));
+        // Where others do not get, they write nothing, whatever its mode.
+        File.SetUnixFileMode(inner, (UnixFileMode)0b111_111_111);
+        Assert.Null(OwnFolder.RefusalWithin(folder, inner));
+        File.SetUnixFileMode(folder, Usual);
+        Assert.StartsWith($"{inner} can be written by other users", OwnFolder.RefusalWithin(folder, inner));
     }
 
     [Theory]
@@ -86,6 +91,7 @@ public sealed class OwnFolderTests : IDisposable
     public async Task Compiled_cells_that_another_user_has_planted_are_not_run()
     {
         string[] cells = ["Console.Write(1);"];
+        Directory.CreateDirectory(_workspace.Cache, Usual);
         await _workspace.RunCellsAsync(cells);
         Assert.Equal(0, (await _workspace.RunCellsAsync(cells)).Cells[0].Compiled);
 
@@ -153,7 +159,8 @@ public sealed class OwnFolderTests : IDisposable
     // As a restore leaves it: a package with an assembly that no restore has brought.
     private void Plant(PackageProject project)
     {
-        OwnFolder.Create(Path.Combine(project.Directory, "obj"));
+        // As folders are usually made, and not so that others are kept out from the first one on.
+        foreach (var folder in (string[])["../..", "..", ".", "obj"]) Directory.CreateDirectory(Path.GetFullPath(folder, project.Directory), Usual);
         var planted = Path.Combine(_workspace.Folder, "planted");
         Directory.CreateDirectory(Path.Combine(planted, "p"));
         File.WriteAllBytes(Path.Combine(planted, "p", "Planted.dll"), LocalFeed.Assembly("Planted", "public static class Planted { public static string Text => \"planted\"; }"));
