@@ -1,9 +1,36 @@
+using Notebooks.Compiling;
+
 namespace Notebooks.Cli;
 
 /// <summary>Where compiled cells are kept when nobody says otherwise.</summary>
 internal static class CacheFolder
 {
-    public static string Default => Choose(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
+    private static string Default => Choose(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
+
+    /// <summary>The folder for a command that runs or compiles.</summary>
+    /// <param name="keepsNothing">Whether it is asked to keep nothing.</param>
+    /// <returns>The folder, or null when there is none.</returns>
+    /// <exception cref="UsageException">Others could have written what lies there.</exception>
+    public static string? For(bool keepsNothing) => keepsNothing ? null : Check(Default) is not { } refusal ? Default
+        : throw new UsageException($"the cache is not used: {refusal} NB_CACHE names another folder, and --no-cache uses none.");
+
+    /// <summary>The same for who has nobody to ask: without a folder of their own they keep nothing, and say so.</summary>
+    /// <param name="log">Told why.</param>
+    public static string? OrNone(Action<string> log)
+    {
+        if (Check(Default) is not { } refusal) return Default;
+        log($"Nothing is kept, because the cache is not used: {refusal} NB_CACHE names another folder.");
+        return null;
+    }
+
+    /// <summary>Makes the folder, if it can be made, and looks whose it is.</summary>
+    /// <returns>Why it must not be used, or null.</returns>
+    internal static string? Check(string folder)
+    {
+        try { OwnFolder.Create(folder); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { }
+        return OwnFolder.Refusal(folder);
+    }
 
     public static string Choose(Func<string, string?> variable, bool windows)
     {

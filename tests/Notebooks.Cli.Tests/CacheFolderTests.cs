@@ -11,6 +11,26 @@ public sealed class CacheFolderTests
         Assert.EndsWith(Path.Combine(".cache", "interleave"), CacheFolder.Choose(Variables(("NB_CACHE", "")), windows: false));
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task A_cache_that_others_may_write_is_refused_with_a_sentence_and_not_with_no_cache()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs links");
+        using var folder = new TempFolder("cache-tests-");
+        folder.Write("a.dib", "#!csharp\n\nConsole.Write(1);\n");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "real"));
+        var link = Path.Combine(folder.Path, "cache");
+        File.CreateSymbolicLink(link, Path.Combine(folder.Path, "real"));
+        Dictionary<string, string?> environment = new() { ["NB_CACHE"] = link, ["TMPDIR"] = folder.Path };
+
+        var refused = await Nb.RunWithAsync(folder.Path, environment, "check", "a.dib");
+        var allowed = await Nb.RunWithAsync(folder.Path, environment, "check", "a.dib", "--no-cache");
+
+        Assert.Equal((ExitCode.Usage, ""), (refused.ExitCode, refused.Out));
+        Assert.Equal($"nb: the cache is not used: {link} is a link to {folder.Path}/real, and whoever made it can lead it elsewhere. Name the folder itself. NB_CACHE names another folder, and --no-cache uses none.\n", refused.Error);
+        Assert.Equal((ExitCode.Passed, ""), (allowed.ExitCode, allowed.Error));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(folder.Path, "real")));
+    }
+
     private static Func<string, string?> Variables(params (string Name, string Value)[] variables) =>
         name => variables.FirstOrDefault(v => v.Name == name).Value;
 }

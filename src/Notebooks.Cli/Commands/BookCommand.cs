@@ -22,7 +22,7 @@ internal static class BookCommand
         {
             TemporaryFolder.Refuse();
             var notebooks = SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath));
-            var options = new RunOptions { Jobs = parsed.GetValue(jobs), CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default };
+            var options = new RunOptions { Jobs = parsed.GetValue(jobs), CacheFolder = CacheFolder.For(keepsNothing: parsed.GetValue(noCache)) };
             return new Binder(Terminal.OfConsole(), options, parsed.GetRequiredValue(outFolder), parsed.GetValue(from)).BindAsync(notebooks);
         });
         return command;

@@ -11,12 +11,13 @@ internal static class CheckCommand
         var paths = SharedOptions.Paths();
         var defaultPath = SharedOptions.DefaultPath();
         var jobs = SharedOptions.Jobs();
+        var restoreTimeout = SharedOptions.RestoreTimeout();
         var noCache = SharedOptions.NoCache();
         var filter = SharedOptions.Filter();
         var quiet = SharedOptions.Quiet();
         var verbose = SharedOptions.Verbose();
 
-        var command = new Command("check", "Compiles notebooks without running them.") { paths, defaultPath, jobs, noCache, filter, quiet, verbose };
+        var command = new Command("check", "Compiles notebooks without running them.") { paths, defaultPath, jobs, restoreTimeout, noCache, filter, quiet, verbose };
         command.SetAction((parsed, _) =>
         {
             TemporaryFolder.Refuse();
@@ -24,8 +25,9 @@ internal static class CheckCommand
             var options = new RunOptions
             {
                 Jobs = parsed.GetValue(jobs),
+                RestoreTimeout = TimeSpan.FromSeconds(parsed.GetValue(restoreTimeout)),
                 KeepGoing = true,
-                CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default,
+                CacheFolder = CacheFolder.For(keepsNothing: parsed.GetValue(noCache)),
             };
             return new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().CheckAsync).RunAsync(notebooks, options);
         });

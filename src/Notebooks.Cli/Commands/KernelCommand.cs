@@ -68,7 +68,7 @@ internal static class KernelCommand
         {
             try
             {
-                await JupyterKernel.RunAsync(parsed.GetRequiredValue(file), Directory.GetCurrentDirectory(), CacheFolder.Default).ConfigureAwait(false);
+                await JupyterKernel.RunAsync(parsed.GetRequiredValue(file), Directory.GetCurrentDirectory(), CacheFolder.OrNone(why => Console.Error.WriteLine($"nb: {why}"))).ConfigureAwait(false);
                 return ExitCode.Passed;
             }
             catch (KernelException e)

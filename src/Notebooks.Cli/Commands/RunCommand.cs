@@ -17,6 +17,7 @@ internal static class RunCommand
         var jobs = SharedOptions.Jobs();
         var timeout = SharedOptions.Seconds("--timeout", "Time limit of one cell.", 30);
         var notebookTimeout = SharedOptions.Seconds("--notebook-timeout", "Time limit of one notebook.", 300);
+        var restoreTimeout = SharedOptions.RestoreTimeout();
         var memory = Memory.Option();
         var strict = new Option<bool>("--strict") { Description = "Fail notebooks that leave work under way or exceptions unseen." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one too." };
@@ -39,7 +40,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Executes notebooks, each in a process of its own.")
         {
-            paths, defaultPath, engine, jobs, timeout, notebookTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
+            paths, defaultPath, engine, jobs, timeout, notebookTimeout, restoreTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
             filter, list, shard, durations, failFast, watch, param, input, skipForeign, quiet, verbose,
         };
         command.SetAction((parsed, _) =>
@@ -66,6 +67,7 @@ internal static class RunCommand
                 Jobs = parsed.GetValue(jobs),
                 CellTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
                 NotebookTimeout = TimeSpan.FromSeconds(parsed.GetValue(notebookTimeout)),
+                RestoreTimeout = TimeSpan.FromSeconds(parsed.GetValue(restoreTimeout)),
                 MemoryLimit = Memory.TryParse(parsed.GetValue(memory)!)!.Value,
                 Strict = parsed.GetValue(strict),
                 KeepGoing = parsed.GetValue(keepGoing),
@@ -73,7 +75,7 @@ internal static class RunCommand
                 Parameters = parameters,
                 Inputs = InputOptions.Read(parsed.GetValue(input)!),
                 SkipForeign = parsed.GetValue(skipForeign),
-                CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default,
+                CacheFolder = CacheFolder.For(keepsNothing: parsed.GetValue(noCache)),
             };
             var invocation = new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
             {

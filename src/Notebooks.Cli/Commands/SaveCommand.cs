@@ -20,7 +20,7 @@ internal static class SaveCommand
         {
             TemporaryFolder.Refuse();
             var sources = Sources(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)));
-            var options = new RunOptions { Jobs = parsed.GetValue(jobs), CacheFolder = parsed.GetValue(noCache) ? null : CacheFolder.Default };
+            var options = new RunOptions { Jobs = parsed.GetValue(jobs), CacheFolder = CacheFolder.For(keepsNothing: parsed.GetValue(noCache)) };
             return new Saver(Terminal.OfConsole(), options).SaveAsync(sources);
         });
         return command;

@@ -19,6 +19,8 @@ internal static class SharedOptions
 
     public static Option<bool> NoCache() => new("--no-cache") { Description = "Compile everything anew, and keep nothing." };
 
+    public static Option<double> RestoreTimeout() => Seconds("--restore-timeout", "Time limit of restoring the packages that a cell names.", 180);
+
     public static Option<int> AtLeastOne(string name, string description, int byDefault)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => byDefault };

@@ -59,11 +59,15 @@ internal sealed class LinesView : IRunView
                 return;
             NotebookProgress[] running = [.. _progress.Snapshot().Where(p => p.Running)];
             foreach (var p in running)
-                Line($"… still running: {p.Notebook}, {(p.Cell == 0 ? "before its first cell" : $"cell {p.Cell} of {p.Cells}")}, {p.InCell.TotalSeconds:0} s");
+                Line(p.Restoring is null
+                    ? $"… still running: {p.Notebook}, {PlaceOf(p)}, {p.InCell.TotalSeconds:0} s"
+                    : $"… still restoring {p.Restoring}, {p.InRestore.TotalSeconds:0} s: {p.Notebook}, {PlaceOf(p)}");
             if (running is [])
                 Line("… still running");
         }
     }
+
+    private static string PlaceOf(NotebookProgress notebook) => notebook.Cell == 0 ? "before its first cell" : $"cell {notebook.Cell} of {notebook.Cells}";
 
     private void Line(string text)
     {

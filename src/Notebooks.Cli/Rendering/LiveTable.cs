@@ -38,6 +38,7 @@ internal static class LiveTable
         { Verdict: Verdict.Passed } => "passed",
         { Verdict: Verdict.Failed } => "[red]failed[/]",
         { Verdict: Verdict.NotRun } => "not run",
+        { Running: true, Restoring: { } packages } => $"cell {notebook.Cell} of {notebook.Cells}, restoring {Markup.Escape(packages)}, {notebook.InRestore.TotalSeconds:0} s",
         { Running: true } => $"cell {notebook.Cell} of {notebook.Cells}",
         _ => "[dim]waiting[/]",
     };

@@ -8,6 +8,12 @@ internal sealed record NotebookProgress(string Notebook, int Cell, int Cells, Ti
     /// <summary>How long its present cell has been running.</summary>
     public TimeSpan InCell { get; init; }
 
+    /// <summary>The packages that are being restored for it, or null.</summary>
+    public string? Restoring { get; init; }
+
+    /// <summary>How long that has taken so far.</summary>
+    public TimeSpan InRestore { get; init; }
+
     public bool Running => Started && Verdict is null;
 }
 
@@ -17,27 +23,28 @@ internal sealed class RunProgress
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
     private readonly List<string> _order;
-    private readonly Dictionary<string, (NotebookProgress Progress, long StartedAt, long CellStartedAt)> _notebooks;
+    private readonly Dictionary<string, (NotebookProgress Progress, long StartedAt, long CellStartedAt, long RestoreStartedAt)> _notebooks;
 
     public RunProgress(IReadOnlyList<string> notebooks, TimeProvider clock)
     {
         _clock = clock;
         _order = [.. notebooks];
-        _notebooks = _order.ToDictionary(n => n, n => (new NotebookProgress(n, 0, 0, TimeSpan.Zero, false, null), 0L, 0L));
+        _notebooks = _order.ToDictionary(n => n, n => (new NotebookProgress(n, 0, 0, TimeSpan.Zero, false, null), 0L, 0L, 0L));
     }
 
     public void Apply(RunEvent e)
     {
         lock (_gate)
         {
-            var (now, startedAt, cellStartedAt) = _notebooks[e.Notebook];
+            var (now, startedAt, cellStartedAt, restoreStartedAt) = _notebooks[e.Notebook];
             _notebooks[e.Notebook] = e switch
             {
-                NotebookStarted started => (now with { Started = true, Cells = started.Cells }, _clock.GetTimestamp(), _clock.GetTimestamp()),
-                CellStarted started => (now with { Cell = started.Cell }, startedAt, _clock.GetTimestamp()),
+                NotebookStarted started => (now with { Started = true, Cells = started.Cells }, _clock.GetTimestamp(), _clock.GetTimestamp(), restoreStartedAt),
+                CellStarted started => (now with { Cell = started.Cell }, startedAt, _clock.GetTimestamp(), restoreStartedAt),
+                PackagesRestoring { Packages: var packages } => (now with { Restoring = packages }, startedAt, cellStartedAt, _clock.GetTimestamp()),
                 NotebookFinished { Result: var result } =>
-                    (now with { Verdict = result.Verdict, Elapsed = TimeSpan.FromMilliseconds(result.Milliseconds) }, startedAt, cellStartedAt),
-                _ => (now, startedAt, cellStartedAt),
+                    (now with { Verdict = result.Verdict, Elapsed = TimeSpan.FromMilliseconds(result.Milliseconds) }, startedAt, cellStartedAt, restoreStartedAt),
+                _ => (now, startedAt, cellStartedAt, restoreStartedAt),
             };
         }
     }
@@ -46,7 +53,7 @@ internal sealed class RunProgress
     {
         lock (_gate)
             return [.. _order.Select(n => _notebooks[n]).Select(n => n.Progress.Running
-                ? n.Progress with { Elapsed = _clock.GetElapsedTime(n.StartedAt), InCell = _clock.GetElapsedTime(n.CellStartedAt) }
+                ? n.Progress with { Elapsed = _clock.GetElapsedTime(n.StartedAt), InCell = _clock.GetElapsedTime(n.CellStartedAt), InRestore = _clock.GetElapsedTime(n.RestoreStartedAt) }
                 : n.Progress)];
     }
 }

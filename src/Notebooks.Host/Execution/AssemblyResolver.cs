@@ -16,28 +16,46 @@ internal sealed class AssemblyResolver
 
     public AssemblyResolver()
     {
-        AssemblyLoadContext.Default.Resolving += (context, name) => Managed(name) is { } path ? context.LoadFromAssemblyPath(path) : null;
+        AssemblyLoadContext.Default.Resolving += (context, name) => Managed(name) is { } path ? Load(context, name, path) : null;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => Native(name) is { } path ? NativeLibrary.Load(path) : 0;
     }
 
+    /// <summary>Names files that may have to be loaded: they come before those named earlier, since packages that are named later are restored together with the earlier ones.</summary>
     public void Add(IEnumerable<string> references)
     {
         lock (_gate)
         {
-            foreach (var file in references.Except(_files).ToArray())
-            {
-                _files.Add(file);
-                if (Path.GetDirectoryName(file) is { } folder && !_folders.Contains(folder))
-                {
-                    _folders.Add(folder);
-                }
-            }
+            string[] added = [.. references.Except(_files)];
+            _files.InsertRange(0, added);
+            foreach (var folder in added.Select(Path.GetDirectoryName).OfType<string>().Distinct().Except(_folders).ToArray()) _folders.Add(folder);
         }
     }
 
-    // Satellite assemblies (those with a culture) are optional, and the fallback text is what we want.
-    private string? Managed(AssemblyName name) =>
-        string.IsNullOrEmpty(name.CultureName) && name.Name is { } simple ? OfEngine(simple, name.Version) ?? Find([$"{simple}.dll", $"{simple}.exe"], subfolder: "") ?? Renamed(simple) : null;
+    private string? Managed(AssemblyName name) => name.Name is not { } simple ? null
+        : name.CultureName is { Length: > 0 } culture ? Satellite(simple, culture)
+        : OfEngine(simple, name.Version) ?? Find([$"{simple}.dll", $"{simple}.exe"], subfolder: "") ?? Renamed(simple);
+
+    private static Assembly Load(AssemblyLoadContext context, AssemblyName name, string path)
+    {
+        try
+        {
+            return context.LoadFromAssemblyPath(path);
+        }
+        catch (FileLoadException exception) when (context.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == name.Name)?.GetName().Version is { } other)
+        {
+            throw new FileLoadException($"{name.Name} {name.Version} cannot be loaded: an earlier cell has brought version {other}, and a process has one. Name the packages that need it together, in the first cell that names any.", exception);
+        }
+    }
+
+    // Texts in another language, in a folder called like it.
+    private string? Satellite(string assembly, string culture)
+    {
+        lock (_gate)
+        {
+            return _files.Find(file => IsCalled(file, $"{assembly}.dll") && IsCalled(Path.GetDirectoryName(file)!, culture))
+                ?? _folders.Select(folder => Path.Combine(folder, culture, $"{assembly}.dll")).FirstOrDefault(File.Exists);
+        }
+    }
 
     // A file need not be called like the assembly in it.
     private string? Renamed(string assembly)
@@ -66,18 +84,30 @@ internal sealed class AssemblyResolver
     }
 
     private string? Native(string name) =>
-        Find(NativeNames(name), subfolder: "")
+        OfPackage(NativeNames(name))
+        ?? Find(NativeNames(name), subfolder: "")
         ?? Find(NativeNames(name), Path.Combine("..", "..", "runtimes", RuntimeInformation.RuntimeIdentifier, "native"))
         ?? Find(NativeNames(name), Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native"));
+
+    // On Windows the managed part of a package may have the name of its native one.
+    private string? OfPackage(string[] names)
+    {
+        lock (_gate)
+        {
+            return _files.Find(file => names.Any(name => IsCalled(file, name)) && IsCalled(Path.GetDirectoryName(file)!, "native"));
+        }
+    }
 
     private string? Find(string[] names, string subfolder)
     {
         lock (_gate)
         {
-            return _files.Find(file => names.Contains(Path.GetFileName(file), StringComparer.OrdinalIgnoreCase) && File.Exists(file))
+            return _files.Find(file => names.Any(name => IsCalled(file, name)) && File.Exists(file))
                 ?? _folders.SelectMany(folder => names.Select(name => Path.Combine(folder, subfolder, name))).FirstOrDefault(File.Exists);
         }
     }
+
+    private static bool IsCalled(string path, string name) => Path.GetFileName(path.AsSpan()).Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static string[] NativeNames(string name) =>
         OperatingSystem.IsWindows() ? [name, $"{name}.dll"]

@@ -11,6 +11,7 @@ namespace Notebooks.Jupyter.Execution;
 internal sealed class CellEngine : IAsyncDisposable
 {
     private static readonly TimeSpan CompileLimit = TimeSpan.FromSeconds(60);
+    private static readonly RestoreLimit RestoreLimit = new(TimeSpan.FromMinutes(10));
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(1.5);
 
     private readonly string _folder;
@@ -29,13 +30,14 @@ internal sealed class CellEngine : IAsyncDisposable
         _folder = folder;
         _onEvent = onEvent;
         _cache = CachePaths.In(cacheFolder);
-        _compilers = new(_cache, CompileLimit);
+        _compilers = new(_cache, CompileLimit, RestoreLimit);
+        var notice = new RestoreNotice(line => onEvent(new TextWritten(Cell: null, IsError: true, line)), TimeProvider.System);
         _session = new(new()
         {
             Name = Tracebacks.Notebook,
             Folder = folder,
             StartHost = () => HostConversation.Start(new(folder)),
-            StartBackEnd = _ => new CompiledCells(_compilers.StartChain(folder)),
+            StartBackEnd = _ => new CompiledCells(_compilers.StartChain(folder, notice.Take)),
             OnEvent = onEvent,
             OnIdleDeath = (death, latest) => onIdleDeath(Tracebacks.Of(death, latest), death.Cell),
             ReplacesHost = true,

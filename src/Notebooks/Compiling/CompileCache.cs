@@ -55,7 +55,7 @@ internal sealed class CompileCache(string? folder)
         var temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            OwnFolder.Create(Path.GetDirectoryName(path)!);
             using var body = new MemoryStream();
             using (var writer = new BinaryWriter(body, System.Text.Encoding.UTF8, leaveOpen: true)) CompileWire.Write(writer, entry);
             File.WriteAllBytes(temporary, [.. SHA256.HashData(body.ToArray()), .. body.ToArray()]);
@@ -74,7 +74,7 @@ internal sealed class CompileCache(string? folder)
 
     private string PathOf(string key) => Path.Combine(folder!, key[..2], key);
 
-    private static bool IsUnchanged(FileHash file) => File.Exists(file.Path) && Hash.OfFile(file.Path) == file.Hash;
+    private static bool IsUnchanged(FileHash file) => File.Exists(file.Path) && (file.Hash.Length == 0 || Hash.OfFile(file.Path) == file.Hash);
 
     private static void TryDelete(string path)
     {

@@ -17,11 +17,15 @@ internal sealed record KeyedSubmission(string Key, Submission Submission);
 /// <param name="HasValue">Whether the submission ends in a value to show.</param>
 /// <param name="NeedsKernels">Whether it needs kernels of .NET Interactive when it runs.</param>
 /// <param name="Diagnostics">Errors and warnings, in order of position.</param>
-/// <param name="References">Full paths of assemblies named by <c>#r</c> in this submission or the files it loads.</param>
+/// <param name="References">Full paths of what <c>#r</c> in this submission, or in the files it loads, brings to run: assemblies, native libraries, texts in other languages.</param>
 /// <param name="Files">Files read besides the submission's own text, with their contents' hashes.</param>
 /// <param name="Milliseconds">Time it took.</param>
 public sealed record CompiledSubmission(
-    bool Succeeded, byte[] Assembly, bool HasValue, bool NeedsKernels, Diagnostic[] Diagnostics, string[] References, FileHash[] Files, double Milliseconds);
+    bool Succeeded, byte[] Assembly, bool HasValue, bool NeedsKernels, Diagnostic[] Diagnostics, string[] References, FileHash[] Files, double Milliseconds)
+{
+    /// <summary>A submission that the compiler was not asked about, because of an error.</summary>
+    internal static CompiledSubmission Refused(Diagnostic error) => new(false, [], false, false, [error], [], [], 0);
+}
 
 /// <summary>An error or a warning of the compiler.</summary>
 /// <param name="Code">Its code, such as <c>CS0103</c>.</param>
@@ -39,5 +43,5 @@ public sealed record Diagnostic(string Code, bool IsError, string Message, strin
 
 /// <summary>A file and what it held when it was read.</summary>
 /// <param name="Path">Full path.</param>
-/// <param name="Hash">SHA-256 of its content, in hexadecimal.</param>
+/// <param name="Hash">SHA-256 of its content, in hexadecimal; empty for a file that only has to be there, because it is loaded and not compiled against.</param>
 public sealed record FileHash(string Path, string Hash);

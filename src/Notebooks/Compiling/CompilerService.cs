@@ -5,18 +5,32 @@ namespace Notebooks.Compiling;
 /// <summary>Compiling for a whole run: one cache, and one worker that starts when the cache first misses.</summary>
 /// <param name="paths">Where results are kept.</param>
 /// <param name="limit">How long one submission may take.</param>
-internal sealed class CompilerService(CachePaths paths, TimeSpan limit) : IAsyncDisposable
+/// <param name="restoreLimit">How long restoring packages may take, each time.</param>
+internal sealed class CompilerService(CachePaths paths, TimeSpan limit, RestoreLimit restoreLimit) : IAsyncDisposable
 {
     private readonly CompilerProcess _process = new(limit);
-    private readonly CompileCache _cache = new(paths.Submissions);
+    private readonly CompileCache _cache = new(Trusted(paths.Submissions));
+    private readonly PackageSupply _packages = new(paths.Packages, restoreLimit);
 
     /// <summary>Begins to compile a notebook, ahead of its execution.</summary>
-    public NotebookCompiler Start(Plan plan, CancellationToken cancellationToken) =>
-        NotebookCompiler.Start(plan, StartChain(plan.Folder), cancellationToken);
+    /// <param name="plan">The notebook.</param>
+    /// <param name="onRestoring">Told the names of packages when restoring them begins, and null when it has ended.</param>
+    /// <param name="cancellationToken">Stops compiling.</param>
+    public NotebookCompiler Start(Plan plan, Action<string?> onRestoring, CancellationToken cancellationToken) =>
+        NotebookCompiler.Start(plan, StartChain(plan.Folder, onRestoring), cancellationToken);
 
     /// <summary>Begins a chain that grows cell by cell, as a reader runs them.</summary>
     /// <param name="folder">The notebook's folder.</param>
-    public SubmissionChain StartChain(string folder) => new(folder, _process, _cache, paths.Packages);
+    /// <param name="onRestoring">Told the names of packages when restoring them begins, and null when it has ended.</param>
+    public SubmissionChain StartChain(string folder, Action<string?> onRestoring) => new(folder, _process, _cache, _packages, paths.Packages, onRestoring);
 
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _packages.DisposeAsync().ConfigureAwait(false);
+        await _process.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // What others may have written there is not run. The command says so; here it only costs time.
+    private static string? Trusted(string? submissions) =>
+        submissions is null || OwnFolder.RefusalWithin(Path.GetDirectoryName(submissions)!, submissions) is not null ? null : submissions;
 }

@@ -7,11 +7,14 @@ namespace Notebooks.Compiling;
 internal sealed class DirectiveResolver : MetadataReferenceResolver
 {
     private const string PackagePrefix = "nuget:";
+    private const string FrameworkPrefix = "framework:";
 
     // For a package of which the host has everything already.
     private static readonly PortableExecutableReference Any = (PortableExecutableReference)FrameworkReferences.All[0];
 
     private readonly string _folder;
+    private readonly string _document;
+    private readonly PackageReferences _named;
     private readonly Lazy<ImmutableArray<PortableExecutableReference>> _packages;
 
     /// <param name="folder">The notebook's folder.</param>
@@ -19,17 +22,23 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
     /// <param name="packages">The packages named so far.</param>
     public DirectiveResolver(string folder, string document, PackageReferences packages)
     {
-        _folder = folder;
-        _packages = new(() => Restore(packages, document));
+        (_folder, _document, _named) = (folder, document, packages);
+        _packages = new(Restore);
     }
 
     /// <summary>Files the compilation depends on through <c>#r</c>.</summary>
     public HashSet<string> FilesRead { get; } = [];
 
-    /// <summary>Assemblies that are not referenced themselves but may have to be loaded.</summary>
+    /// <summary>Files that are not referenced themselves but may have to be loaded: assemblies, native libraries, texts in other languages.</summary>
     public HashSet<string> Companions { get; } = [];
 
-    /// <summary>Why something named by <c>#r</c> cannot be had.</summary>
+    /// <summary>Assemblies that cannot be loaded: packages may bring others to run.</summary>
+    public HashSet<string> OnlyToCompile { get; } = [];
+
+    /// <summary>Analyzers and source generators of the packages.</summary>
+    public IReadOnlyList<string> Analyzers { get; private set; } = [];
+
+    /// <summary>Why something named by <c>#r</c> cannot be had, and what was taken instead of it.</summary>
     public List<Diagnostic> Problems { get; } = [];
 
     public override bool ResolveMissingAssemblies => true;
@@ -40,7 +49,8 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         // Roslyn takes one assembly for a directive, no more: the compilation is given all of them.
-        if (reference.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) return [.. Packages.DefaultIfEmpty(Problems.Count == 0 ? Any : null).OfType<PortableExecutableReference>().Take(1)];
+        if (reference.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) return OfPackage(reference);
+        if (reference.StartsWith(FrameworkPrefix, StringComparison.OrdinalIgnoreCase)) return OfFramework(reference);
         var path = Find(reference, baseFilePath);
         if (path is null) return [];
         FilesRead.Add(path);
@@ -50,7 +60,7 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
     /// <summary>A library may expose types of its own dependencies, which lie beside it.</summary>
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
-        if (definition.Display is not { } user || Path.GetDirectoryName(user) is not { Length: > 0 } beside) return null;
+        if (definition.Display is not { } user || OnlyToCompile.Contains(user) || Path.GetDirectoryName(user) is not { Length: > 0 } beside) return null;
         var path = Path.Combine(beside, referenceIdentity.Name + ".dll");
         if (!File.Exists(path)) return null;
         FilesRead.Add(path);
@@ -58,20 +68,40 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
         return MetadataReference.CreateFromFile(path);
     }
 
-    private ImmutableArray<PortableExecutableReference> Restore(PackageReferences packages, string document)
+    private ImmutableArray<PortableExecutableReference> OfPackage(string reference)
+    {
+        if (!_named.Include(reference))
+            return Refuse("NU1101", $"#r \"{reference}\" names no package, such as #r \"nuget: Humanizer, 3.0.10\". In a file that is loaded, #r names no packages: name them in the cell.", _named.LineOfText(reference));
+        return Packages is [] && !Problems.Any(p => p.IsError) ? [Any] : [.. Packages.Take(1)];
+    }
+
+    private ImmutableArray<PortableExecutableReference> OfFramework(string reference) =>
+        FrameworkReferences.Has(reference[FrameworkPrefix.Length..].Split(',')[0].Trim()) ? [Any]
+        : Refuse("CS0006", $"#r \"{reference}\": cells run on Microsoft.NETCore.App and Microsoft.AspNetCore.App, and on no other framework.", _named.LineOfText(reference));
+
+    private ImmutableArray<PortableExecutableReference> Refuse(string code, string message, int line)
+    {
+        Problems.Add(new(code, true, message, _document, line, 1));
+        return [];
+    }
+
+    private ImmutableArray<PortableExecutableReference> Restore()
     {
         try
         {
-            if (!packages.NamedLast) return [];
-            var restored = packages.Restore();
-            Companions.UnionWith(restored.Assemblies.Concat(restored.Extensions));
-            FilesRead.UnionWith(Companions);
-            return [.. restored.Assemblies.Select(path => MetadataReference.CreateFromFile(path))];
+            if (!_named.NamedLast) return [];
+            var restored = _named.Restore();
+            _named.RequireOneVersion(restored);
+            Problems.AddRange(_named.Notes(restored).Select(note => new Diagnostic(note.Code, false, note.Message, _document, note.Line, 1)));
+            Companions.UnionWith([.. restored.Runtime, .. restored.Extensions, .. restored.Native, .. restored.Resources]);
+            OnlyToCompile.UnionWith(restored.Compile.Except(restored.Runtime));
+            FilesRead.UnionWith([.. restored.Compile, .. restored.Extensions]);
+            Analyzers = restored.Analyzers;
+            return [.. restored.Compile.Select(path => MetadataReference.CreateFromFile(path))];
         }
         catch (PackageException e)
         {
-            Problems.Add(new(e.Code, true, e.Message, document, packages.Line, 1));
-            return [];
+            return Refuse(e.Code, e.Message, _named.LineOf(e.Id));
         }
     }
 

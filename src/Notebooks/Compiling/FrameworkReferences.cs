@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace Notebooks.Compiling;
@@ -9,6 +10,14 @@ internal static class FrameworkReferences
 
     /// <summary>Path of a framework assembly by its simple name, for <c>#r "System.Xml"</c>.</summary>
     public static string? Find(string simpleName) => Framework().FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == simpleName);
+
+    /// <summary>Whether <c>#r "framework:…"</c> names a framework that every cell has already.</summary>
+    public static bool Has(string framework) => framework is "Microsoft.NETCore.App" or "Microsoft.AspNetCore.App";
+
+    /// <summary>Whether the framework has an assembly of this name, in this version or a later one: a program takes that one, too.</summary>
+    /// <param name="file">Full path of the assembly.</param>
+    public static bool HasNewer(string file) =>
+        Find(Path.GetFileNameWithoutExtension(file)) is { } own && AssemblyName.GetAssemblyName(own).Version >= AssemblyName.GetAssemblyName(file).Version;
 
     private static IEnumerable<string> Framework() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)

@@ -13,32 +13,77 @@ internal static class PackageAssets
         try
         {
             if (!File.Exists(assetsFile) || JsonNode.Parse(File.ReadAllText(assetsFile)) is not JsonObject assets) return null;
-            if (assets["logs"] is JsonArray logs && logs.Any(log => (string?)log?["level"] == "Error")) return null;
-            string[] folders = [.. assets["packageFolders"]!.AsObject().Select(f => f.Key)];
-            // The target with a runtime identifier knows which files suit this machine.
-            var target = assets["targets"]!.AsObject().Last(t => t.Key.Contains('/')).Value!.AsObject();
-            return new(
-                [.. target.SelectMany(library => Files(assets, folders, library.Key, library.Value!.AsObject())).Where(f => f.EndsWith(".dll", StringComparison.Ordinal) && !IsOfHost(f))],
-                [.. target.SelectMany(library => Extensions(assets, folders, library.Key))]);
+            return Errors(assets).Any() ? null : Read(assets);
         }
-        catch (Exception e) when (e is IOException or JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or JsonException or InvalidOperationException or NullReferenceException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Why a restore failed, as far as it wrote that down.</summary>
+    /// <returns>The first error: its code, the package it is about, and NuGet's words.</returns>
+    public static (string Code, string? Id, string Message)? TryReadError(string assetsFile)
+    {
+        try
+        {
+            if (!File.Exists(assetsFile) || JsonNode.Parse(File.ReadAllText(assetsFile)) is not JsonObject assets) return null;
+            return Errors(assets).Select(error => ((string)error["code"]!, (string?)error["libraryId"], (string)error["message"]!)).Cast<(string, string?, string)?>().FirstOrDefault();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<JsonNode> Errors(JsonObject assets) => (assets["logs"] as JsonArray ?? []).OfType<JsonNode>().Where(log => (string?)log["level"] == "Error");
+
+    private static RestoredPackages Read(JsonObject assets)
+    {
+        string[] folders = [.. assets["packageFolders"]!.AsObject().Select(f => f.Key)];
+        // The target with a runtime identifier knows which files suit this machine.
+        var target = assets["targets"]!.AsObject().Last(t => t.Key.Contains('/')).Value!.AsObject();
+        return new()
+        {
+            Compile = [.. Assemblies("compile")],
+            Runtime = [.. Assemblies("runtime")],
+            Native = [.. Files("native")],
+            Resources = [.. Files("resource")],
+            Extensions = [.. InPackages(PackageExtension.Is)],
+            Analyzers = [.. InPackages(IsAnalyzer)],
+            Versions = target.Select(library => library.Key.Split('/')).ToDictionary(name => name[0], name => name[1], StringComparer.OrdinalIgnoreCase),
+        };
+
+        IEnumerable<string> Assemblies(string kind) => Files(kind).Where(f => f.EndsWith(".dll", StringComparison.Ordinal) && !IsOfHost(f) && !FrameworkReferences.HasNewer(f));
+
+        IEnumerable<string> Files(string kind) =>
+            from library in target
+            from file in library.Value![kind]?.AsObject().Select(f => f.Key) ?? []
+            where Path.GetFileName(file) != "_._"
+            select FullPath(library.Key, file);
+
+        // These are not among the assets of a target.
+        IEnumerable<string> InPackages(Func<string, bool> isWanted) =>
+            from library in target
+            from file in assets["libraries"]![library.Key]!["files"]?.AsArray().Select(f => (string)f!) ?? []
+            where isWanted(file)
+            select FullPath(library.Key, file);
+
+        string FullPath(string library, string file)
+        {
+            var path = (string)assets["libraries"]![library]!["path"]!;
+            return Path.GetFullPath(folders.Select(folder => Path.Combine(folder, path, file)).First(File.Exists));
         }
     }
 
     // Two assemblies of one name would make every name of theirs ambiguous, and the host has loaded its own.
     private static bool IsOfHost(string file) => Toolchain.Libraries.Any(library => Path.GetFileName(library) == Path.GetFileName(file));
 
-    private static IEnumerable<string> Extensions(JsonObject assets, string[] folders, string library) =>
-        from file in assets["libraries"]![library]!["files"]?.AsArray().Select(f => (string)f!) ?? []
-        where PackageExtension.Is(file)
-        let path = (string)assets["libraries"]![library]!["path"]!
-        select Path.GetFullPath(folders.Select(folder => Path.Combine(folder, path, file)).First(File.Exists));
-
-    private static IEnumerable<string> Files(JsonObject assets, string[] folders, string library, JsonObject content) =>
-        from file in content["runtime"]?.AsObject().Select(f => f.Key) ?? []
-        where Path.GetFileName(file) != "_._"
-        let path = (string)assets["libraries"]![library]!["path"]!
-        select folders.Select(folder => Path.Combine(folder, path, file)).First(File.Exists);
+    // Those in a folder of another language are not for us; those in none are for all.
+    private static bool IsAnalyzer(string file) =>
+        file.StartsWith("analyzers/dotnet/", StringComparison.OrdinalIgnoreCase)
+        && file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+        && !file.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase)
+        && !file.Contains("/vb/", StringComparison.OrdinalIgnoreCase)
+        && !file.Contains("/fs/", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,35 +1,72 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Notebooks.Processes;
 
 namespace Notebooks.Compiling;
 
 /// <summary>A project generated to let the SDK restore packages, as it would for any program.</summary>
+/// <param name="folder">Folder of such projects, in a folder that belongs to this user alone.</param>
+/// <param name="packages">The packages.</param>
+/// <param name="sources">Where to look for them, besides where NuGet does.</param>
 internal sealed partial class PackageProject(string folder, IReadOnlyList<Package> packages, IReadOnlyList<string> sources)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);
+    /// <summary>Its own folder, which is another one for other packages.</summary>
+    public string Directory { get; } = Path.Combine(folder, Hash.Of([.. packages.Select(p => $"{p.Id.ToLowerInvariant()} {p.Version}"), .. sources, RuntimeInformation.RuntimeIdentifier])[..20]);
 
-    private readonly string _directory = Path.Combine(folder, Hash.Of([.. packages.Select(p => $"{p.Id.ToLowerInvariant()} {p.Version}"), .. sources, RuntimeInformation.RuntimeIdentifier])[..20]);
+    /// <summary>The project file, once it is written.</summary>
+    public string File => Path.Combine(Directory, "packages.csproj");
 
-    public RestoredPackages Restore()
+    private string Assets => Path.Combine(Directory, "obj", "project.assets.json");
+
+    /// <summary>What an earlier restore has brought, or null when there is nothing, or nothing whole.</summary>
+    /// <exception cref="PackageException">Somebody else may have written what lies there.</exception>
+    public RestoredPackages? TryRead()
     {
-        var assets = Path.Combine(_directory, "obj", "project.assets.json");
-        if (PackageAssets.TryRead(assets) is { } known) return known;
-
-        var project = Path.Combine(_directory, "packages.csproj");
-        Directory.CreateDirectory(_directory);
-        // Settings of a checkout that happens to lie above the cache must not reach this project.
-        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
-            File.WriteAllText(Path.Combine(_directory, file), "<Project />");
-        File.WriteAllText(project, Project().ToString());
-
-        var output = RunRestore(project);
-        return PackageAssets.TryRead(assets) ?? throw Failure(output);
+        Require(Path.GetDirectoryName(folder)!, folder, Directory, Path.GetDirectoryName(Assets)!, Assets);
+        return PackageAssets.TryRead(Assets);
     }
 
-    private XElement Project() => new(
+    /// <summary>What the restore that has just ended has brought.</summary>
+    /// <param name="output">What it said.</param>
+    /// <exception cref="PackageException">It failed.</exception>
+    public RestoredPackages Read(string output = "") => TryRead() ?? throw Failure(output);
+
+    /// <summary>Writes the project.</summary>
+    /// <exception cref="PackageException">It cannot be written, or others could write there, too.</exception>
+    public void Write()
+    {
+        try
+        {
+            OwnFolder.Create(Path.GetDirectoryName(Assets)!);
+            Require(Path.GetDirectoryName(folder)!, folder, Directory, Path.GetDirectoryName(Assets)!);
+            // Settings of a checkout that happens to lie above the cache must not reach this project.
+            foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+                Write(Path.Combine(Directory, file), "<Project />");
+            Write(File, Content().ToString());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PackageException("NU0000", $"{Names} cannot be restored: {e.Message} Set NB_CACHE to a folder that you may write.");
+        }
+    }
+
+    /// <summary>The packages, in words.</summary>
+    public string Names => string.Join(", ", packages);
+
+    // Another run may be writing the same: each file is there as a whole, whoever comes last.
+    private static void Write(string path, string content)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}";
+        System.IO.File.WriteAllText(temporary, content);
+        System.IO.File.Move(temporary, path, overwrite: true);
+    }
+
+    private static void Require(params string[] places)
+    {
+        if (OwnFolder.RefusalWithin(places) is { } refusal) throw new PackageException("NU0000", $"Packages are not restored: {refusal} Or set NB_CACHE to a folder of your own.");
+    }
+
+    private XElement Content() => new(
         "Project",
         new XAttribute("Sdk", "Microsoft.NET.Sdk"),
         new XElement("PropertyGroup",
@@ -43,37 +80,17 @@ internal sealed partial class PackageProject(string folder, IReadOnlyList<Packag
             new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App")),
             packages.Select(p => new XElement("PackageReference", new XAttribute("Include", p.Id), new XAttribute("Version", p.Version)))));
 
-    private string RunRestore(string project)
+    // NuGet names the one package that cannot be had; the others are well.
+    private PackageException Failure(string output)
     {
-        var start = new ProcessStartInfo(DotNet.Path, ["restore", project, "--nologo"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _directory,
-        };
-        // Without a network the answer should be quick, not the sixth attempt's.
-        start.Environment["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1";
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new PackageException("NU0000", $"{Names()} could not be restored within {Limit.TotalSeconds} s. Check the network, or reference a DLL instead: #r \"path.dll\".");
-        }
-        return output.Result + errors.Result;
+        if (PackageAssets.TryReadError(Assets) is { } error) return new(error.Code, $"{NameOf(error.Id)} cannot be had: {error.Message.Trim()}", error.Id);
+        return ErrorLine().Match(output) is { Success: true } line
+            ? new(line.Groups["code"].Value, $"{NameOf(null)} cannot be had: {line.Groups["message"].Value.Trim()}")
+            : new("NU0000", $"{NameOf(null)} cannot be had: {output.Trim()}");
     }
 
-    private PackageException Failure(string output) =>
-        ErrorLine().Match(output) is { Success: true } error
-            ? new(error.Groups["code"].Value, $"{Names()} cannot be had: {error.Groups["message"].Value.Trim()}")
-            : new("NU0000", $"{Names()} cannot be had: {output.Trim()}");
+    private string NameOf(string? id) => id is null ? Names : packages.FirstOrDefault(p => p.Id.Equals(id, StringComparison.OrdinalIgnoreCase))?.ToString() ?? id;
 
-    private string Names() => string.Join(", ", packages.Select(p => p.Version == "*" ? p.Id : $"{p.Id} {p.Version}"));
-
-    [GeneratedRegex(@"error (?<code>NU\d{4}):\s*(?<message>.*?)(\s*\[[^\]]*\])?\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"error (?<code>[A-Z]+\d{4}):\s*(?<message>.*?)(\s*\[[^\]]*\])?\s*$", RegexOptions.Multiline)]
     private static partial Regex ErrorLine();
 }

@@ -8,26 +8,71 @@ namespace Notebooks.Compiling;
 /// <param name="texts">Texts of the submissions, first to last.</param>
 internal sealed partial class PackageReferences(string folder, IReadOnlyList<string> texts)
 {
-    private readonly string[] _sources = [.. texts.SelectMany(PackageSources.In).Distinct()];
-    private readonly Package[] _packages = [.. texts.SelectMany(t => Directive().Matches(t)).Select(Package.Of).Distinct()];
+    private readonly Package[] _wishes = [.. texts.SelectMany(NamedIn)];
+
+    /// <summary>Whether a text names a package.</summary>
+    public static bool AreIn(string text) => NamedIn(text).Any();
 
     /// <summary>Whether the last text names a package.</summary>
-    public bool NamedLast => Directive().IsMatch(texts[^1]);
+    public bool NamedLast => AreIn(texts[^1]);
 
-    /// <summary>One-based line of the first such directive in the last text.</summary>
-    public int Line => texts[^1].AsSpan(0, Directive().Match(texts[^1]).Groups["id"].Index).Count('\n') + 1;
+    /// <summary>The packages that the last text names, in words.</summary>
+    public string Latest => string.Join(", ", NamedIn(texts[^1]).Select(p => p.Id).Distinct(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Files of all packages and of what they depend on.</summary>
+    /// <summary>What has to be restored.</summary>
+    public PackageProject Project => new(folder, [.. _wishes.DistinctBy(p => p.Id, StringComparer.OrdinalIgnoreCase)], [.. texts.SelectMany(PackageSources.In).Distinct()]);
+
+    /// <summary>Files of all packages and of what they depend on. Who cannot wait has restored them before, with <see cref="PackageSupply"/>.</summary>
     /// <exception cref="PackageException">A package cannot be had.</exception>
-    public RestoredPackages Restore() => new PackageProject(folder, _packages, _sources).Restore();
+    public RestoredPackages Restore()
+    {
+        var project = Project;
+        if (project.TryRead() is not { } restored)
+        {
+            PackageSupply.RestoreAsync(project, RestoreLimit.Usual, CancellationToken.None).GetAwaiter().GetResult();
+            restored = project.Read();
+        }
+        return restored;
+    }
 
-    [GeneratedRegex("""^\s*#r\s+"nuget:\s*(?<id>[^",\s]+)\s*(,\s*(?<version>[^"\s]+)\s*)?"\s*$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    /// <summary>Refuses a version that is asked for when another one has been taken.</summary>
+    /// <exception cref="PackageException">One is.</exception>
+    public void RequireOneVersion(RestoredPackages restored)
+    {
+        foreach (var wish in NamedIn(texts[^1]))
+        {
+            var first = _wishes.First(wish.IsSameAs);
+            if (wish.Version == first.Version || !restored.Versions.TryGetValue(wish.Id, out var taken) || new VersionWish(wish.Version).IsMetBy(taken)) continue;
+            throw new PackageException("NU1107", $"{wish} cannot be had: {first.Id} {taken} was taken before, for #r \"nuget: {first.Id}{(first.Version == "*" ? "" : $", {first.Version}")}\", and a notebook has one version of a package. Name the version where the package is named first.", wish.Id);
+        }
+    }
+
+    /// <summary>Says which packages of the last text came in another version than the one asked for.</summary>
+    public IEnumerable<(string Code, string Message, int Line)> Notes(RestoredPackages restored) =>
+        from wish in NamedIn(texts[^1])
+        where new VersionWish(wish.Version).IsExact && restored.Versions.TryGetValue(wish.Id, out var taken) && !VersionWish.IsSame(wish.Version, taken)
+        select ("NU1603", $"{wish} cannot be had: {restored.Versions[wish.Id]} was restored instead. Name that version, or one that there is.", LineOf(wish.Id));
+
+    /// <summary>One-based line of the last text in which a package is named, or of the first one that is named there.</summary>
+    /// <param name="id">The package, or null.</param>
+    public int LineOf(string? id)
+    {
+        var matches = Directive().Matches(texts[^1]);
+        var match = matches.FirstOrDefault(m => m.Groups["id"].Value.Equals(id, StringComparison.OrdinalIgnoreCase)) ?? matches.FirstOrDefault();
+        return match is null ? 1 : texts[^1].AsSpan(0, match.Groups["id"].Index).Count('\n') + 1;
+    }
+
+    /// <summary>One-based line of the last text in which something stands.</summary>
+    public int LineOfText(string text) => texts[^1].AsSpan(0, Math.Max(0, texts[^1].IndexOf(text, StringComparison.Ordinal))).Count('\n') + 1;
+
+    /// <summary>Whether what stands between the quotes of a directive names a package of these.</summary>
+    public bool Include(string reference) =>
+        Directive().Match($"#r \"{reference}\"") is { Success: true } match && _wishes.Any(Package.Of(match).IsSameAs);
+
+    private static IEnumerable<Package> NamedIn(string text) =>
+        // Most texts name none, and need no expression to find that out.
+        text.Contains("nuget:", StringComparison.OrdinalIgnoreCase) ? Directive().Matches(text).Select(Package.Of) : [];
+
+    [GeneratedRegex("""^[ \t]*#[ \t]*r[ \t]+"nuget:[ \t]*(?<id>[^",\s]+)[ \t]*(,[ \t]*(?<version>[^"\r\n]*?)[ \t]*)?"[ \t]*(//[^\r\n]*)?\r?$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
-}
-
-/// <summary>A package and the version asked for; <c>*</c> is the newest.</summary>
-internal sealed record Package(string Id, string Version)
-{
-    public static Package Of(Match directive) =>
-        new(directive.Groups["id"].Value, directive.Groups["version"] is { Success: true, Value: var version } ? version : "*");
 }

@@ -1,6 +1,26 @@
 namespace Notebooks.Compiling;
 
-/// <summary>What a restore has brought.</summary>
-/// <param name="Assemblies">Full paths of all assemblies.</param>
-/// <param name="Extensions">Full paths of what the packages bring for notebooks: see <see cref="Protocol.PackageExtension"/>.</param>
-internal sealed record RestoredPackages(IReadOnlyList<string> Assemblies, IReadOnlyList<string> Extensions);
+/// <summary>What a restore has brought for this machine. All files are full paths.</summary>
+internal sealed record RestoredPackages
+{
+    /// <summary>Assemblies to compile against. Some packages bring others for that than for running.</summary>
+    public required IReadOnlyList<string> Compile { get; init; }
+
+    /// <summary>Assemblies to run.</summary>
+    public required IReadOnlyList<string> Runtime { get; init; }
+
+    /// <summary>Native libraries.</summary>
+    public required IReadOnlyList<string> Native { get; init; }
+
+    /// <summary>Texts in other languages, each in a folder called like its culture.</summary>
+    public required IReadOnlyList<string> Resources { get; init; }
+
+    /// <summary>What the packages bring for notebooks: see <see cref="Protocol.PackageExtension"/>.</summary>
+    public required IReadOnlyList<string> Extensions { get; init; }
+
+    /// <summary>Analyzers and source generators for C#.</summary>
+    public required IReadOnlyList<string> Analyzers { get; init; }
+
+    /// <summary>The versions of all packages, by id, in NuGet's spelling.</summary>
+    public required IReadOnlyDictionary<string, string> Versions { get; init; }
+}

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -29,7 +28,7 @@ internal sealed class SubmissionCompiler
 
         var resolver = references.Resolver;
         // What could not be restored is also missing: once is enough.
-        Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(compilation, emitted, generated, request.Folder).Where(d => resolver.Problems.Count == 0 || d.Code != MissingMetadataFile)];
+        Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(compilation, emitted, generated, request.Folder).Where(d => !resolver.Problems.Any(p => p.IsError) || d.Code != MissingMetadataFile)];
         diagnostics = MissingFiles.Alone(diagnostics, request.Folder);
         var failed = diagnostics.Any(d => d.IsError);
         if (failed) _chains.Forget(request.Chain[^1].Key);
@@ -41,8 +40,9 @@ internal sealed class SubmissionCompiler
             !failed && LastValue.Exists(compilation),
             KernelUse.In(assembly) || resolver.Companions.Any(PackageExtension.Is),
             diagnostics,
-            [.. compilation.DirectiveReferences.Select(r => r.Display).OfType<string>().Concat(resolver.Companions).Distinct()],
-            [.. resolver.FilesRead.Concat(((LoadResolver)compilation.Options.SourceReferenceResolver!).FilesRead).Concat(generated?.Files ?? []).Distinct().Select(f => new FileHash(f, Hash.OfFile(f)))],
+            [.. compilation.DirectiveReferences.Select(r => r.Display).OfType<string>().Except(resolver.OnlyToCompile).Concat(resolver.Companions).Distinct()],
+            [.. resolver.FilesRead.Concat(((LoadResolver)compilation.Options.SourceReferenceResolver!).FilesRead).Concat(generated?.Files ?? []).Distinct().Select(f => new FileHash(f, Hash.OfFile(f))),
+                .. resolver.Companions.Except(resolver.FilesRead).Select(f => new FileHash(f, ""))],
             clock.Elapsed.TotalMilliseconds);
     }
 
@@ -61,7 +61,7 @@ internal sealed class SubmissionCompiler
         var link = chain.Next(submission);
         var compilation = CSharpCompilation.CreateScriptCompilation(
             key,
-            CSharpSyntaxTree.ParseText(SourceText.From(submission.Text, Encoding.UTF8), SubmissionOptions.Parse, submission.Document),
+            SubmissionTree.Parse(submission),
             link.References,
             SubmissionOptions.Compilation(submission, request.Folder, link.Resolver),
             previous?.Compilation,

@@ -23,6 +23,6 @@ internal static partial class PackageSources
     [GeneratedRegex("""^//!#i "nuget:\s*(?<source>[^"\n]*?)\s*"$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Hidden();
 
-    [GeneratedRegex("""^\s*#r\s+"nuget:""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^[ \t]*#[ \t]*r[ \t]+"nuget:""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Package();
 }

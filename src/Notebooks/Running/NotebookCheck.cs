@@ -16,7 +16,7 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
     {
         var clock = Stopwatch.StartNew();
         report(new NotebookStarted(plan.Path, plan.CellCount) { Document = plan.Notebook });
-        var backEnd = new CompiledCells(compilers.Start(plan, cancellationToken));
+        var backEnd = new CompiledCells(compilers.Start(plan, packages => report(new PackagesRestoring(plan.Path, packages)), cancellationToken));
         List<CellResult> cells = [];
         var cascade = new Cascade();
         foreach (var cell in plan.Cells)

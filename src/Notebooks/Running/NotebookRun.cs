@@ -58,7 +58,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         Folder = plan.Folder,
         StartHost = () => hosts.Take(HostFor(plan.Folder, options), plan.Exclusive),
         // The compiler works while the host starts and earlier cells run.
-        StartBackEnd = limit => options.Engine == EngineKind.Interactive ? new SubmittedCells() : new CompiledCells(compilers.Start(plan, limit)),
+        StartBackEnd = limit => options.Engine == EngineKind.Interactive ? new SubmittedCells() : new CompiledCells(compilers.Start(plan, packages => report(new PackagesRestoring(plan.Path, packages)), limit)),
         OnEvent = OnEvent,
         AllowsInput = _inputs.Any,
         CellTimeout = options.CellTimeout,

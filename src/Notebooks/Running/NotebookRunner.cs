@@ -43,7 +43,7 @@ public sealed class NotebookRunner
         var plans = notebooks.Select((path, i) => TryPlan(path, options, out results[i])).ToArray();
         foreach (var unreadable in results.OfType<NotebookResult>()) Serial(new NotebookFinished(unreadable.Path, unreadable));
 
-        await using var compilers = new CompilerService(options.Cache, options.CompileTimeout);
+        await using var compilers = new CompilerService(options.Cache, options.CompileTimeout, new(options.RestoreTimeout, "--restore-timeout"));
         var all = Enumerable.Range(0, plans.Length).Where(i => plans[i] is not null).ToLookup(i => plans[i]!.Exclusive);
         await RunAllAsync(all[false], Math.Max(1, options.Jobs)).ConfigureAwait(false);
         await RunAllAsync(all[true], 1).ConfigureAwait(false);

@@ -18,6 +18,11 @@ public sealed record NotebookStarted(string Notebook, int Cells) : RunEvent(Note
 /// <param name="Cell">One-based number of the cell.</param>
 public sealed record CellStarted(string Notebook, int Cell) : RunEvent(Notebook);
 
+/// <summary>Packages that a notebook names are being restored, or are there. It may be for a later cell than the one that runs.</summary>
+/// <param name="Notebook">Path of the notebook.</param>
+/// <param name="Packages">Their names when it begins; null when it has ended.</param>
+public sealed record PackagesRestoring(string Notebook, string? Packages) : RunEvent(Notebook);
+
 /// <summary>A cell put something out, now or long after it ended.</summary>
 /// <param name="Notebook">Path of the notebook.</param>
 /// <param name="Cell">The cell whose code made the output.</param>

@@ -20,6 +20,9 @@ public sealed record RunOptions
     /// <summary>Time limit of compiling one cell.</summary>
     public TimeSpan CompileTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Time limit of restoring the packages that a cell names. The limit of the cell does not count meanwhile, that of the notebook does.</summary>
+    public TimeSpan RestoreTimeout { get; init; } = RestoreLimit.Usual.Time;
+
     /// <summary>How much memory a notebook may use, in bytes.</summary>
     public long MemoryLimit { get; init; } = 2L << 30;
 

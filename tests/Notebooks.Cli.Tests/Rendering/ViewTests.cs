@@ -52,6 +52,23 @@ public sealed class ViewTests
     }
 
     [Fact(Timeout = 15000)]
+    public async Task A_slow_restore_is_named_with_the_time_it_has_taken()
+    {
+        await using var view = Lines("a.dib");
+        view.Report(new NotebookStarted("a.dib", 21));
+        view.Report(new CellStarted("a.dib", 4));
+        Pass(31);
+        view.Report(new PackagesRestoring("a.dib", "SkiaSharp"));
+
+        Pass(40);
+        Assert.Contains("… still restoring SkiaSharp, 32 s: a.dib, cell 4 of 21\n", _writer.ToString());
+
+        view.Report(new PackagesRestoring("a.dib", null));
+        Pass(10);
+        Assert.EndsWith("… still running: a.dib, cell 4 of 21, 81 s\n", _writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
     public async Task A_log_speaks_also_when_no_notebook_runs()
     {
         await using var view = Lines("a.dib");

@@ -119,6 +119,7 @@ public sealed class CompilingTests : IDisposable
                 "// The next line is the one at fault.\n#r \"nuget: There.Is.No.Such.Package, 1.0.0\"",
                 "Console.Write(nameof(ResiliencePipeline));"),
             _workspace.Options with { KeepGoing = true });
+        Assert.Equal(Verdict.Passed, result.Cells[0].Verdict);
         Assert.Equal("7", result.Cells[1].Text());
         Assert.Contains("There.Is.No.Such.Package 1.0.0 cannot be had", result.Cells[2].Failure!.Message);
         Assert.Equal(2, result.Cells[2].Failure!.Line);

@@ -13,7 +13,7 @@ public sealed class NotebookSessionTests : IAsyncDisposable
     private int _telling;
     private bool _overlapped;
 
-    public NotebookSessionTests() => _compilers = new(CachePaths.In(_workspace.Cache), TimeSpan.FromSeconds(60));
+    public NotebookSessionTests() => _compilers = new(CachePaths.In(_workspace.Cache), TimeSpan.FromSeconds(60), RestoreLimit.Usual);
 
     public async ValueTask DisposeAsync()
     {
@@ -107,7 +107,7 @@ public sealed class NotebookSessionTests : IAsyncDisposable
         Name = "test.dib",
         Folder = _workspace.Folder,
         StartHost = () => HostConversation.Start(new(_workspace.Folder)),
-        StartBackEnd = _ => new CompiledCells(_compilers.StartChain(_workspace.Folder)),
+        StartBackEnd = _ => new CompiledCells(_compilers.StartChain(_workspace.Folder, _ => { })),
         OnEvent = Take,
         ReplacesHost = replaces,
     });

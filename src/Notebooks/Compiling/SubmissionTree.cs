@@ -1,0 +1,29 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Notebooks.Planning;
+
+namespace Notebooks.Compiling;
+
+/// <summary>The text of a submission as the compiler reads it.</summary>
+internal static class SubmissionTree
+{
+    private const string TooLate = "CS7009";
+
+    /// <summary>Parses a submission. Its packages may be named on any line, also below code: what they bring is referenced anyway.</summary>
+    public static SyntaxTree Parse(Submission submission)
+    {
+        var tree = Parse(submission, submission.Text);
+        if (!PackageReferences.AreIn(submission.Text) || tree.GetDiagnostics().All(d => d.Id != TooLate)) return tree;
+        var text = submission.Text.ToCharArray();
+        // A comment of the same length: all columns stay.
+        foreach (var directive in tree.GetRoot().DescendantTrivia().Select(trivia => trivia.GetStructure()).OfType<ReferenceDirectiveTriviaSyntax>())
+            if (PackageReferences.AreIn(directive.ToString())) text.AsSpan(directive.HashToken.SpanStart, 2).Fill('/');
+        return Parse(submission, new(text));
+    }
+
+    private static SyntaxTree Parse(Submission submission, string text) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), SubmissionOptions.Parse, submission.Document);
+}
