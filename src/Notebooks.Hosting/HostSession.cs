@@ -17,6 +17,7 @@ internal sealed class HostSession
     private readonly ICellExecutor _cells;
     private readonly LastWords _lastWords;
     private readonly UnobservedExceptions _unobserved = new();
+    private readonly Heartbeat _heartbeat = new();
 
     /// <param name="outbox">The way to the runner.</param>
     /// <param name="create">Makes what runs the cells.</param>
@@ -53,6 +54,7 @@ internal sealed class HostSession
     public void Run(BlockingCollection<Command> commands)
     {
         _console.Install();
+        _heartbeat.Start();
         _outbox.Send(new Ready(Environment.ProcessId));
         foreach (var command in commands.GetConsumingEnumerable())
         {
@@ -86,9 +88,10 @@ internal sealed class HostSession
     private Executed Execute(Command command)
     {
         _input.Open(command is Execute { AllowsInput: true } or Submit { AllowsInput: true });
+        _heartbeat.Begin();
         try
         {
-            return Task.Run(() => _cells.ExecuteAsync(command)).GetAwaiter().GetResult();
+            return Task.Run(() => _cells.ExecuteAsync(command)).GetAwaiter().GetResult() with { LateMilliseconds = _heartbeat.WorstMilliseconds() };
         }
         finally
         {

@@ -47,6 +47,9 @@ public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Eve
 {
     /// <summary>What the compiler said about a cell that was submitted as text. With an error among it, the cell was not run to its end.</summary>
     public CompilerMessage[] CompilerMessages { get; init; } = [];
+
+    /// <summary>The longest that a timer was late meanwhile, in milliseconds: a machine with too much to do makes it long.</summary>
+    public double LateMilliseconds { get; init; }
 }
 
 /// <summary>An error or a warning of the compiler, as it travels from a host to the runner.</summary>

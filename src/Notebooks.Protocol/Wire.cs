@@ -114,6 +114,7 @@ internal static class Wire
                 to.Write(executed.Error is not null);
                 if (executed.Error is { } error) Write(to, error);
                 to.WriteAll(executed.CompilerMessages, message => Write(to, message));
+                to.Write(executed.LateMilliseconds);
                 break;
             case Settled settled:
                 to.Write('L');
@@ -146,7 +147,7 @@ internal static class Wire
         'U' => new DisplayUpdated(ReadCell(from), from.ReadString(), ReadData(from)),
         'C' => new OutputCleared(ReadCell(from), from.ReadBoolean()),
         'I' => new InputRequested(ReadCell(from), from.ReadString(), from.ReadBoolean()),
-        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)) },
+        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)), LateMilliseconds = from.ReadDouble() },
         'L' => new Settled([.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadInt32())]),
         'X' => new Dying(ReadCell(from), (DeathCause)from.ReadByte(), ReadError(from)),
         'F' => new Finished(from.ReadAll(() => new Unobserved(ReadCell(from), ReadError(from))), from.ReadInt64()),

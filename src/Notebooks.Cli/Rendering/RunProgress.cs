@@ -33,7 +33,7 @@ internal sealed class RunProgress
             var (now, startedAt, cellStartedAt) = _notebooks[e.Notebook];
             _notebooks[e.Notebook] = e switch
             {
-                NotebookStarted started => (now with { Started = true, Cells = started.Cells }, _clock.GetTimestamp(), _clock.GetTimestamp()),
+                NotebookStarted started => (now with { Started = true, Verdict = null, Cell = 0, Cells = started.Cells }, _clock.GetTimestamp(), _clock.GetTimestamp()),
                 CellStarted started => (now with { Cell = started.Cell }, startedAt, _clock.GetTimestamp()),
                 NotebookFinished { Result: var result } =>
                     (now with { Verdict = result.Verdict, Elapsed = TimeSpan.FromMilliseconds(result.Milliseconds) }, startedAt, cellStartedAt),

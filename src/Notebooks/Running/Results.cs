@@ -60,6 +60,9 @@ public sealed record Failure(FailureKind Kind, string Message, int Line, Immutab
 {
     /// <summary>File of the line, when it is not the notebook itself but something the cell imports.</summary>
     public string? ImportedFile { get; init; }
+
+    /// <summary>How late timers were while the cell ran, in milliseconds, when it is a claim that failed and that may explain it; else 0.</summary>
+    public double TimersLateMilliseconds { get; init; }
 }
 
 /// <summary>Everything about one executed cell.</summary>
@@ -140,6 +143,12 @@ public sealed record NotebookResult
 
     /// <summary>Peak working set of the process that ran it, in bytes; 0 when it ended before it could say.</summary>
     public long PeakBytes { get; init; }
+
+    /// <summary>Whether it is run once more: all that failed are claims, while timers were late. Another result will follow.</summary>
+    public bool WillBeRetried { get; init; }
+
+    /// <summary>Whether this is its second run, because of such claims; the remarks say which.</summary>
+    public bool WasRetried { get; init; }
 }
 
 /// <summary>Something worth knowing about a run.</summary>
