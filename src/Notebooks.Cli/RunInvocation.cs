@@ -103,7 +103,7 @@ internal sealed class RunInvocation(Terminal terminal, NotebookWork work)
                 {
                     view.Report(e);
                     record(e);
-                    if (FailFast && e is NotebookFinished { Result.Verdict: Verdict.Failed })
+                    if (FailFast && e is NotebookFinished { Result: { Verdict: Verdict.Failed, WillBeRetried: false } })
                         stop.Cancel();
                 },
                 stop.Token).ConfigureAwait(false);

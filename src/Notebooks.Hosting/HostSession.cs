@@ -21,6 +21,7 @@ internal sealed class HostSession
     private readonly Lock _gate = new();
     private RunningCell? _running;
     private int? _interruptedAhead;
+    private readonly Heartbeat _heartbeat = new();
 
     /// <param name="outbox">The way to the runner.</param>
     /// <param name="create">Makes what runs the cells.</param>
@@ -56,6 +57,7 @@ internal sealed class HostSession
     public void Run(BlockingCollection<Command> commands)
     {
         _console.Install();
+        _heartbeat.Start();
         _outbox.Send(new Ready(Environment.ProcessId));
         foreach (var command in commands.GetConsumingEnumerable())
         {
@@ -94,11 +96,12 @@ internal sealed class HostSession
         _input.Open(allowsInput);
         var clock = Stopwatch.StartNew();
         var running = Begin(number);
+        _heartbeat.Begin();
         try
         {
             var executing = Task.Run(() => _cells.ExecuteAsync(command));
             return Task.WaitAny(executing, running.Left) == 0
-                ? executing.GetAwaiter().GetResult()
+                ? executing.GetAwaiter().GetResult() with { LateMilliseconds = _heartbeat.WorstMilliseconds() }
                 : new(number, clock.Elapsed.TotalMilliseconds, Error: null) { IsLeft = true };
         }
         finally

@@ -55,6 +55,9 @@ public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Eve
 
     /// <summary>Whether it was not carried out to its end: the cell was interrupted, and left at the await where it was suspended.</summary>
     public bool IsLeft { get; init; }
+
+    /// <summary>The longest that a timer was late meanwhile, in milliseconds: a machine with too much to do makes it long.</summary>
+    public double LateMilliseconds { get; init; }
 }
 
 /// <summary>An error or a warning of the compiler, as it travels from a host to the runner.</summary>

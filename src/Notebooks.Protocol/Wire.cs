@@ -121,6 +121,7 @@ internal static class Wire
                 if (executed.Error is { } error) Write(to, error);
                 to.WriteAll(executed.CompilerMessages, message => Write(to, message));
                 to.Write(executed.IsLeft);
+                to.Write(executed.LateMilliseconds);
                 break;
             case Settled settled:
                 to.Write('L');
@@ -154,7 +155,7 @@ internal static class Wire
         'C' => new OutputCleared(ReadCell(from), from.ReadBoolean()),
         'P' => new ErrorShown(ReadCell(from), from.ReadString()),
         'I' => new InputRequested(ReadCell(from), from.ReadString(), from.ReadBoolean()),
-        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)), IsLeft = from.ReadBoolean() },
+        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)), IsLeft = from.ReadBoolean(), LateMilliseconds = from.ReadDouble() },
         'L' => new Settled([.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadInt32())]),
         'X' => new Dying(ReadCell(from), (DeathCause)from.ReadByte(), ReadError(from)),
         'F' => new Finished(from.ReadAll(() => new Unobserved(ReadCell(from), ReadError(from))), from.ReadInt64()),

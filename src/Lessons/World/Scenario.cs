@@ -16,6 +16,7 @@ internal static class Scenario
         ["twenty-awaits"] = TwentyAwaits.RunAsync,
         ["twenty-on-pool"] = TwentyOnPool.RunAsync,
         ["twenty-on-threads"] = TwentyOnThreads.RunAsync,
+        ["first-recording"] = FirstRecording.RunAsync,
     };
 
     public static IEnumerable<string> Names => All.Keys;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Text;
+using Notebooks.Formats;
 using Notebooks.Protocol;
 using Notebooks.Publishing;
 using Notebooks.Running;
@@ -44,7 +45,7 @@ internal static partial class OutputHtml
 
     private static string Value(JsonObject data)
     {
-        if (data[MimeTypes.Html] is { } html && Unwanted().Replace(Joined(html), "").Trim() is { Length: > 0 } markup)
+        if (data[MimeTypes.Html] is { } html && Unwanted().Replace(Joined(html), "").Replace("\0", "").Trim() is { Length: > 0 } markup)
             return $"<div class=\"output value\" tabindex=\"0\" role=\"group\" aria-label=\"Value\">{markup}</div>\n";
         var image = data.FirstOrDefault(d => d.Key.StartsWith("image/", StringComparison.Ordinal) && d.Key != "image/svg+xml");
         if (image.Key is not null)
@@ -53,7 +54,7 @@ internal static partial class OutputHtml
     }
 
     private static string Text(string text, string classes, string label) =>
-        string.IsNullOrWhiteSpace(text) ? "" : $"<pre class=\"{classes}\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\">{WebUtility.HtmlEncode(Escapes().Replace(text.ReplaceLineEndings("\n").TrimEnd('\n'), ""))}</pre>\n";
+        string.IsNullOrWhiteSpace(text) ? "" : $"<pre class=\"{classes}\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\">{WebUtility.HtmlEncode(TerminalText.Plain(text).ReplaceLineEndings("\n").TrimEnd('\n'))}</pre>\n";
 
     private static string Claims(List<JsonObject> claims) => claims.Count == 0 ? ""
         : $"<ul class=\"claims\">{string.Concat(claims.Select(Claim))}</ul>\n";
@@ -73,9 +74,4 @@ internal static partial class OutputHtml
 
     // The formatters' own style sheet and scripts: the page has its own.
     [GeneratedRegex(@"<(style|script)\b.*?</\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
-    private static partial Regex Unwanted();
-
-    // Colours of a terminal.
-    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
-    private static partial Regex Escapes();
-}
+    private static partial Regex Unwanted();}

@@ -25,6 +25,8 @@ internal static class RunCommand
         var noCache = SharedOptions.NoCache();
         var repeat = SharedOptions.AtLeastOne("--repeat", "Run everything N times and say what fails now and then.", 1);
         var cpuLoad = new Option<bool>("--cpu-load") { Description = "Keep every core busy meanwhile." };
+        var retry = new Option<bool>("--retry") { Description = "Run a notebook once more, alone, whose claims failed while the machine was too busy to keep time. This is so unless --repeat or --no-retry is given." };
+        var noRetry = new Option<bool>("--no-retry") { Description = "Let such a notebook fail at once." };
         var outFolder = new Option<string?>("--out") { Description = "Write report.html, results.json, junit.xml and the executed notebooks, as .ipynb, to this folder.", HelpName = "folder" };
         var filter = SharedOptions.Filter();
         var list = new Option<bool>("--list") { Description = "Print the notebooks that would run, and run none." };
@@ -40,13 +42,13 @@ internal static class RunCommand
 
         var command = new Command("run", "Executes notebooks, each in a process of its own.")
         {
-            paths, defaultPath, engine, jobs, timeout, notebookTimeout, restoreTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, cpuLoad, outFolder,
+            paths, defaultPath, engine, jobs, timeout, notebookTimeout, restoreTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, retry, noRetry, cpuLoad, outFolder,
             filter, list, shard, durations, failFast, watch, param, input, skipForeign, quiet, verbose,
         };
         command.SetAction((parsed, _) =>
         {
             TemporaryFolder.Refuse();
-            Contradictions.Refuse(parsed, (watch, repeat), (watch, shard), (failFast, keepGoing), (failFast, watch));
+            Contradictions.Refuse(parsed, (watch, repeat), (watch, shard), (retry, noRetry), (failFast, keepGoing), (failFast, watch));
             if (parsed.GetValue(durations) is not null && parsed.GetValue(shard) is null)
                 throw new UsageException("--durations balances shards; give --shard too.");
             IReadOnlyList<string> Find() => Filter.Apply(
@@ -71,6 +73,7 @@ internal static class RunCommand
                 MemoryLimit = Memory.TryParse(parsed.GetValue(memory)!)!.Value,
                 Strict = parsed.GetValue(strict),
                 KeepGoing = parsed.GetValue(keepGoing),
+                Retries = parsed.GetValue(retry) || (!parsed.GetValue(noRetry) && parsed.GetValue(repeat) == 1),
                 Unsolved = parsed.GetValue(unsolved),
                 Parameters = parameters,
                 Inputs = InputOptions.Read(parsed.GetValue(input)!),

@@ -1,4 +1,4 @@
-using System.Text;
+using Notebooks.Formats;
 using Notebooks.Reporting;
 using Notebooks.Running;
 
@@ -7,7 +7,7 @@ namespace Notebooks.Cli.Rendering;
 /// <summary>What cells put out, line by line as it comes: notebooks that run at once do not tear each other's lines.</summary>
 internal sealed class CellLines
 {
-    private readonly Dictionary<(string Notebook, int Cell, bool IsError), StringBuilder> _begun = [];
+    private readonly Dictionary<(string Notebook, int Cell, bool IsError), TerminalText> _begun = [];
 
     /// <summary>The lines that an event completes.</summary>
     public IEnumerable<string> Of(RunEvent e) => e switch
@@ -23,14 +23,15 @@ internal sealed class CellLines
     private List<string> Complete((string Notebook, int Cell, bool) stream, string text)
     {
         if (!_begun.TryGetValue(stream, out var begun)) _begun[stream] = begun = new();
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = text.Split('\n');
         List<string> complete = [];
         foreach (var line in lines[..^1])
         {
-            complete.Add(Line(stream.Notebook, stream.Cell, begun.Append(line).ToString()));
-            begun.Clear();
+            begun.Write(line);
+            complete.Add(Line(stream.Notebook, stream.Cell, begun.ToString()));
+            _begun[stream] = begun = new();
         }
-        begun.Append(lines[^1]);
+        begun.Write(lines[^1]);
         return complete;
     }
 

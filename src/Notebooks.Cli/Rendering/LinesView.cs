@@ -46,6 +46,7 @@ internal sealed class LinesView : IRunView
         $"{Text.Mark(result.Verdict, _terminal.Paint)} {result.Path}  {Text.Seconds(result.Milliseconds)}" + result switch
         {
             { Verdict: Verdict.Passed } => "",
+            { WillBeRetried: true } => "  a claim failed while timers were late; it is run again, alone, when the others have ended",
             { Failure: { } failure } => $"  {Text.FirstLine(failure.Message)}",
             _ when result.Cells.FirstOrDefault(c => c.Failure is not null) is { } cell => $"  cell {cell.Number}: {Text.FirstLine(cell.Failure!.Message)}",
             _ => "",

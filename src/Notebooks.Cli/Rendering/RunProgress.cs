@@ -39,7 +39,7 @@ internal sealed class RunProgress
             var (now, startedAt, cellStartedAt, restoreStartedAt) = _notebooks[e.Notebook];
             _notebooks[e.Notebook] = e switch
             {
-                NotebookStarted started => (now with { Started = true, Cells = started.Cells }, _clock.GetTimestamp(), _clock.GetTimestamp(), restoreStartedAt),
+                NotebookStarted started => (now with { Started = true, Verdict = null, Cell = 0, Cells = started.Cells }, _clock.GetTimestamp(), _clock.GetTimestamp(), restoreStartedAt),
                 CellStarted started => (now with { Cell = started.Cell }, startedAt, _clock.GetTimestamp(), restoreStartedAt),
                 PackagesRestoring { Packages: var packages } => (now with { Restoring = packages }, startedAt, cellStartedAt, _clock.GetTimestamp()),
                 NotebookFinished { Result: var result } =>

@@ -1,8 +1,7 @@
-using Notebooks.Hosting.Display;
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Formatting;
-using Notebooks.Hosting.Errors;
+using Notebooks.Host.Display.Limits;
+using Notebooks.Hosting.Display;
 using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display;
@@ -14,78 +13,49 @@ internal static class MimeBundle
     public static JsonObject Of(object? value, IReadOnlyCollection<FormattedValue> formatted)
     {
         var data = new JsonObject();
-        foreach (var form in formatted.Where(form => !form.SuppressDisplay))
-        {
-            data[form.MimeType] = Content.Node(form.Value, form.MimeType);
-        }
-
-        if (data.Count > 0 && !data.ContainsKey(MimeTypes.Plain))
-        {
-            data[MimeTypes.Plain] = PlainForm(value, formatted);
-        }
-
+        foreach (var form in formatted.Where(form => !form.SuppressDisplay)) Add(data, form.MimeType, form.Value);
+        if (data.Count > 0 && !data.ContainsKey(MimeTypes.Plain)) data[MimeTypes.Plain] = PlainForm(value, formatted);
         return data;
     }
 
     /// <summary>A value in the types that are preferred for it.</summary>
     public static JsonObject Of(object? value)
     {
-        var type = value?.GetType() ?? typeof(object);
         var data = new JsonObject();
-        foreach (var mimeType in Formatter.GetPreferredMimeTypesFor(type).Append(MimeTypes.Plain).Distinct())
-        {
-            data[mimeType] = Content.Node(Format(value, type, mimeType), mimeType);
-        }
-
+        foreach (var mimeType in PreferredFor(value)) Add(data, mimeType, value.ToDisplayString(mimeType));
+        if (!data.ContainsKey(MimeTypes.Plain)) data[MimeTypes.Plain] = value.ToDisplayString(MimeTypes.Plain);
         return data;
     }
 
-    // A script or a style sheet is handed over as text only, without a value.
-    private static string PlainForm(object? value, IReadOnlyCollection<FormattedValue> formatted) =>
-        value is null && formatted.First() is var only && only.Value != Format(null, typeof(object), only.MimeType)
-            ? only.Value
-            : Format(value, value?.GetType() ?? typeof(object), MimeTypes.Plain);
-
-    private static string Format(object? value, Type type, string mimeType)
+    // A type may say itself what formats it, and may say it wrong.
+    private static IReadOnlyCollection<string> PreferredFor(object? value)
     {
-        if (!HasFormatter(type, mimeType))
-        {
-            throw new InvalidOperationException(
-                $"Nothing formats {TypeNames.Short(type)} as {mimeType}. Register a formatter first: Formatter.Register<{TypeNames.Short(type)}>((value, writer) => …, \"{mimeType}\").");
-        }
-
         try
         {
-            return value.ToDisplayString(mimeType);
+            return Formatter.GetPreferredMimeTypesFor(value?.GetType() ?? typeof(object));
         }
-        catch (Exception exception)
+        catch (Exception)
         {
-            throw new InvalidOperationException(
-                $"Formatting {TypeNames.Short(type)} as {mimeType} threw {TypeNames.Full(exception.GetType())}. Look at its ToString, its properties and its registered formatter.", exception);
+            return [MimeTypes.Plain];
         }
     }
 
-    // Asked for a MIME type that it has no formatter for, the library recurses until the stack overflows. See
-    // https://github.com/dotnet/interactive/blob/main/src/Microsoft.DotNet.Interactive.Formatting/Formatter.cs
-    private static bool HasFormatter(Type type, string mimeType) =>
-        mimeType is MimeTypes.Html or MimeTypes.Plain
-        || type.GetCustomAttribute<TypeFormatterSourceAttribute>() is not null
-        || Formatter.RegisteredFormatters(includeDefaults: true).Any(formatter => formatter.MimeType == mimeType && Takes(formatter.Type, type));
-
-    private static bool Takes(Type formatted, Type type) =>
-        formatted.IsAssignableFrom(type)
-        || (formatted.IsGenericTypeDefinition && BasesOf(type).Any(known => known.IsGenericType && known.GetGenericTypeDefinition() == formatted));
-
-    private static IEnumerable<Type> BasesOf(Type type)
+    // Words are no picture and no figure: front ends that take one for the other show nothing.
+    private static void Add(JsonObject data, string mimeType, string content)
     {
-        for (var known = type; known is not null; known = known.BaseType)
-        {
-            yield return known;
-        }
+        if (mimeType.StartsWith("text/", StringComparison.Ordinal) || !Fallback.Is(content)) data[mimeType] = Content.Node(content, mimeType);
+        else data[MimeTypes.Plain] ??= content;
+    }
 
-        foreach (var contract in type.GetInterfaces())
+    // A script or a style sheet is handed over as text only, without a value; a picture as text that nobody can read.
+    private static string PlainForm(object? value, IReadOnlyCollection<FormattedValue> formatted)
+    {
+        var first = formatted.First();
+        return value switch
         {
-            yield return contract;
-        }
+            string content when ReferenceEquals(content, first.Value) => Content.InWords(content, first.MimeType),
+            null when first.MimeType is not MimeTypes.Html || first.Value != value.ToDisplayString(MimeTypes.Html) => first.Value,
+            _ => value.ToDisplayString(MimeTypes.Plain),
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Lessons.Charts;
 using Notebooks.Host.Api;
 using Notebooks.Host.Display;
+using Notebooks.Host.Display.Limits;
 using Notebooks.Hosting;
 using Notebooks.Hosting.Attribution;
 using Notebooks.Hosting.Errors;
@@ -25,6 +26,7 @@ internal sealed class CompiledCells : ICellExecutor
         _display = new DisplaySink(outbox);
         _submissions = new(_display);
         _kernels = new(input, _submissions.Variables, _display.Take);
+        LimitedFormatters.Install();
         Invocation.Prepare();
         DisplayedValues.GoTo(_display.Take);
         DefaultFormatters.Register();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json;
 using Notebooks.Protocol;
@@ -11,9 +12,14 @@ internal static class Content
     public static JsonObject Bundle(string content, string mimeType)
     {
         var data = new JsonObject { [mimeType] = Node(content, mimeType) };
-        data[MimeTypes.Plain] ??= content;
+        data[MimeTypes.Plain] ??= InWords(content, mimeType);
         return data;
     }
+
+    /// <summary>Content as plain text. Nobody reads the bytes of a picture, which would be kept twice.</summary>
+    public static string InWords(string content, string mimeType) => !mimeType.StartsWith("image/", StringComparison.Ordinal) ? content
+        : mimeType == "image/svg+xml" ? string.Create(CultureInfo.InvariantCulture, $"a picture ({mimeType}, {content.Length:N0} characters)")
+        : string.Create(CultureInfo.InvariantCulture, $"a picture ({mimeType}, {content.Length / 4 * 3 - content.AsSpan().Count('='):N0} bytes)");
 
     /// <summary>Its place in a bundle: text, but an object for JSON, so that no front end must guess.</summary>
     public static JsonNode? Node(string content, string mimeType)

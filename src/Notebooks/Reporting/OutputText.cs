@@ -35,7 +35,7 @@ public static class OutputText
     public static IReadOnlyList<string> Beyond(string message, IEnumerable<string> details)
     {
         string[] said = TextLines.Of(message), all = [.. details.SelectMany(TextLines.Of)];
-        return all.AsSpan().StartsWith(said) ? all[said.Length..] : all;
+        return all[all.AsSpan().CommonPrefixLength(said)..];
     }
 
     private static string[] LinesOf(Output output, bool withErrors) => output switch

@@ -27,6 +27,7 @@ public static class ReportedResults
             InCellsMilliseconds = Round(result.InCells),
             CellCount = result.CellCount,
             PeakBytes = result.PeakBytes,
+            Retried = result.WasRetried,
             Failure = result.Failure is { } failure
                 ? new(failure.Kind, failure.Message, Slashes(result.Path), failure.Line, 0, Details(failure))
                 : null,

@@ -67,6 +67,9 @@ public sealed record ReportedNotebook
     /// <summary>Peak working set of its process in bytes, or 0 when unknown.</summary>
     public long PeakBytes { get; init; }
 
+    /// <summary>Whether this is a second run, because claims failed in the first one while timers were late; the remarks say which.</summary>
+    public bool Retried { get; init; }
+
     /// <summary>A failure that belongs to no cell.</summary>
     public ReportedFailure? Failure { get; init; }
 

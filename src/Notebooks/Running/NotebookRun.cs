@@ -10,7 +10,13 @@ using Notebooks.Sessions;
 namespace Notebooks.Running;
 
 /// <summary>One execution of one notebook.</summary>
-internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService compilers, HostSupply hosts, Action<RunEvent> report)
+/// <param name="plan">The notebook.</param>
+/// <param name="options">Limits and modes.</param>
+/// <param name="compilers">Compiles its cells.</param>
+/// <param name="hosts">Has processes for them.</param>
+/// <param name="before">What became of it the first time, when this is the second; else null.</param>
+/// <param name="report">Told what happens.</param>
+internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService compilers, HostSupply hosts, NotebookResult? before, Action<RunEvent> report)
 {
     private readonly NotebookOutputs _outputs = new(plan, report);
     private readonly Dictionary<int, CellResult> _results = [];
@@ -43,6 +49,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         _remarks.AddRange(_outputs.Cut);
         foreach (var cell in plan.Cells.Where(c => !c.Skipped.IsEmpty))
             _remarks.Add(new(cell.Number, $"{string.Join(" and ", Labels(cell))} was skipped: this engine runs C#.") { IsHarmless = true });
+        if (before is not null) _remarks.AddRange(Retry.Remarks(before));
         if (options.Strict) Insist();
         return Result(clock, peak, cancellationToken.IsCancellationRequested);
     }
@@ -104,6 +111,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
         var verdict = Judge.Verdict(cell, ending, run.Warnings).WithTextIn(plan.Folder);
         if (verdict is { Kind: FailureKind.Exception } && ending is CellEnding.Threw { Error.Types: [MemoryWatch.Exception, ..] })
             verdict = verdict with { Kind = FailureKind.OutOfMemory, Message = MemoryWatch.Explain(options.MemoryLimit) };
+        if (verdict is not null) verdict = Overload.Consider(verdict, _outputs[cell.Number], run.LateMilliseconds);
         if (verdict is not null) verdict = _cascade.Explain(cell, ending, verdict);
         if (run.Warnings.Count > 0 && ending is not CellEnding.Refused)
             _outputs.Add(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
@@ -209,7 +217,9 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
             Claims = cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Count(o => o.IsClaimThatHolds),
             ClaimsChecked = cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Count(o => o.IsClaim),
             PeakBytes = peak,
+            WasRetried = before is not null,
         };
+        result = result with { WillBeRetried = options.Retries && before is null && !interrupted && Retry.IsWorthwhile(result) };
         report(new NotebookFinished(plan.Path, result));
         return result;
     }

@@ -21,7 +21,7 @@ public sealed class NotebookRunner
         await using var hosts = new HostSupply(notebooks.Count);
         if (notebooks.FirstOrDefault() is { } first && File.Exists(first)) hosts.Prepare(NotebookRun.HostFor(Planner.FolderOf(first), options));
         return await ForEachAsync(notebooks, options, report,
-            (plan, compilers, serial) => new NotebookRun(plan, options, compilers, hosts, serial).RunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+            (plan, compilers, before, serial) => new NotebookRun(plan, options, compilers, hosts, before, serial).RunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Compiles <paramref name="notebooks"/> without running anything.</summary>
@@ -32,11 +32,11 @@ public sealed class NotebookRunner
     /// <returns>The results, in the order of <paramref name="notebooks"/>; cells that compile (or fail as expected) have passed.</returns>
     public Task<IReadOnlyList<NotebookResult>> CheckAsync(
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default) =>
-        ForEachAsync(notebooks, options, report, (plan, compilers, serial) => new NotebookCheck(plan, compilers, serial).RunAsync(cancellationToken), cancellationToken);
+        ForEachAsync(notebooks, options, report, (plan, compilers, _, serial) => new NotebookCheck(plan, compilers, serial).RunAsync(cancellationToken), cancellationToken);
 
     private static async Task<IReadOnlyList<NotebookResult>> ForEachAsync(
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report,
-        Func<Plan, CompilerService, Action<RunEvent>, Task<NotebookResult>> run, CancellationToken cancellationToken)
+        Func<Plan, CompilerService, NotebookResult?, Action<RunEvent>, Task<NotebookResult>> run, CancellationToken cancellationToken)
     {
         var gate = new Lock();
         var results = new NotebookResult?[notebooks.Count];
@@ -47,6 +47,7 @@ public sealed class NotebookRunner
         var all = Enumerable.Range(0, plans.Length).Where(i => plans[i] is not null).ToLookup(i => plans[i]!.Exclusive);
         await RunAllAsync(all[false], Math.Max(1, options.Jobs)).ConfigureAwait(false);
         await RunAllAsync(all[true], 1).ConfigureAwait(false);
+        await RunAllAsync([.. Enumerable.Range(0, plans.Length).Where(i => results[i] is { WillBeRetried: true })], 1).ConfigureAwait(false);
         return [.. results.OfType<NotebookResult>()];
 
         async Task RunAllAsync(IEnumerable<int> indexes, int jobs)
@@ -54,15 +55,15 @@ public sealed class NotebookRunner
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs };
             await Parallel.ForEachAsync(indexes, parallel, async (i, _) =>
             {
-                if (!cancellationToken.IsCancellationRequested) results[i] = await TryRunAsync(plans[i]!).ConfigureAwait(false);
+                if (!cancellationToken.IsCancellationRequested) results[i] = await TryRunAsync(plans[i]!, results[i]).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
 
-        async Task<NotebookResult> TryRunAsync(Plan plan)
+        async Task<NotebookResult> TryRunAsync(Plan plan, NotebookResult? before)
         {
             try
             {
-                return await run(plan, compilers, Serial).ConfigureAwait(false);
+                return await run(plan, compilers, before, Serial).ConfigureAwait(false);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
             {

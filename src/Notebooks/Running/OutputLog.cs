@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Notebooks.Formats;
 
 namespace Notebooks.Running;
 
@@ -25,7 +25,7 @@ internal sealed class OutputLog
 
     public ImmutableArray<Output> Outputs
     {
-        get { lock (_gate) return [.. _entries.Select(e => e.Whole)]; }
+        get { lock (_gate) return [.. _entries.Select(e => e.Whole).Where(o => o is not TextOutput { Text: "" })]; }
     }
 
     /// <summary>Keeps an output as far as there is room.</summary>
@@ -45,6 +45,8 @@ internal sealed class OutputLog
         var size = SizeOf(output);
         _seen += size;
         if (_isFull) return [];
+        // What was written over itself takes no room.
+        if (size > Limit - _kept) _kept = _entries.Sum(e => e.Length);
         if (size <= Limit - _kept)
         {
             _kept += size;
@@ -103,18 +105,31 @@ internal sealed class OutputLog
         }
     }
 
-    private sealed class Entry(Output first)
+    private sealed class Entry
     {
+        private readonly Output _first;
+
         // A cell may write a hundred thousand lines: joined one by one, they would be copied a hundred thousand times.
-        private StringBuilder? _text;
+        private readonly TerminalText? _text;
 
-        public Output Whole => _text is null ? first : (TextOutput)first with { Text = _text.ToString() };
+        public Entry(Output first)
+        {
+            _first = first;
+            if (first is not TextOutput text) return;
+            _first = text with { Text = "" };
+            _text = new();
+            _text.Write(text.Text);
+        }
 
-        public bool Shows(string displayId) => first is DisplayOutput display && display.DisplayId == displayId;
+        public Output Whole => _text is null ? _first : (TextOutput)_first with { Text = _text.ToString() };
+
+        public int Length => _text?.Length ?? SizeOf(_first);
+
+        public bool Shows(string displayId) => _first is DisplayOutput display && display.DisplayId == displayId;
 
         public bool Continues(TextOutput text) =>
-            first is TextOutput begun && (begun.IsError, begun.Late, begun.Guessed) == (text.IsError, text.Late, text.Guessed);
+            _first is TextOutput begun && (begun.IsError, begun.Late, begun.Guessed) == (text.IsError, text.Late, text.Guessed);
 
-        public void Append(string text) => (_text ??= new(((TextOutput)first).Text)).Append(text);
+        public void Append(string text) => _text!.Write(text);
     }
 }

@@ -88,6 +88,12 @@ public sealed record NotebookResult
 
     /// <summary>Peak working set of the process that ran it, in bytes; 0 when it ended before it could say.</summary>
     public long PeakBytes { get; init; }
+
+    /// <summary>Whether it is run once more: all that failed are claims, while timers were late. Another result will follow.</summary>
+    public bool WillBeRetried { get; init; }
+
+    /// <summary>Whether this is its second run, because of such claims; the remarks say which.</summary>
+    public bool WasRetried { get; init; }
 }
 
 /// <summary>Something worth knowing about a run.</summary>

@@ -32,6 +32,9 @@ public sealed record RunOptions
     /// <summary>Whether the cells after a failed one are run too.</summary>
     public bool KeepGoing { get; init; }
 
+    /// <summary>Whether a notebook whose claims failed while timers were late is run once more, alone, when all others have ended.</summary>
+    public bool Retries { get; init; }
+
     /// <summary>Whether exercises run their starters, whose checks must then fail, instead of their solutions.</summary>
     public bool Unsolved { get; init; }
 

@@ -52,6 +52,9 @@ internal sealed class CellRun : IDisposable
     /// <summary>Time its own code took.</summary>
     public double Milliseconds { get; private set; }
 
+    /// <summary>The longest that timers were late meanwhile, in milliseconds.</summary>
+    public double LateMilliseconds { get; private set; }
+
     /// <summary>Time the compiler took, or 0 when everything came from the cache.</summary>
     public double CompileMilliseconds { get; private set; }
 
@@ -99,6 +102,7 @@ internal sealed class CellRun : IDisposable
         _asking.CancelAfter(Timeout.InfiniteTimeSpan);
         (IsAsking, Running) = (false, null);
         if (executed is null) return new CellEnding.HostGone(await _host.DeathAsync().ConfigureAwait(false));
+        LateMilliseconds = Math.Max(LateMilliseconds, executed.LateMilliseconds);
         Diagnostic[] diagnostics = [.. executed.CompilerMessages.Select(m => new Diagnostic(m.Code, m.IsError, m.Message, m.Line > 0 ? submission?.Document : null, m.Line, m.Column))];
         if (submission is not null) _warnings.AddRange(CellWarning.In(submission, diagnostics));
         return executed.IsLeft ? new CellEnding.Left()

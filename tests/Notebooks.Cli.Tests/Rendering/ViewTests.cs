@@ -104,6 +104,18 @@ public sealed class ViewTests
     }
 
     [Fact(Timeout = 15000)]
+    public async Task Told_to_be_verbose_it_shows_a_progress_bar_as_the_one_line_it_becomes()
+    {
+        await using var view = Lines(Loudness.Verbose, "a.dib");
+        for (var i = 0; i <= 50; i++) view.Report(new CellOutput("a.dib", 1, new TextOutput(false, $"\r{2 * i}%")));
+        view.Report(new CellOutput("a.dib", 1, new TextOutput(false, "\r\nworking…\b\b\e[2K")));
+        view.Report(new CellOutput("a.dib", 1, new TextOutput(false, "\rdone\0\n")));
+        view.Report(new CellFinished("a.dib", Made.Passed(1)));
+
+        Assert.StartsWith("  a.dib, cell 1 │ 100%\n  a.dib, cell 1 │ done\n  a.dib, cell 1 passed", _writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
     public async Task What_a_cell_says_after_its_end_without_ending_the_line_is_not_lost()
     {
         await using var view = Lines(Loudness.Verbose, "a.dib");

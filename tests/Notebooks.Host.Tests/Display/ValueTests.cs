@@ -131,17 +131,15 @@ public class ValueTests
         Assert.Equal("mine", Assert.Single(host.Events.OfType<Displayed>()).Data["text/plain"]!.GetValue<string>());
     }
 
-    [Theory(Timeout = 60000)]
-    [InlineData("class Broken { public override string ToString() => throw new TimeoutException(\"no\"); }\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Broken>(b => b.ToString(), \"text/plain\");\ndisplay(new Broken());", "Formatting Broken as text/plain threw System.TimeoutException")]
-    [InlineData("display(42, \"application/x-none\");", "No formatter is registered for MIME type application/x-none.")]
-    public async Task What_cannot_be_formatted_fails_its_cell_and_the_host_lives_on(string source, string message)
+    [Fact(Timeout = 60000)]
+    public async Task Asking_for_what_nothing_formats_fails_the_cell_and_the_host_lives_on()
     {
         await using var host = await HostProcess.StartAsync();
 
-        var broken = await host.RunAsync(source);
+        var broken = await host.RunAsync("display(42, \"application/x-none\");");
         var next = await host.ShowAsync("1");
 
-        Assert.StartsWith(message, broken.Error!.Message);
+        Assert.StartsWith("No formatter is registered for MIME type application/x-none.", broken.Error!.Message);
         Assert.Null(next.Error);
     }
 }

@@ -12,7 +12,7 @@ public class MessageStreamTests
         Event[] sent =
         [
             new Ready(42), new TextWritten(null, true, "a\n\"🚀\" <b>"), new Displayed(1, "id", new() { ["application/json"] = new JsonObject { ["a"] = 1 } }, true),
-            new DisplayUpdated(2, "id", new() { ["text/plain"] = "x" }), new Executed(3, 1.5, error), new Dying(null, DeathCause.Exit, error),
+            new DisplayUpdated(2, "id", new() { ["text/plain"] = "x" }), new Executed(3, 1.5, error) { IsLeft = true, LateMilliseconds = 2.5 }, new Dying(null, DeathCause.Exit, error),
             new OutputCleared(1, true), new ErrorShown(1, "bad"), new ErrorShown(null, ""), new InputRequested(2, "Name?", true), new Finished([new(1, error)], 123),
         ];
         using var buffer = new MemoryStream();

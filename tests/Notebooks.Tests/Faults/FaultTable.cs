@@ -43,7 +43,7 @@ internal static class FaultTable
         new("throw-thread", Stops, FailureKind.HostDied, "System.TimeoutException: on a thread") { Line = 1 },
         new("throw-timer", Stops, FailureKind.HostDied, "System.TimeoutException: in a timer") { Line = 1 },
         new("throw-finalizer", Stops, FailureKind.HostDied, "System.TimeoutException: in a finalizer") { Line = 3 },
-        new("throw-formatter", Stops, FailureKind.Exception, "Formatting Shy as text/html threw System.TimeoutException"),
+        new("throw-formatter") { Output = "Shy" },
         new("throw-tostring", Stops, FailureKind.Exception, "System.TimeoutException: in ToString") { Line = 3 },
         new("throw-unobserved") { NotedCell = 2, Note = "An exception of a task was never looked at: System.TimeoutException: unseen" },
         new("left-thread") { NotedCell = 2, Note = "a thread was still running: lambda in (cell), at line 3 of left-thread.dib#2" },

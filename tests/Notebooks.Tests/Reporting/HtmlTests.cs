@@ -126,6 +126,21 @@ public sealed class HtmlTests : IDisposable
     }
 
     [Fact]
+    public void Control_characters_of_outputs_do_not_reach_the_page()
+    {
+        var page = Page(Executed(
+            new TextOutput(false, "\r0%\r50%\r100%\0\n"),
+            new TextOutput(true, "a\bb\e[1Ac\e[2Kd"),
+            new ErrorOutput("E", "m", ["bad\0 \e[31mnews\u009b"]),
+            new DisplayOutput("1", new JsonObject { ["text/plain"] = "value\0\u0001" }, false),
+            new DisplayOutput("2", new JsonObject { ["text/html"] = "<b>\0\u0001</b>", ["text/plain"] = "\0" }, false)));
+
+        Assert.DoesNotContain(page, c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
+        Assert.Contains("<pre class=\"stdout\">100%\n</pre>", page);
+        Assert.Contains("bad news", page);
+    }
+
+    [Fact]
     public void Links_between_notebooks_lead_within_the_page_and_links_to_files_become_words()
     {
         var page = Page(Executed());

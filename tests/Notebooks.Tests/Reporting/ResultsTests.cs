@@ -34,7 +34,7 @@ public sealed class ResultsTests : IDisposable
         var notebook = root["notebooks"]![1]!;
         var cell = notebook["cells"]![1]!;
         Assert.Equal(["schema", "startedAt", "milliseconds", "runs", "notebooks"], Names(root));
-        Assert.Equal(["path", "title", "executed", "run", "verdict", "milliseconds", "inCellsMilliseconds", "cellCount", "peakBytes", "remarks", "cells"], Names(notebook));
+        Assert.Equal(["path", "title", "executed", "run", "verdict", "milliseconds", "inCellsMilliseconds", "cellCount", "peakBytes", "retried", "remarks", "cells"], Names(notebook));
         Assert.Equal(["number", "title", "verdict", "milliseconds", "compileMilliseconds", "compiled", "failure", "warnings", "claims", "source", "output"], Names(cell));
         Assert.Equal(["kind", "message", "file", "line", "cellLine", "details"], Names(cell["failure"]!));
         Assert.Equal(["claim", "actual", "expected", "passed"], Names(notebook["cells"]![0]!["claims"]![0]!));

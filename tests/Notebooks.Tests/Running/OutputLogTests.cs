@@ -23,4 +23,23 @@ public sealed class OutputLogTests
         log.Add(new TextOutput(false, "b"));
         Assert.Equal("b", ((TextOutput)Assert.Single(log.Outputs)).Text);
     }
+
+    [Fact]
+    public void A_progress_bar_is_one_line_and_takes_the_room_of_one()
+    {
+        var log = new OutputLog();
+        for (var i = 0; i <= 1_000_000; i++) Assert.NotEmpty(log.Add(new TextOutput(false, $"\r{i,10}")));
+        log.Add(new TextOutput(false, "\0"));
+
+        Assert.Equal("   1000000", ((TextOutput)Assert.Single(log.Outputs)).Text);
+    }
+
+    [Fact]
+    public void What_shows_nothing_is_no_output()
+    {
+        var log = new OutputLog();
+        log.Add(new TextOutput(true, "\e[?25l\0"));
+
+        Assert.Empty(log.Outputs);
+    }
 }

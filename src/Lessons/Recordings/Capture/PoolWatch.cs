@@ -21,16 +21,38 @@ internal sealed class PoolWatch : EventListener
     private static readonly Lock Gate = new();
     private static readonly Queue<Adjustment> Heard = new();
 
-    public static void Start() => _ = Instance.Value;
+    private EventSource? _runtime;
+
+    /// <summary>Starts to listen, which takes a while: the first recording has a thread do it.</summary>
+    /// <remarks>
+    /// Two locks of the runtime can be taken in both orders. A listener's constructor holds the one of all listeners while it
+    /// tells of the event sources that there are. Listening to the runtime's own source starts a task, and the first task of a
+    /// process runs the static constructor of TplEventSource, or waits for whoever runs it; that constructor makes an event
+    /// source, for which it needs the lock of all listeners. With one thread in here and another in its first
+    /// <c>ContinueWith</c>, both could wait for ever. See EventListener and EventPipeEventDispatcher.StartDispatchTask in
+    /// https://github.com/dotnet/runtime/blob/main/src/libraries/System.Private.CoreLib/src/System/Diagnostics/Tracing/.
+    /// So that constructor has run before there is a listener, and no task is started in the listener's own.
+    /// </remarks>
+    public static void Start()
+    {
+        _ = Task.CompletedTask.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Instance.Value.Listen();
+    }
 
     public static Adjustment[] Adjustments()
     {
         lock (Gate) return [.. Heard];
     }
 
+    // Called by the base constructor, with the lock of all listeners held.
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
-        if (eventSource.Name == "Microsoft-Windows-DotNETRuntime") EnableEvents(eventSource, EventLevel.Informational, Threading);
+        if (eventSource.Name == "Microsoft-Windows-DotNETRuntime") _runtime = eventSource;
+    }
+
+    private void Listen()
+    {
+        if (_runtime is { } runtime) EnableEvents(runtime, EventLevel.Informational, Threading);
     }
 
     protected override void OnEventWritten(EventWrittenEventArgs eventData)

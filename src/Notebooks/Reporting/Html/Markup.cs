@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Notebooks.Formats;
 using Notebooks.Running;
 
 namespace Notebooks.Reporting.Html;
@@ -12,11 +13,13 @@ internal static partial class Markup
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Text with a dot for each control character: HTML has no room for them.</summary>
     public static string Text(string text) =>
-        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
+        (text.Any(IsForbidden) ? string.Concat(text.Select(c => IsForbidden(c) ? '·' : c)) : text)
+        .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 
-    /// <summary>Console text: colours of a terminal are left out, the text stays.</summary>
-    public static string Console(string text) => Text(Escapes().Replace(text, ""));
+    /// <summary>Console text as a terminal shows it in the end, without its colours.</summary>
+    public static string Console(string text) => Text(TerminalText.Plain(text));
 
     public static string Seconds(double milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.00} s");
 
@@ -67,8 +70,7 @@ internal static partial class Markup
     private static string Late(string json, string instead, string kind, string css) =>
         $"""<div class="{css}" data-late="{kind}"><script type="application/json">{json.Replace("<", "\\u003c")}</script><noscript><pre>{Text(instead)}</pre></noscript></div>""" + "\n";
 
-    [GeneratedRegex(@"\x1b(\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|.)")]
-    private static partial Regex Escapes();
+    private static bool IsForbidden(char c) => char.IsControl(c) && c is not ('\t' or '\n' or '\r');
 
     [GeneratedRegex("<(/script|!--)", RegexOptions.IgnoreCase)]
     private static partial Regex EndOfScript();

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Reflection;
+using Notebooks.Hosting.Errors;
+using Notebooks.Protocol;
+
+namespace Notebooks.Host.Display.Limits;
+
+/// <summary>What is shown of a value that cannot be formatted: its <c>ToString</c>, and a note that says why.</summary>
+internal static class Fallback
+{
+    private const int Longest = 10_000;
+    private const string Note = "\n[Shown by its ToString: ";
+
+    /// <summary>A value in words.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="mimeType">The type of content that it should have become. All but HTML get plain text, which <see cref="MimeBundle"/> sets right.</param>
+    /// <param name="reason">Why it could not, as a clause.</param>
+    public static string Of(object? value, string mimeType, string reason)
+    {
+        var text = $"{Words(value)}{Note}{reason}.]";
+        return mimeType == MimeTypes.Html ? $"<pre>{WebUtility.HtmlEncode(text)}</pre>" : text;
+    }
+
+    /// <summary>Whether a content is such words.</summary>
+    public static bool Is(string content) => content.EndsWith(".]", StringComparison.Ordinal) && content.Contains(Note, StringComparison.Ordinal);
+
+    /// <summary>An exception as a reason.</summary>
+    public static string Reason(Exception exception, string mimeType)
+    {
+        while (exception is TargetInvocationException { InnerException: { } inner }) exception = inner;
+        return $"its formatter for {mimeType} threw {ErrorReader.Headline(exception).TrimEnd('.')}";
+    }
+
+    private static string Words(object? value)
+    {
+        if (value is null) return "<null>";
+        var type = value.GetType();
+        var name = TypeNames.Short(type);
+        try
+        {
+            // What inherits ToString says the name of its type, with that of the cell before it.
+            var text = value.ToString() ?? "";
+            return text == type.ToString() ? name : text.Length > Longest ? $"{text.AsSpan(0, Longest)}…" : text;
+        }
+        catch (Exception exception)
+        {
+            return $"{name} (its ToString threw {TypeNames.Full(exception.GetType())})";
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Notebooks.Host.Display.Limits;
+
+/// <summary>How far one value may be formatted. Formatting runs on one thread, so the limits of a value belong to the thread.</summary>
+internal sealed class FormattingLimits
+{
+    /// <summary>The largest form of a value, in characters: as much as is kept of a cell's outputs.</summary>
+    public const int Characters = 5_000_000;
+
+    /// <summary>How long pieces may follow each other.</summary>
+    public static readonly TimeSpan Time = TimeSpan.FromSeconds(10);
+
+    // The library nests no deeper than its own limit, but writes sequences of sequences however deep they are.
+    private const int DepthBeyondTheLibrarys = 50;
+
+    [ThreadStatic]
+    private static FormattingLimits? _current;
+
+    private long _started;
+
+    /// <summary>The limits of the value that this thread formats, or null.</summary>
+    public static FormattingLimits? Current { get => _current; set => _current = value; }
+
+    /// <summary>Why the value cannot be shown, or null.</summary>
+    public string? Exceeded { get; private set; }
+
+    /// <summary>Stops formatting when it has gone too far. It is called for each piece of text, from however deep within.</summary>
+    /// <param name="context">Where the library is.</param>
+    /// <param name="length">Length of the text with that piece.</param>
+    /// <exception cref="FormattingStoppedException">It has gone too far.</exception>
+    public void Check(FormatContext context, int length)
+    {
+        // A formatter that computes first and then writes in one piece cannot be stopped: the time counts from its first piece.
+        if (_started == 0) _started = Environment.TickCount64;
+        if (Exceeded is null && context.Depth > Formatter.RecursionLimit + DepthBeyondTheLibrarys) Exceeded = "it contains itself, or is nested too deeply";
+        else if (Exceeded is null && length > Characters) Exceeded = $"its text is longer than {Characters / 1_000_000} million characters";
+        else if (Exceeded is null && Environment.TickCount64 - _started > Time.TotalMilliseconds) Exceeded = $"formatting it took longer than {Time.TotalSeconds} s";
+        if (Exceeded is not null) throw new FormattingStoppedException(Exceeded);
+        CheckStack();
+    }
+
+    /// <summary>Stops formatting while there is room on the stack to do so.</summary>
+    /// <exception cref="FormattingStoppedException">There is little left.</exception>
+    public void CheckStack()
+    {
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) return;
+        Exceeded ??= "it contains itself, or is nested too deeply";
+        throw new FormattingStoppedException(Exceeded);
+    }
+}
+
+/// <summary>Leads out of a formatter.</summary>
+/// <param name="reason">Why.</param>
+internal sealed class FormattingStoppedException(string reason) : Exception($"The value cannot be shown: {reason}.");

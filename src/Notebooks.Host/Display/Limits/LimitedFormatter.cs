@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Notebooks.Host.Display.Limits;
+
+/// <summary>A formatter that fails no cell: what it cannot format within the limits, or fails to format, is shown by its <c>ToString</c>.</summary>
+internal sealed class LimitedFormatter(ITypeFormatter formatter) : ITypeFormatter
+{
+    public string MimeType => formatter.MimeType;
+
+    public Type Type => formatter.Type;
+
+    public bool Format(object instance, FormatContext context)
+    {
+        var outer = FormattingLimits.Current;
+        var limits = FormattingLimits.Current ??= new();
+        ref var writer = ref WriterOf(context);
+        var original = writer;
+        // The library formats parts of a value in contexts of their own.
+        var text = original as LimitedText ?? new LimitedText(context, limits);
+        var start = text.Length;
+        try
+        {
+            writer = text;
+            limits.CheckStack();
+            return formatter.Format(instance, context);
+        }
+        catch (Exception exception) when (outer is null || limits.Exceeded is null)
+        {
+            // What has gone too far has done so as a whole; what throws may be a small part of it.
+            text.Length = start;
+            text.Put(Fallback.Of(instance, MimeType, limits.Exceeded ?? Fallback.Reason(exception, MimeType)));
+            return true;
+        }
+        finally
+        {
+            WriterOf(context) = original;
+            FormattingLimits.Current = outer;
+            if (original != text) original.Write(text.ToString());
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Writer>k__BackingField")]
+    private static extern ref TextWriter WriterOf(FormatContext context);
+}
