@@ -40,6 +40,19 @@ internal sealed class RunInvocation(Terminal terminal, NotebookWork work)
         // From before the first run: what is saved while it goes on is seen after it.
         var changes = Watch is null ? null : new Changes(notebooks, Watch);
         GitHub?.StopCommands(terminal.Out);
+        try
+        {
+            return await RunAllAsync(notebooks, options, record, files, changes, interruption).ConfigureAwait(false);
+        }
+        finally
+        {
+            GitHub?.ResumeCommands(terminal.Out);
+        }
+    }
+
+    private async Task<int> RunAllAsync(
+        IReadOnlyList<string> notebooks, RunOptions options, RunRecord record, ExecutedFiles? files, Changes? changes, Interruption interruption)
+    {
         var code = await RunOnceAsync(notebooks, notebooks, options, record, files, interruption).ConfigureAwait(false);
         while (changes is not null && !interruption.Happened)
         {

@@ -1,6 +1,7 @@
 using Notebooks.Book;
 using Notebooks.Book.Contents;
 using Notebooks.Cli.Rendering;
+using Notebooks.Cli.Reports;
 using Notebooks.Formats;
 using Notebooks.Publishing;
 using Notebooks.Reporting;
@@ -34,9 +35,9 @@ internal sealed class Binder(Terminal terminal, RunOptions options, string outFo
             terminal.Out.WriteLine($"{lessons.Count} lessons in {Path.Combine(outFolder, "index.html")}");
             return ExitCode.Passed;
         }
-        catch (Exception e) when (e is BookException or NotebookFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not (UsageException or OperationCanceledException))
         {
-            await Console.Error.WriteLineAsync($"nb: {e.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"nb: {(e is BookException ? e.Message : Reason.Of(e))}").ConfigureAwait(false);
             return ExitCode.Failed;
         }
     }

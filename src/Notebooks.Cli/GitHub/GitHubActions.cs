@@ -8,6 +8,7 @@ namespace Notebooks.Cli.GitHub;
 internal sealed class GitHubActions(string workspace, string? summaryFile)
 {
     private readonly string _token = Guid.NewGuid().ToString("N");
+    private bool _isStopped;
 
     /// <summary>The job this process runs in, or null elsewhere.</summary>
     public static GitHubActions? Detect(Func<string, string?> variable) => variable("GITHUB_ACTIONS") != "true" ? null
@@ -15,12 +16,23 @@ internal sealed class GitHubActions(string workspace, string? summaryFile)
             variable("GITHUB_STEP_SUMMARY") is { Length: > 0 } file ? file : null);
 
     /// <summary>From now on the log is text: what a notebook prints, or throws, gives no orders to the job.</summary>
-    public void StopCommands(TextWriter log) => log.WriteLine($"::stop-commands::{_token}");
+    public void StopCommands(TextWriter log)
+    {
+        log.WriteLine($"::stop-commands::{_token}");
+        _isStopped = true;
+    }
+
+    /// <summary>From now on the log gives orders again. What is left of the job needs that, whatever became of the run.</summary>
+    public void ResumeCommands(TextWriter log)
+    {
+        if (_isStopped) log.WriteLine($"::{_token}::");
+        _isStopped = false;
+    }
 
     /// <summary>Marks the lines of the failures.</summary>
     public void Annotate(RunReport report, TextWriter log)
     {
-        log.WriteLine($"::{_token}::");
+        ResumeCommands(log);
         foreach (var line in Annotations.Of(report, workspace)) log.WriteLine(line);
     }
 

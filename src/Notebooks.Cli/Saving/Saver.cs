@@ -1,4 +1,5 @@
 using Notebooks.Cli.Rendering;
+using Notebooks.Cli.Reports;
 using Notebooks.Formats;
 using Notebooks.Publishing;
 using Notebooks.Publishing.Pictures;
@@ -64,10 +65,11 @@ internal sealed class Saver(Terminal terminal, RunOptions options)
             _saved++;
             terminal.Out.WriteLine($"{target}  {new FileInfo(target).Length / 1000} kB, {pictures.Count} {(pictures.Count == 1 ? "picture" : "pictures")}");
         }
-        catch (Exception e) when (e is PictureException or NotebookFormatException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // Whatever it is: the other notebooks are saved.
             _failed++;
-            await Console.Error.WriteLineAsync($"nb: {target} was not written: {e.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"nb: {target} was not written: {(e is PictureException ? e.Message : Reason.Of(e))}").ConfigureAwait(false);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class PackageReferences(string folder, IReadOnlyList<str
     /// <exception cref="PackageException">A package cannot be had.</exception>
     public RestoredPackages Restore() => new PackageProject(folder, _packages, _sources).Restore();
 
-    [GeneratedRegex("""^\s*#r\s+"nuget:\s*(?<id>[^",\s]+)\s*(,\s*(?<version>[^"\s]+)\s*)?"\s*$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^[ \t]*#r[ \t]+"nuget:\s*(?<id>[^",\s]+)\s*(,\s*(?<version>[^"\s]+)\s*)?"\s*$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
 }
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Notebooks.Formats;
 using Notebooks.Running;
 
 namespace Notebooks.Reporting.Html;
@@ -10,7 +11,7 @@ namespace Notebooks.Reporting.Html;
 /// <summary>How text, numbers and foreign markup get into the page.</summary>
 internal static partial class Markup
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Json.MaxDepth };
 
     public static string Text(string text) =>
         text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
