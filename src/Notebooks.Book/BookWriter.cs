@@ -24,7 +24,7 @@ public static class BookWriter
         var shell = new Shell(info.Title);
         var library = new FigureLibrary();
         foreach (var figure in lessons.SelectMany(lesson => lesson.Executed.Cells).SelectMany(cell => cell.Outputs).Select(Publishing.Published.FigureOf).OfType<JsonObject>()) library.Add(figure);
-        var links = new LinkTargets(Path.GetDirectoryName(Path.GetFullPath(lessons[0].Path))!);
+        var links = new LinkTargets(Path.GetDirectoryName(Path.GetFullPath(lessons[0].Path))!, info.Files ?? []);
         List<SearchEntry> entries = [];
         for (var i = 0; i < lessons.Count; i++)
         {

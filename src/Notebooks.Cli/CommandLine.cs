@@ -15,9 +15,17 @@ internal static class CommandLine
         // Whatever a command prints, a job on GitHub shall take it for text.
         var job = GitHubActions.Detect(Environment.GetEnvironmentVariable);
         job?.StopCommands(output);
-        var code = await TryRunAsync(args, job).ConfigureAwait(false);
-        job?.ResumeCommands(output);
-        output.Flush();
+        int code;
+        try
+        {
+            code = await TryRunAsync(args, job).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What is left of the job needs its commands, whatever became of this one.
+            job?.ResumeCommands(output);
+            output.Flush();
+        }
         if (output.Failure is not { } why) return code;
         Say.Wrong($"the output could not be written: {why.TrimEnd('.')}.");
         return code == ExitCode.Passed ? ExitCode.Failed : code;

@@ -3,6 +3,8 @@ namespace Notebooks.Protocol;
 /// <summary>Arrays as fields of a message: their length, then their items.</summary>
 public static class ArrayFields
 {
+    private const int FirstItems = 1024;
+
     /// <summary>Writes an array.</summary>
     /// <param name="to">Where to.</param>
     /// <param name="items">The items.</param>
@@ -19,9 +21,34 @@ public static class ArrayFields
     /// <exception cref="InvalidDataException">It has more items than there are bytes.</exception>
     public static T[] ReadAll<T>(this BinaryReader from, Func<T> read) where T : class
     {
-        var items = new T[from.ReadLength()];
-        for (var i = 0; i < items.Length; i++) items[i] = read();
+        var length = from.ReadLength();
+        // Items take more room than the bytes they may be made of: it is taken as they come.
+        var items = new T[Math.Min(length, FirstItems)];
+        for (var i = 0; i < length; i++)
+        {
+            if (i == items.Length) Array.Resize(ref items, Math.Min(length, 2 * i));
+            items[i] = read();
+        }
         return items;
+    }
+
+    /// <summary>Writes numbers.</summary>
+    /// <param name="to">Where to.</param>
+    /// <param name="numbers">The numbers.</param>
+    public static void WriteNumbers(this BinaryWriter to, int[] numbers)
+    {
+        to.Write(numbers.Length);
+        foreach (var number in numbers) to.Write(number);
+    }
+
+    /// <summary>Reads numbers.</summary>
+    /// <param name="from">Where from.</param>
+    /// <exception cref="InvalidDataException">There are fewer than it claims.</exception>
+    public static int[] ReadNumbers(this BinaryReader from)
+    {
+        var numbers = new int[from.ReadLength(sizeof(int))];
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = from.ReadInt32();
+        return numbers;
     }
 
     /// <summary>Writes bytes.</summary>
@@ -39,10 +66,10 @@ public static class ArrayFields
     public static byte[] ReadArray(this BinaryReader from) => from.ReadBytes(from.ReadLength());
 
     // A length that cannot be right must not become an array of two billion items.
-    private static int ReadLength(this BinaryReader from)
+    private static int ReadLength(this BinaryReader from, int itemBytes = 1)
     {
         var length = from.ReadInt32();
         var left = from.BaseStream.Length - from.BaseStream.Position;
-        return length >= 0 && length <= left ? length : throw new InvalidDataException($"An array of {length} items does not fit into the {left} bytes that are left.");
+        return length >= 0 && (long)length * itemBytes <= left ? length : throw new InvalidDataException($"An array of {length} items does not fit into the {left} bytes that are left.");
     }
 }

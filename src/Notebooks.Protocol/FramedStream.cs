@@ -16,6 +16,7 @@ public sealed class FramedStream(Stream stream)
 
     private const int HeaderBytes = sizeof(int);
     private const int KeptBufferBytes = 1024 * 1024;
+    private const int FirstBytes = 1024 * 1024;
 
     private readonly Lock _sending = new();
     private MemoryStream _outgoing = new();
@@ -58,9 +59,10 @@ public sealed class FramedStream(Stream stream)
         var header = new byte[HeaderBytes];
         var received = await stream.ReadAtLeastAsync(header, HeaderBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         if (received == 0) return null;
-        var body = new byte[LengthIn(header, received)];
-        received = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return Parse(body, received, read);
+        var body = new Body(LengthIn(header, received));
+        while (body.Room is { Length: > 0 } room)
+            body.Take(await stream.ReadAtLeastAsync(room, room.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false));
+        return Parse(body.Bytes, read);
     }
 
     /// <summary>The same on the calling thread, for a process whose thread pool may be starved on purpose.</summary>
@@ -70,9 +72,9 @@ public sealed class FramedStream(Stream stream)
         var header = new byte[HeaderBytes];
         var received = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
         if (received == 0) return null;
-        var body = new byte[LengthIn(header, received)];
-        received = stream.ReadAtLeast(body, body.Length, throwOnEndOfStream: false);
-        return Parse(body, received, read);
+        var body = new Body(LengthIn(header, received));
+        while (body.Room is { Length: > 0 } room) body.Take(stream.ReadAtLeast(room.Span, room.Length, throwOnEndOfStream: false));
+        return Parse(body.Bytes, read);
     }
 
     private static int LengthIn(byte[] header, int received) => received < HeaderBytes ? throw CutOff() : BinaryPrimitives.ReadInt32LittleEndian(header) switch
@@ -81,19 +83,44 @@ public sealed class FramedStream(Stream stream)
         var length => throw new InvalidDataException($"Not a message: it claims a length of {length} bytes. Something else has written to the channel."),
     };
 
-    private static T Parse<T>(byte[] body, int received, Func<BinaryReader, T> read)
+    private static T Parse<T>(byte[] body, Func<BinaryReader, T> read)
     {
-        if (received < body.Length) throw CutOff();
+        T message;
+        using var bytes = new MemoryStream(body, writable: false);
         try
         {
-            using var from = new BinaryReader(new MemoryStream(body, writable: false));
-            return read(from);
+            using var from = new BinaryReader(bytes, Encoding.UTF8, leaveOpen: true);
+            message = read(from);
         }
-        catch (Exception exception) when (exception is EndOfStreamException or FormatException or JsonException or OverflowException or ArgumentException)
+        // The bytes are all there: an error of reading them is one of what they say.
+        catch (Exception exception) when (exception is IOException or FormatException or JsonException or OverflowException or ArgumentException)
         {
             throw new InvalidDataException($"Not a message this version understands: {exception.Message}", exception);
         }
+
+        var left = bytes.Length - bytes.Position;
+        return left == 0 ? message : throw new InvalidDataException($"Not a message this version understands: {left} of its {body.Length} bytes are left over.");
     }
 
     private static EndOfStreamException CutOff() => new("The channel was closed in the middle of a message.");
+
+    // A length that is not true must not cost what it claims: memory is taken as the message arrives.
+    private sealed class Body(int length)
+    {
+        private byte[] _bytes = new byte[Math.Min(length, FirstBytes)];
+        private int _received;
+
+        /// <summary>All of it.</summary>
+        public byte[] Bytes => _bytes;
+
+        /// <summary>Where more of it is to be put; empty when it is complete.</summary>
+        public Memory<byte> Room => _bytes.AsMemory(_received);
+
+        public void Take(int received)
+        {
+            _received += received;
+            if (_received < _bytes.Length) throw CutOff();
+            if (_received < length) Array.Resize(ref _bytes, (int)Math.Min(length, 2L * _received));
+        }
+    }
 }

@@ -11,7 +11,12 @@ namespace Notebooks.Protocol;
 internal static class Wire
 {
     // HTML would grow sixfold under the default escaping, which guards web pages that this JSON never enters.
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    // Less than a notebook may have, in which it stands a few levels deep.
+    private const int MaxDepth = 200;
 
     public static void Write(BinaryWriter to, Command command)
     {
@@ -88,14 +93,14 @@ internal static class Wire
                 to.Write('D');
                 WriteCell(to, display.Cell);
                 to.Write(display.DisplayId);
-                to.Write(display.Data.ToJsonString(Relaxed));
+                to.Write(Text(display.Data));
                 to.Write(display.IsResult);
                 break;
             case DisplayUpdated update:
                 to.Write('U');
                 WriteCell(to, update.Cell);
                 to.Write(update.DisplayId);
-                to.Write(update.Data.ToJsonString(Relaxed));
+                to.Write(Text(update.Data));
                 break;
             case OutputCleared cleared:
                 to.Write('C');
@@ -125,8 +130,7 @@ internal static class Wire
                 break;
             case Settled settled:
                 to.Write('L');
-                to.Write(settled.Cells.Length);
-                foreach (var cell in settled.Cells) to.Write(cell);
+                to.WriteNumbers(settled.Cells);
                 break;
             case Dying dying:
                 to.Write('X');
@@ -156,7 +160,7 @@ internal static class Wire
         'P' => new ErrorShown(ReadCell(from), from.ReadString()),
         'I' => new InputRequested(ReadCell(from), from.ReadString(), from.ReadBoolean()),
         'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)), IsLeft = from.ReadBoolean(), LateMilliseconds = from.ReadDouble() },
-        'L' => new Settled([.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadInt32())]),
+        'L' => new Settled(from.ReadNumbers()),
         'X' => new Dying(ReadCell(from), (DeathCause)from.ReadByte(), ReadError(from)),
         'F' => new Finished(from.ReadAll(() => new Unobserved(ReadCell(from), ReadError(from))), from.ReadInt64()),
         var unknown => throw Unknown(unknown),
@@ -197,7 +201,13 @@ internal static class Wire
 
     private static int? ReadCell(BinaryReader from) => from.ReadInt32() is var cell and > 0 ? cell : null;
 
-    private static JsonObject ReadData(BinaryReader from) => JsonNode.Parse(from.ReadString())!.AsObject();
+    private static string Text(JsonObject data)
+    {
+        try { return data.ToJsonString(Relaxed); }
+        catch (InvalidOperationException e) { throw new InvalidDataException($"An output that nests deeper than {MaxDepth} levels cannot be sent: show a part of it.", e); }
+    }
+
+    private static JsonObject ReadData(BinaryReader from) => JsonNode.Parse(from.ReadString(), documentOptions: Strict) as JsonObject ?? throw new FormatException("what is shown is not an object.");
 
     private static InvalidDataException Unknown(char kind) => new($"Not a message this version understands: it is of kind '{kind}'.");
 }

@@ -8,7 +8,8 @@ namespace Notebooks.Book.Contents;
 /// <param name="About">A further sentence.</param>
 /// <param name="Cover">The lesson whose last figure is shown, or null for none.</param>
 /// <param name="Parts">The parts of the course, in order.</param>
-public sealed record BookInfo(string Title, string Lead, string? About, string? Cover, IReadOnlyList<Part> Parts)
+/// <param name="Files">Folders, beside that of the lessons, whose files may be copied into the book when a lesson points at them.</param>
+public sealed record BookInfo(string Title, string Lead, string? About, string? Cover, IReadOnlyList<Part> Parts, IReadOnlyList<string>? Files = null)
 {
     /// <summary>Reads <c>book.json</c>.</summary>
     /// <param name="path">Its path. When there is no such file, the book has a plain cover.</param>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Notebooks.Formats;
 using Notebooks.Reporting;
 
 namespace Notebooks.Book.Outputs;
@@ -33,7 +34,7 @@ internal static partial class ChartHtml
             """;
     }
 
-    private static System.Text.Json.JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static System.Text.Json.JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Json.MaxDepth };
 
     /// <summary>Text of the page wraps, can be selected, and is read aloud; a drawn title does none of it.</summary>
     private static (string Title, string Verdict) TakeTitle(JsonObject figure)
@@ -69,12 +70,13 @@ internal static partial class ChartHtml
     // The texts are plotly.js's HTML: names in them are escaped already, quotes are not.
     private static string Label(string title, string verdict) => $"{title}. {verdict}".Replace("\"", "&quot;");
 
-    [GeneratedRegex("<b>(.*?)</b>")]
+    [GeneratedRegex("<b>(.{0,500}?)</b>")]
     private static partial Regex Bold();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex("</?[a-zA-Z][^>]*>")]
+    // Bounded, as what is bold is, because text of a notebook may begin a thousand tags and end none.
+    [GeneratedRegex("</?[a-zA-Z][^>]{0,500}>")]
     private static partial Regex Tags();
 }

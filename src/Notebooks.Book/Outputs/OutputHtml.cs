@@ -45,7 +45,7 @@ internal static partial class OutputHtml
 
     private static string Value(JsonObject data)
     {
-        if (data[MimeTypes.Html] is { } html && Unwanted().Replace(Joined(html), "").Replace("\0", "").Trim() is { Length: > 0 } markup)
+        if (data[MimeTypes.Html] is { } html && Unwanted.Replace(Joined(html), "").Replace("\0", "").Trim() is { Length: > 0 } markup)
             return $"<div class=\"output value\" tabindex=\"0\" role=\"group\" aria-label=\"Value\">{markup}</div>\n";
         var image = data.FirstOrDefault(d => d.Key.StartsWith("image/", StringComparison.Ordinal) && d.Key != "image/svg+xml");
         if (image.Key is not null)
@@ -72,6 +72,6 @@ internal static partial class OutputHtml
     /// <summary>Text is stored as a string or as a list of lines.</summary>
     private static string Joined(JsonNode? value) => value is JsonArray lines ? string.Concat(lines.Select(l => $"{l}")) : $"{value}";
 
-    // The formatters' own style sheet and scripts: the page has its own.
-    [GeneratedRegex(@"<(style|script)\b.*?</\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
-    private static partial Regex Unwanted();}
+    // The formatters' own style sheet and scripts: the page has its own. What begins a thousand of them and ends none is read once all the same.
+    private static readonly Regex Unwanted = new(@"<style\b.*?</style>|<script\b.*?</script>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+}

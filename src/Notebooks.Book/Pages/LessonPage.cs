@@ -43,7 +43,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
     private async Task<string> ProseAsync(string markdown, int number)
     {
         var html = await _prose.OfAsync(number == 1 ? Opening(markdown) : markdown, _code).ConfigureAwait(false);
-        Entry.Add(_prose.Headings.LastOrDefault(), ProseHtml.Plain(Solutions().Replace(markdown, " ")));
+        Entry.Add(_prose.Headings.LastOrDefault(), ProseHtml.Plain(WithoutSolutions(markdown)));
         return html;
     }
 
@@ -90,6 +90,19 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
     [GeneratedRegex(@"\A(\s*//[^\n]*\n)*?// check\s*$", RegexOptions.Multiline)]
     private static partial Regex Check();
 
-    [GeneratedRegex("<details>.*?</details>", RegexOptions.Singleline)]
-    private static partial Regex Solutions();
+    /// <summary>What is folded away is not to be found by a search.</summary>
+    internal static string WithoutSolutions(string markdown)
+    {
+        const string Begin = "<details>", End = "</details>";
+        var text = new StringBuilder();
+        var copied = 0;
+        // What does not end here does not end later either.
+        while (markdown.IndexOf(Begin, copied, StringComparison.Ordinal) is >= 0 and var start && markdown.IndexOf(End, start, StringComparison.Ordinal) is >= 0 and var end)
+        {
+            text.Append(markdown, copied, start - copied).Append(' ');
+            copied = end + End.Length;
+        }
+
+        return text.Append(markdown, copied, markdown.Length - copied).ToString();
+    }
 }

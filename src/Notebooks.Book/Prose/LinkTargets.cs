@@ -4,8 +4,10 @@ namespace Notebooks.Book.Prose;
 
 /// <summary>Where the links of lessons lead in the book: to pages, and to copies of the files that lessons point at.</summary>
 /// <param name="folder">The folder of the lessons.</param>
-internal sealed partial class LinkTargets(string folder)
+/// <param name="others">Folders beside it whose files may be copied, too.</param>
+internal sealed partial class LinkTargets(string folder, IReadOnlyList<string> others)
 {
+    private readonly BookFiles _book = new(folder, others);
     private readonly Dictionary<string, string> _files = [];
 
     /// <summary>Files to copy: where they are, by where they go.</summary>
@@ -18,9 +20,10 @@ internal sealed partial class LinkTargets(string folder)
         // The list of all lessons.
         if (url == "README.md") return "index.html";
 
-        var path = Path.GetFullPath(Uri.UnescapeDataString(url.Split('#')[0]), folder);
-        var root = Path.GetDirectoryName(Path.GetFullPath(folder))!;
-        if (!File.Exists(path) || Path.GetRelativePath(root, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal)) return url;
+        var name = Uri.UnescapeDataString(url.Split('#')[0]);
+        if (name.Contains('\0', StringComparison.Ordinal)) return url;
+        var path = Path.GetFullPath(name, folder);
+        if (_book.Find(path) is not { } relative) return url;
         // Browsers show text, and offer source files for download.
         var copy = "files/" + relative.Replace('\\', '/') + (Path.GetExtension(path) is ".png" or ".svg" or ".html" ? "" : ".txt");
         _files[copy] = path;

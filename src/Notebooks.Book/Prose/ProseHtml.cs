@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Net;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -6,12 +6,13 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Notebooks.Book.Code;
+using Notebooks.Reporting;
 
 namespace Notebooks.Book.Prose;
 
 /// <summary>Markdown of a lesson as HTML.</summary>
 /// <param name="links">Where its links lead.</param>
-internal sealed partial class ProseHtml(LinkTargets links)
+internal sealed class ProseHtml(LinkTargets links)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).UseEmphasisExtras().Build();
@@ -21,12 +22,15 @@ internal sealed partial class ProseHtml(LinkTargets links)
     /// <summary>Headings so far, with their anchors.</summary>
     public List<(string Text, string Id)> Headings { get; } = [];
 
-    /// <summary>Renders a cell.</summary>
+    /// <summary>Renders a cell; what cannot be rendered is shown as text.</summary>
     /// <param name="markdown">Its text.</param>
     /// <param name="code">The lesson's code so far, for pieces of C# in the text.</param>
-    public async Task<string> OfAsync(string markdown, LessonCode code)
+    public async Task<string> OfAsync(string markdown, LessonCode code) =>
+        await BoundedMarkdown.TryAsync(markdown, () => RenderAsync(markdown, code)).ConfigureAwait(false) ?? $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>\n";
+
+    private async Task<string> RenderAsync(string markdown, LessonCode code)
     {
-        var document = Markdown.Parse(Comment().Replace(markdown, ""), Pipeline);
+        var document = Markdown.Parse(Comments.Remove(markdown), Pipeline);
         foreach (var link in document.Descendants<LinkInline>()) link.Url = links.Of(link.Url ?? "");
         foreach (var heading in document.Descendants<HeadingBlock>()) Name(heading);
 
@@ -54,12 +58,12 @@ internal sealed partial class ProseHtml(LinkTargets links)
     /// <summary>Markdown of one line, without a paragraph around it.</summary>
     public static string Inline(string markdown)
     {
-        var html = Markdown.ToHtml(markdown, Pipeline).Trim();
+        var html = (BoundedMarkdown.Try(markdown, () => Markdown.ToHtml(markdown, Pipeline)) ?? WebUtility.HtmlEncode(markdown)).Trim();
         return html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
     }
 
     /// <summary>What Markdown says, without its marks.</summary>
-    public static string Plain(string markdown) => Markdown.ToPlainText(Comment().Replace(markdown, ""), Pipeline).Trim();
+    public static string Plain(string markdown) => (BoundedMarkdown.Try(markdown, () => Markdown.ToPlainText(Comments.Remove(markdown), Pipeline)) ?? markdown).Trim();
 
     private void Name(HeadingBlock heading)
     {
@@ -77,9 +81,6 @@ internal sealed partial class ProseHtml(LinkTargets links)
         CodeInline code => code.Content,
         _ => "",
     }) ?? []);
-
-    [GeneratedRegex(@"^<!--.*?-->\n?", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Comment();
 
     private sealed class ColouredBlocks(Dictionary<FencedCodeBlock, string> coloured) : CodeBlockRenderer
     {

@@ -1,6 +1,7 @@
 using Notebooks.Book;
 using Notebooks.Book.Contents;
 using Notebooks.Cli.Rendering;
+using Notebooks.Cli.Reports;
 using Notebooks.Cli.Streams;
 using Notebooks.Formats;
 using Notebooks.Publishing;
@@ -35,9 +36,9 @@ internal sealed class Binder(Terminal terminal, RunOptions options, string outFo
             terminal.Out.WriteLine($"{lessons.Count} lessons in {Path.Combine(outFolder, "index.html")}");
             return ExitCode.Passed;
         }
-        catch (Exception e) when (e is BookException or NotebookFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not (UsageException or OperationCanceledException))
         {
-            Say.Wrong(e.Message);
+            Say.Wrong(e is BookException ? e.Message : Reason.Of(e));
             return ExitCode.Failed;
         }
     }

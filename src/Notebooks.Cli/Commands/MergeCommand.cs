@@ -28,7 +28,7 @@ internal static class MergeCommand
             throw new UsageException($"--out {outFolder} is also one of the folders to merge ({same}); choose another.");
 
         RunReport report;
-        IReadOnlyList<string> missing;
+        IReadOnlyList<string> missing, problems;
         try
         {
             var files = new MergedFiles(outFolder);
@@ -37,7 +37,7 @@ internal static class MergeCommand
             MergedReport.Of(parts, out _);
             parts = [.. parts.Select(p => (p.Folder, files.Copy(p.Folder, p.Report)))];
             report = MergedReport.Of(parts, out missing);
-            ReportFiles.Write(report, outFolder);
+            problems = ReportFiles.Write(report, outFolder);
         }
         catch (ReportException e)
         {
@@ -48,6 +48,8 @@ internal static class MergeCommand
             throw new UsageException($"the merged report cannot be written: {e.Message}");
         }
 
+        foreach (var unwritten in problems)
+            Say.Wrong(unwritten);
         foreach (var shard in missing)
             Say.Wrong($"shard {shard} is missing: its machine has left no report, or its folder was not given.");
         if (GitHubActions.Detect(Environment.GetEnvironmentVariable)?.Summarize(report) is { } problem)
@@ -57,6 +59,6 @@ internal static class MergeCommand
         foreach (var notebook in report.Notebooks.Where(n => n.Verdict != Verdict.Passed))
             Say.Line($"{Text.Mark(notebook.Verdict, new Paint(false))} {notebook.Path}");
         Say.Line($"{passed} passed, {failed} failed{(notRun > 0 ? $", {notRun} not run" : "")}, from {Text.Count(folders.Length, "report")}: {Path.Combine(outFolder, HtmlReport.FileName)}");
-        return ExitCode.Of(interrupted: false, failed == 0 && notRun == 0 && missing.Count == 0);
+        return ExitCode.Of(interrupted: false, failed == 0 && notRun == 0 && missing.Count == 0 && problems.Count == 0);
     }
 }

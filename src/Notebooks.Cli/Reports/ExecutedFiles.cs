@@ -47,25 +47,16 @@ internal sealed class ExecutedFiles
             NotebookFile.Write(ExecutedNotebook.Create(notebook, result), target);
             return name;
         }
-        catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
-            _problems.Add($"{result.Path} has no executed copy: {e.Message}");
+            // Whatever it is: the run goes on, and the other notebooks have their copies.
+            _problems.Add($"{result.Path} has no executed copy: {Reason.Of(e)}");
             return null;
         }
     }
 
     /// <summary>Writes what tells of the run as a whole.</summary>
-    public void Write(RunReport report)
-    {
-        try
-        {
-            ReportFiles.Write(report, _folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            _problems.Add($"the report in {_folder} is incomplete: {e.Message}");
-        }
-    }
+    public void Write(RunReport report) => _problems.AddRange(ReportFiles.Write(report, _folder));
 
     /// <summary>Names below the folder: those of the notebooks below the folder they have in common.</summary>
     private static Dictionary<string, string> Names(IReadOnlyList<string> notebooks)

@@ -5,13 +5,28 @@ namespace Notebooks.Cli.Reports;
 /// <summary>The files that tell of a run as a whole.</summary>
 internal static class ReportFiles
 {
-    /// <exception cref="IOException">A file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file must not be written.</exception>
-    public static void Write(RunReport report, string folder)
+    private static readonly (string Name, Action<RunReport, string> Write)[] All =
+        [(ResultsJson.FileName, ResultsJson.Write), (JUnitXml.FileName, JUnitXml.Write), (HtmlReport.FileName, HtmlReport.Write)];
+
+    /// <summary>Writes them, each whatever becomes of the others.</summary>
+    /// <returns>What could not be written, and why.</returns>
+    public static IReadOnlyList<string> Write(RunReport report, string folder)
     {
-        Directory.CreateDirectory(folder);
-        ResultsJson.Write(report, folder);
-        JUnitXml.Write(report, folder);
-        HtmlReport.Write(report, folder);
+        List<string> problems = [];
+        foreach (var (name, write) in All)
+        {
+            try
+            {
+                Directory.CreateDirectory(folder);
+                write(report, folder);
+            }
+            catch (Exception e)
+            {
+                // Whatever it is, even a mistake of ours: the run is over, and the other files tell of it, too.
+                problems.Add($"{Path.Combine(folder, name)} cannot be written: {Reason.Of(e)}");
+            }
+        }
+
+        return problems;
     }
 }

@@ -1,4 +1,5 @@
 using Notebooks.Cli.Rendering;
+using Notebooks.Cli.Reports;
 using Notebooks.Cli.Streams;
 using Notebooks.Formats;
 using Notebooks.Publishing;
@@ -69,10 +70,11 @@ internal sealed class Saver(Terminal terminal, RunOptions options)
         {
             // Ctrl+C reaches the browser, too.
         }
-        catch (Exception e) when (e is PictureException or NotebookFormatException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // Whatever it is: the other notebooks are saved.
             _failed++;
-            Say.Wrong($"{target} was not written: {e.Message}");
+            Say.Wrong($"{target} was not written: {(e is PictureException ? e.Message : Reason.Of(e))}");
         }
     }
 

@@ -42,7 +42,7 @@ internal static class LanguageWire
     }
 
     public static LanguageRequest ReadRequest(BinaryReader from) => new(
-        (Question)from.ReadByte(),
+        (Question)from.ReadByte() is var question && Enum.IsDefined(question) ? question : throw new InvalidDataException($"There is no question {(byte)question}."),
         new(from.ReadString(), from.ReadString(), from.ReadAll(() => new Submission(from.ReadString(), from.ReadString(), from.ReadString(), null))),
         from.ReadString(),
         from.ReadInt32());

@@ -75,9 +75,9 @@ internal sealed class LanguageService : IAsyncDisposable
                 return answer;
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or InvalidDataException)
         {
-            // It hangs or is gone: the next question gets a new one.
+            // It hangs, is gone, or talks nonsense: the next question gets a new one.
         }
         finally
         {

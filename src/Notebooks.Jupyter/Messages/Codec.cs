@@ -16,7 +16,7 @@ internal sealed class Codec(byte[] key)
     private static readonly byte[] Empty = "{}"u8.ToArray();
 
     // HTML would grow under the default escaping, which guards web pages that this JSON never enters.
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
 
     private readonly Signer _signer = new(key);
     private readonly SeenSignatures _seen = new();

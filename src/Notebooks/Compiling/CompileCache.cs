@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Notebooks.Compiling.Generating;
 using Notebooks.Planning;
+using Notebooks.Protocol;
 
 namespace Notebooks.Compiling;
 
@@ -32,12 +33,13 @@ internal sealed class CompileCache(string? folder)
         if (folder is null) return null;
         try
         {
+            if (new FileInfo(PathOf(key)).Length > FramedStream.MaxBytes) return null;
             var content = File.ReadAllBytes(PathOf(key));
             if (content.Length <= SHA256.HashSizeInBytes || !content.AsSpan().StartsWith(SHA256.HashData(content.AsSpan(SHA256.HashSizeInBytes)))) return null;
             using var body = new MemoryStream(content, SHA256.HashSizeInBytes, content.Length - SHA256.HashSizeInBytes);
             using var reader = new BinaryReader(body);
             var entry = CompileWire.ReadResult(reader);
-            return body.Position == body.Length && entry.Files.All(IsUnchanged) ? entry : null;
+            return body.Position == body.Length && IsPlausible(entry) && entry.Files.All(IsUnchanged) ? entry : null;
         }
         catch (Exception)
         {
@@ -68,6 +70,10 @@ internal sealed class CompileCache(string? folder)
             TryDelete(temporary);
         }
     }
+
+    // What failed says why, and what is executed is an assembly.
+    private static bool IsPlausible(CompiledSubmission entry) =>
+        entry.Succeeded ? entry.Assembly is [] or [(byte)'M', (byte)'Z', ..] : entry.Diagnostics.Any(d => d.IsError);
 
     private static bool NamesFiles(Submission submission) =>
         submission.Text.Contains("#r", StringComparison.Ordinal) || submission.Text.Contains("#load", StringComparison.Ordinal);

@@ -45,9 +45,9 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
             throw new CompilerDiedException($"the compiler did not finish within {limit.TotalSeconds:0.#} s");
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            // The pipe broke: the worker is gone, which is said below.
+            // The pipe broke, or something else was written to it: the worker is gone, or of no use any more, which is said below.
         }
         await StopAsync().ConfigureAwait(false);
         if (worker.WasInterrupted) await Interruptions.IsComingAsync(cancellationToken).ConfigureAwait(false);

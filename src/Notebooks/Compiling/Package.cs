@@ -8,7 +8,7 @@ internal sealed record Package(string Id, string Version)
     /// <summary>The package that a directive names.</summary>
     /// <param name="directive">A match with the groups <c>id</c> and <c>version</c>.</param>
     public static Package Of(Match directive) =>
-        new(directive.Groups["id"].Value, directive.Groups["version"] is { Success: true, Value: { Length: > 0 } version } ? version : "*");
+        new(directive.Groups["id"].Value, directive.Groups["version"].Value.Trim() is { Length: > 0 } version ? version : "*");
 
     /// <summary>Whether it is the same package, in whatever version.</summary>
     public bool IsSameAs(Package other) => Id.Equals(other.Id, StringComparison.OrdinalIgnoreCase);

@@ -73,6 +73,6 @@ internal sealed partial class PackageReferences(string folder, IReadOnlyList<str
         // Most texts name none, and need no expression to find that out.
         text.Contains("nuget:", StringComparison.OrdinalIgnoreCase) ? Directive().Matches(text).Select(Package.Of) : [];
 
-    [GeneratedRegex("""^[ \t]*#[ \t]*r[ \t]+"nuget:[ \t]*(?<id>[^",\s]+)[ \t]*(,[ \t]*(?<version>[^"\r\n]*?)[ \t]*)?"[ \t]*(//[^\r\n]*)?\r?$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^[ \t]*#[ \t]*r[ \t]+"nuget:[ \t]*(?<id>[^",\s]+)[ \t]*(,(?<version>[^"\r\n]*))?"[ \t]*(//[^\r\n]*)?\r?$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
 }

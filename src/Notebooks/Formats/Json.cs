@@ -11,7 +11,13 @@ namespace Notebooks.Formats;
 /// <summary>How both formats read and write their JSON. Numbers keep the digits they were written with.</summary>
 internal static partial class Json
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 256, AllowDuplicateProperties = false };
+    /// <summary>How deep the JSON of a notebook may nest.</summary>
+    public const int MaxDepth = 256;
+
+    /// <summary>For values that stand in notebooks.</summary>
+    public static readonly JsonSerializerOptions Values = new() { MaxDepth = MaxDepth };
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     public static JsonNode? Parse(string text, string file, string what, int firstLine = 1)
     {

@@ -38,7 +38,8 @@ internal sealed partial class DirectiveOptions
 
     private static string Bare(string token) => token is ['"', .. var inner, '"'] ? inner : token;
 
-    // An expression such as @input:{"prompt": "Your name"} or @input:"Your name" is one token.
-    [GeneratedRegex("""@\w+:(\{[^}]*\}|"[^"]*")|"(\\.|[^"\\])*"|\{[^}]*\}|\S+""")]
+    // An expression such as @input:{"prompt": "Your name"} or @input:"Your name" is one token. Braces are bounded: a line may
+    // open a thousand and close none.
+    [GeneratedRegex("""@\w+:(\{[^}]{0,1000}\}|"[^"]*")|"(\\.|[^"\\])*"|\{[^}]{0,1000}\}|\S+""")]
     private static partial Regex Token();
 }

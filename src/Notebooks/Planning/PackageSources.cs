@@ -12,7 +12,7 @@ internal static partial class PackageSources
     public static string Hide(string text) => text.Contains("#i", StringComparison.Ordinal) ? Directive().Replace(text, $"{Mark}$1") : text;
 
     /// <summary>The places that a text names, behind the marks.</summary>
-    public static IEnumerable<string> In(string hidden) => Hidden().Matches(hidden).Select(match => match.Groups["source"].Value);
+    public static IEnumerable<string> In(string hidden) => Hidden().Matches(hidden).Select(match => match.Groups["source"].Value.Trim());
 
     /// <summary>Whether a text names a package.</summary>
     public static bool NamesPackage(string text) => Package().IsMatch(text);
@@ -20,7 +20,7 @@ internal static partial class PackageSources
     [GeneratedRegex("""^[ \t]*#i[ \t]+("nuget:[^"\n]*")[ \t]*$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
 
-    [GeneratedRegex("""^//!#i "nuget:\s*(?<source>[^"\n]*?)\s*"$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^//!#i "nuget:(?<source>[^"\n]*)"$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Hidden();
 
     [GeneratedRegex("""^[ \t]*#[ \t]*r[ \t]+"nuget:""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]

@@ -42,7 +42,7 @@ public static class OutputText
     {
         TextOutput { Text: var text } => TextLines.Of(text),
         DisplayOutput { Data: var data } => data[MimeTypes.Plain] is { } plain
-            ? TextLines.Of(plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : plain.ToJsonString())
+            ? TextLines.Of(plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : plain.ToJsonString(Json.Values))
             : [$"[{string.Join(", ", data.Select(d => d.Key))}]"],
         ErrorOutput { Traceback: var traceback } error when withErrors || error.IsShown => [.. traceback.SelectMany(TextLines.Of)],
         _ => [],

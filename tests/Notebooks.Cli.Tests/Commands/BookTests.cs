@@ -84,6 +84,24 @@ public sealed class BookTests : IDisposable
     }
 
     [Fact(Timeout = Patience)]
+    public async Task A_lesson_that_cannot_be_rendered_is_shown_as_text_and_brings_no_files_in()
+    {
+        var deep = string.Concat(Enumerable.Repeat("[", 20_000));
+        var code = new string('{', 5000);
+        _folder.Write(".env", "secret");
+        _folder.Write("notebooks/beside.txt", "beside");
+        _folder.Write("notebooks/01-one.dib", $"#!markdown\n\n# {deep}\n\n**Question.** {deep}\n\n{new string('>', 3000)}\n\n#!csharp\n\n1\n");
+        _folder.Write("notebooks/02-two.dib", $"#!markdown\n\n# 02 · Two\n\n[mine](../.env) [yours](beside.txt)\n\n#!markdown\n\n```csharp\n{code}\n```\n\n#!csharp\n\n\"second\"\n");
+
+        var nb = await Nb.RunAsync(_folder.Path, "book", "notebooks", "--out", "site");
+
+        Assert.True(nb.ExitCode == 0, nb.Out + nb.Error);
+        Assert.Contains(new string('>', 3000).Replace(">", "&gt;"), File.ReadAllText(_folder["site/01-one.html"]));
+        Assert.Contains(code, File.ReadAllText(_folder["site/02-two.html"]));
+        Assert.Equal(["beside.txt.txt"], Directory.GetFiles(_folder["site/files"], "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task A_cover_that_is_not_json_is_named_with_its_line()
     {
         _folder.Write("notebooks/a.dib", "#!csharp\n\n1\n");

@@ -181,6 +181,41 @@ public sealed class ReportingRunTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task Prose_that_cannot_be_rendered_costs_no_report()
+    {
+        var deep = new string('>', 3000);
+        _folder.Write("bad.dib", $"#!markdown\n\n{deep}\n\n#!csharp\n\ndisplay(new {{ A = 1 }}, \"text/plain\");\nthrow new Exception(\"boom\");\n");
+
+        var nb = await Nb.RunWithAsync(_folder.Path, new() { ["GITHUB_ACTIONS"] = "true", ["GITHUB_WORKSPACE"] = _folder.Path }, "run", "bad.dib", "--out", "reports");
+        var merged = await Nb.RunAsync(_folder.Path, "merge", "reports", "--out", "all");
+
+        Assert.Equal((1, ""), (nb.ExitCode, nb.Error));
+        var lines = nb.Out.TrimEnd().Split('\n');
+        Assert.Contains(lines[0].Replace("::stop-commands::", "::") + "::", lines);
+        Assert.StartsWith("::error file=bad.dib,line=8", lines[^1]);
+        Assert.Equal((1, ""), (merged.ExitCode, merged.Error));
+        Assert.All((string[])["reports", "all"], folder => Assert.Contains(deep.Replace(">", "&gt;"), File.ReadAllText(_folder[$"{folder}/report.html"])));
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("results.json")]
+    [InlineData("junit.xml")]
+    [InlineData("report.html")]
+    public async Task A_report_that_cannot_be_written_is_named_and_costs_no_other(string name)
+    {
+        Notebook("bad.dib", "throw new Exception(\"boom\");");
+        Directory.CreateDirectory(_folder[$"reports/{name}"]);
+
+        var nb = await Nb.RunWithAsync(_folder.Path, new() { ["GITHUB_ACTIONS"] = "true", ["GITHUB_WORKSPACE"] = _folder.Path }, "run", "bad.dib", "--out", "reports");
+
+        Assert.Equal(1, nb.ExitCode);
+        Assert.StartsWith($"nb: {Path.Combine("reports", name)} cannot be written: ", nb.Error);
+        Assert.Equal(1, nb.Error.Count(c => c == '\n'));
+        Assert.Contains("::error file=bad.dib,line=3", nb.Out);
+        Assert.All(((string[])["results.json", "junit.xml", "report.html"]).Except([name]), other => Assert.True(File.Exists(_folder[$"reports/{other}"])));
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task Elsewhere_nothing_of_it_and_no_colours_either()
     {
         Notebook("bad.dib", "throw new Exception(\"boom\");");

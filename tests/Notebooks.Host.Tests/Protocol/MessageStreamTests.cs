@@ -71,6 +71,66 @@ public class MessageStreamTests
     }
 
     [Theory(Timeout = 15000)]
+    [InlineData("L", 2_000_000_000, "does not fit")]
+    [InlineData("L", -1, "does not fit")]
+    [InlineData("F", 2_000_000_000, "does not fit")]
+    [InlineData("F", 5, "does not fit")]
+    [InlineData("R", 7, "are left over", (byte)1)]
+    [InlineData("C", 1, "Not a message this version understands")]
+    [InlineData("T", 1, "Not a message this version understands", (byte)0, (byte)255, (byte)255, (byte)255, (byte)255, (byte)15)]
+    [InlineData("U", 1, "Not a message this version understands", (byte)0, (byte)4, (byte)'n', (byte)'u', (byte)'l', (byte)'l')]
+    [InlineData("U", 1, "Not a message this version understands", (byte)0, (byte)2, (byte)'[', (byte)']')]
+    [InlineData("U", 1, "Not a message this version understands", (byte)0, (byte)13, (byte)'{', (byte)'"', (byte)'a', (byte)'"', (byte)':', (byte)'1', (byte)',', (byte)'"', (byte)'a', (byte)'"', (byte)':', (byte)'1', (byte)'}')]
+    public async Task A_message_whose_lengths_are_wrong_is_refused_and_costs_nothing(string kind, int first, string reason, params byte[] rest)
+    {
+        await Task.Yield();
+        byte[] body = [(byte)kind[0], .. BitConverter.GetBytes(first), .. rest];
+        var channel = new MessageStream(new MemoryStream([.. BitConverter.GetBytes(body.Length), .. body]));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => channel.ReadEventAsync());
+
+        Assert.Contains(reason, refused.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task A_header_alone_costs_no_memory()
+    {
+        var bytes = BitConverter.GetBytes(FramedStream.MaxBytes);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        await Assert.ThrowsAsync<EndOfStreamException>(() => new MessageStream(new MemoryStream(bytes)).ReadEventAsync());
+        Assert.Throws<EndOfStreamException>(() => new MessageStream(new MemoryStream(bytes)).ReadCommand());
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+    }
+
+    [Theory(Timeout = 15000)]
+    [InlineData(60, true)]
+    [InlineData(190, true)]
+    [InlineData(300, false)]
+    public async Task What_a_value_is_made_of_may_nest_deep(int depth, bool arrives)
+    {
+        JsonNode value = new JsonObject();
+        for (var level = 1; level < depth; level++) value = new JsonObject { ["a"] = value };
+        using var buffer = new MemoryStream();
+        var channel = new MessageStream(buffer);
+        var sent = new DisplayUpdated(1, "id", new() { ["application/json"] = value });
+
+        if (!arrives)
+        {
+            Assert.Contains("nests deeper than", Assert.Throws<InvalidDataException>(() => channel.Send(sent)).Message);
+            Assert.Equal(0, buffer.Length);
+            return;
+        }
+
+        channel.Send(sent);
+        buffer.Position = 0;
+        Assert.True(JsonNode.DeepEquals(sent.Data, Assert.IsType<DisplayUpdated>(await channel.ReadEventAsync()).Data));
+    }
+
+    [Theory(Timeout = 15000)]
     [InlineData(new byte[] { 2, 0 })]
     [InlineData(new byte[] { 2, 0, 0, 0, (byte)'{' })]
     public async Task A_message_that_breaks_off_is_an_error_of_the_connection(byte[] bytes) =>

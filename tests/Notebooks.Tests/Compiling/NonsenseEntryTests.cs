@@ -14,8 +14,14 @@ public sealed class NonsenseEntryTests : IDisposable
     [Theory(Timeout = 120_000)]
     [InlineData("assembly of -1 bytes")]
     [InlineData("assembly of two billion bytes")]
+    [InlineData("assembly that is none")]
+    [InlineData("failure without a reason")]
     [InlineData("-1 diagnostics")]
     [InlineData("two billion diagnostics")]
+    [InlineData("-1 references")]
+    [InlineData("two billion references")]
+    [InlineData("-1 files")]
+    [InlineData("two billion files")]
     [InlineData("string of -1 bytes")]
     [InlineData("string that is no text")]
     [InlineData("file that is no path")]
@@ -57,16 +63,21 @@ public sealed class NonsenseEntryTests : IDisposable
 
     private static void WriteFields(BinaryWriter to, string nonsense)
     {
-        to.Write(true);
-        to.Write(nonsense switch { "assembly of -1 bytes" => -1, "assembly of two billion bytes" => int.MaxValue, _ => 0 });
+        to.Write(nonsense != "failure without a reason");
+        to.Write(nonsense switch { "assembly of -1 bytes" => -1, "assembly of two billion bytes" => int.MaxValue, "assembly that is none" => 4, _ => 0 });
+        if (nonsense == "assembly that is none") to.Write("none"u8);
+        to.Write(false);
         to.Write(false);
         to.Write(nonsense switch { "-1 diagnostics" => -1, "two billion diagnostics" => int.MaxValue, "string of -1 bytes" or "string that is no text" => 1, _ => 0 });
         if (nonsense == "string of -1 bytes") to.Write((byte[])[0xff, 0xff, 0xff, 0xff, 0x0f]);
         if (nonsense == "string that is no text") to.Write((byte[])[0xff, 0xff, 0xff, 0xff, 0xff, 0xff]);
-        to.Write(0);
-        to.Write(1);
-        to.Write("\0?*");
-        to.Write("hash");
+        to.Write(nonsense switch { "-1 references" => -1, "two billion references" => int.MaxValue, _ => 0 });
+        to.Write(nonsense switch { "-1 files" => -1, "two billion files" => int.MaxValue, "file that is no path" => 1, _ => 0 });
+        if (nonsense == "file that is no path")
+        {
+            to.Write("\0?*");
+            to.Write("hash");
+        }
         to.Write(1.0);
     }
 }

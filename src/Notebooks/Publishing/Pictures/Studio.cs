@@ -55,7 +55,7 @@ internal sealed class Studio : IAsyncDisposable
 
     private static string Page(IReadOnlyList<JsonObject> figures, int width)
     {
-        var json = new JsonArray([.. figures.Select(figure => figure.DeepClone())]).ToJsonString();
+        var json = new JsonArray([.. figures.Select(figure => figure.DeepClone())]).ToJsonString(Formats.Json.Values);
         return $"<!DOCTYPE html><meta charset=\"utf-8\"><body><script>{Resource(FigureLibrary.For(figures))}</script>\n" +
             $"<script>({Resource("painter.js").Trim()})({json.Replace("<", "\\u003c")}, {width})</script>";
     }

@@ -18,7 +18,7 @@ internal static partial class TwinLinks
     private static bool HasSource(string name, string folder) =>
         !name.Contains("://", StringComparison.Ordinal) && File.Exists(Path.Combine(folder, Uri.UnescapeDataString(name) + ".dib"));
 
-    // Code comes first, so that what looks like a link in it is not taken for one.
-    [GeneratedRegex(@"^```.*?^```|`[^`\n]*`|(?<before>\]\(<?|\bhref="")(?<name>[^)\s#<>""]+)(?<extension>\.dib|\.ipynb)(?=[)#\s>""])", RegexOptions.Singleline | RegexOptions.Multiline)]
+    // Code comes first, so that what looks like a link in it is not taken for one. Names are bounded: a text may begin a thousand links and end none.
+    [GeneratedRegex(@"^```.*?^```|`[^`\n]*`|(?<before>\]\(<?|\bhref="")(?<name>[^)\s#<>""]{1,300})(?<extension>\.dib|\.ipynb)(?=[)#\s>""])", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex LinkOrCode();
 }

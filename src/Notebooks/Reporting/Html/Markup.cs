@@ -11,7 +11,7 @@ namespace Notebooks.Reporting.Html;
 /// <summary>How text, numbers and foreign markup get into the page.</summary>
 internal static partial class Markup
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Json.MaxDepth };
 
     /// <summary>Text with a dot for each control character: HTML has no room for them.</summary>
     public static string Text(string text) =>

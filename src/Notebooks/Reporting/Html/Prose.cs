@@ -18,7 +18,10 @@ internal sealed class Prose(Func<string, string?> anchorOf)
 
     private static readonly string[] Schemes = ["http", "https", "mailto"];
 
-    public string Html(string markdown)
+    /// <summary>Markdown as HTML; as text what cannot be rendered.</summary>
+    public string Html(string markdown) => BoundedMarkdown.Try(markdown, () => Render(markdown)) ?? $"<pre>{Markup.Text(markdown)}</pre>\n";
+
+    private string Render(string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>().ToList())

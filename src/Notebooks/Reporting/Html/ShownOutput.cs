@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json;
+using Notebooks.Formats;
 using Notebooks.Protocol;
 
 namespace Notebooks.Reporting.Html;
@@ -49,6 +50,6 @@ internal static class ShownOutput
         null => "",
         JsonArray lines when lines.All(l => l?.GetValueKind() == JsonValueKind.String) => string.Concat(lines.Select(l => l!.GetValue<string>())),
         JsonValue text when text.TryGetValue<string>(out var single) => single,
-        _ => value.ToJsonString(new JsonSerializerOptions { WriteIndented = true }),
+        _ => value.ToJsonString(new JsonSerializerOptions { WriteIndented = true, MaxDepth = Json.MaxDepth }),
     };
 }

@@ -1,0 +1,14 @@
+using Notebooks.Formats;
+
+namespace Notebooks.Cli.Reports;
+
+/// <summary>Why something failed, in one line.</summary>
+internal static class Reason
+{
+    /// <summary>The message of an exception; of one that nobody has foreseen, its type as well.</summary>
+    public static string Of(Exception exception)
+    {
+        var message = exception.Message.ReplaceLineEndings(" ");
+        return exception is IOException or UnauthorizedAccessException or NotebookFormatException ? message : $"{exception.GetType().Name}: {message}";
+    }
+}
