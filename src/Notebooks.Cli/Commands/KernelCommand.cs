@@ -66,6 +66,7 @@ internal static class KernelCommand
         var command = new Command("start", "Serves one notebook; front ends call this.") { file };
         command.SetAction(async (parsed, _) =>
         {
+            TemporaryFolder.Refuse();
             try
             {
                 await JupyterKernel.RunAsync(parsed.GetRequiredValue(file), Directory.GetCurrentDirectory(), CacheFolder.OrNone(why => Console.Error.WriteLine($"nb: {why}"))).ConfigureAwait(false);

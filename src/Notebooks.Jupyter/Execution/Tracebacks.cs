@@ -27,7 +27,7 @@ internal static partial class Tracebacks
     }
 
     public static CellOutcome.Failed Of(Problem problem, int cell) => new(
-        "Unsupported", problem.Message, [$"{(problem.ImportedFile is { } file ? file : Name(cell))}, line {problem.Line}: {problem.Message}"]);
+        "Unsupported", problem.Message, [$"{(problem.ImportedFile is { } file ? $"{ImportedFile.Of(file)}" : Name(cell))}, line {problem.Line}: {problem.Message}"]);
 
     public static CellOutcome.Failed Of(Death death, int running)
     {

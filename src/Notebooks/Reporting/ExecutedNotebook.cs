@@ -130,7 +130,7 @@ public static class ExecutedNotebook
     private static JsonObject Described(CellWarning warning)
     {
         var note = new JsonObject { ["code"] = warning.Code, ["message"] = warning.Message, ["line"] = warning.Line };
-        if (warning.File is { } file) note["file"] = file;
+        if (warning.Place is { } place) note["place"] = place;
         return note;
     }
 

@@ -6,21 +6,23 @@ namespace Notebooks.Sessions;
 /// <summary>A warning the compiler gave for a cell.</summary>
 /// <param name="Code">Its code, such as <c>CS4014</c>.</param>
 /// <param name="Message">Its message.</param>
-/// <param name="Line">One-based line within the cell, or within <see cref="File"/>; or 0.</param>
+/// <param name="Line">One-based line within the cell, or 0.</param>
 public sealed record CellWarning(string Code, string Message, int Line)
 {
-    /// <summary>The file that it is about, when that is one that the cell imports or loads; or null.</summary>
-    public string? File { get; init; }
+    /// <summary>Where it is in a file that the cell imports or loads, such as <c>lib.csx, line 3</c>; or null.</summary>
+    public string? Place { get; init; }
 
     /// <summary>The warning as one line.</summary>
     /// <returns>Such as <c>line 3: warning CS4014: …</c>.</returns>
-    public override string ToString() => $"{(File is null ? "" : $"{File}, ")}{(Line == 0 ? "" : $"line {Line}: ")}warning {Code}: {Message}";
+    public override string ToString() => $"{(Place is not null ? $"{Place}: " : Line == 0 ? "" : $"line {Line}: ")}warning {Code}: {Message}";
 
     /// <summary>The warnings among what the compiler says about a submission.</summary>
     /// <param name="submission">The submission.</param>
     /// <param name="diagnostics">What the compiler says.</param>
     internal static IEnumerable<CellWarning> In(Submission submission, IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.Where(d => !d.IsError).Select(d => new CellWarning(d.Code, d.Message, d.Line) { File = FileOf(submission, d) });
+        diagnostics.Where(d => !d.IsError).Select(d => FileOf(submission, d) is { } file
+            ? new CellWarning(d.Code, d.Message, 0) { Place = d.Line > 0 ? $"{file}, line {d.Line}" : file }
+            : new CellWarning(d.Code, d.Message, d.Line));
 
     /// <summary>The file that a diagnostic is about, when that is not the notebook itself.</summary>
     /// <param name="submission">The submission.</param>

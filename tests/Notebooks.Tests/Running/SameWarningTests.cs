@@ -19,6 +19,8 @@ public sealed class SameWarningTests : IDisposable
         var check = (await _workspace.CheckAsync(path)).Cells[0];
 
         Assert.Equal(("CS4014", 0), (Assert.Single(run.Warnings).Code, run.Warnings[0].Line));
+        Assert.Equal("l.csx, line 4", run.Warnings[0].Place);
+        Assert.StartsWith("1l.csx, line 4: warning CS4014: ", run.Text());
         Assert.Equal(run.Warnings, check.Warnings);
     }
 
