@@ -89,7 +89,6 @@ public sealed class PackageTests : IDisposable
         using var nb = NbProcess.Start(_workspace, ["env", "DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=0"], ["run", "test.dib", "--verbose"]);
 
         var (_, output, _) = await nb.EndAsync();
-
         Assert.Contains("cell 1 │ real\n", output);
         Assert.Contains("cell 2 │ de\n", output);
         Assert.Contains("error CS0117: 'Part' does not contain a definition for 'Secret'", output);
