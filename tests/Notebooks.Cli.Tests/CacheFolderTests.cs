@@ -28,6 +28,10 @@ public sealed class CacheFolderTests
         Assert.Equal((ExitCode.Usage, ""), (refused.ExitCode, refused.Out));
         Assert.Equal($"nb: the cache is not used: {link} is a link to {folder.Path}/real, and whoever made it can lead it elsewhere. Name the folder itself. NB_CACHE names another folder, and --no-cache uses none.\n", refused.Error);
         Assert.Equal((ExitCode.Passed, ""), (allowed.ExitCode, allowed.Error));
+        // A kernel has nobody to ask: it goes on, here to what it does not find.
+        var kernel = await Nb.RunWithAsync(folder.Path, environment, "kernel", "start", "--connection-file", "missing.json");
+        Assert.StartsWith($"nb: Nothing is kept, because the cache is not used: {link} is a link to ", kernel.Error);
+        Assert.Contains("missing.json", kernel.Error);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(folder.Path, "real")));
     }
 

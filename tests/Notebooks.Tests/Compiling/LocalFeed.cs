@@ -47,13 +47,13 @@ internal sealed class LocalFeed : IDisposable
     /// <summary>Compiles an assembly.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="source">Its source.</param>
-    /// <param name="resources">Its embedded resources.</param>
-    public static byte[] Assembly(string name, string source, params ResourceDescription[] resources)
+    /// <param name="references">Assemblies that it uses, besides the framework.</param>
+    public static byte[] Assembly(string name, string source, params byte[][] references)
     {
         using var image = new MemoryStream();
         var emitted = CSharpCompilation
-            .Create(name, [CSharpSyntaxTree.ParseText(source)], FrameworkReferences.All, new(OutputKind.DynamicallyLinkedLibrary))
-            .Emit(image, manifestResources: resources);
+            .Create(name, [CSharpSyntaxTree.ParseText(source)], [.. FrameworkReferences.All, .. references.Select(r => MetadataReference.CreateFromImage(r))], new(OutputKind.DynamicallyLinkedLibrary))
+            .Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         return image.ToArray();
     }

@@ -89,10 +89,29 @@ public sealed class PackageTests : IDisposable
         using var nb = NbProcess.Start(_workspace, ["env", "DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=0"], ["run", "test.dib", "--verbose"]);
 
         var (_, output, _) = await nb.EndAsync();
-
         Assert.Contains("cell 1 │ real\n", output);
         Assert.Contains("cell 2 │ de\n", output);
         Assert.Contains("error CS0117: 'Part' does not contain a definition for 'Secret'", output);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_version_that_comes_too_late_to_be_loaded_is_named_with_the_one_that_is_in_use()
+    {
+        var shared = (string version) => LocalFeed.Assembly("Shared", $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] public static class Common {{ public static string Text => \"{version}\"; }}");
+        Write("old/Shared.dll", shared("1.0.0.0"));
+        Write("new/Shared.dll", shared("2.0.0.0"));
+        Write("new/User.dll", LocalFeed.Assembly("User", "public static class Uses { public static string Text => Common.Text; }", shared("2.0.0.0")));
+
+        var result = await _workspace.RunCellsAsync("#r \"old/Shared.dll\"\nConsole.Write(Common.Text);", "#r \"new/Shared.dll\"\n#r \"new/User.dll\"\nConsole.Write(Uses.Text);");
+
+        Assert.Equal("1.0.0.0", result.Cells[0].Text());
+        Assert.Contains("Shared 2.0.0.0 cannot be loaded: an earlier cell has brought version 1.0.0.0, and a process has one.", string.Join('\n', result.Cells[1].Failure?.Details ?? [result.Cells[1].Text()]));
+
+        void Write(string path, byte[] content)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_workspace.Folder, path))!);
+            File.WriteAllBytes(Path.Combine(_workspace.Folder, path), content);
+        }
     }
 
     [Fact(Timeout = 120_000)]
