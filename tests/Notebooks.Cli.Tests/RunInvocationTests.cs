@@ -98,7 +98,7 @@ public sealed class RunInvocationTests
         }) { FailFast = true }.RunAsync(["late.dib"], new RunOptions());
 
         Assert.Equal(0, code);
-        Assert.Contains("✘ late.dib  0.21 s  a claim failed while timers were late; it is run again, alone, when the others have ended\n", _writer.ToString());
+        Assert.Contains("✘ late.dib  0.09 s  a claim failed while timers were late; it is run again, alone, when the others have ended\n", _writer.ToString());
         Assert.Contains("note: late.dib (cell 1): The notebook was run again, alone.", _writer.ToString());
         Assert.DoesNotContain("Stopped at the first failure", _writer.ToString());
         Assert.Contains("1 passed, 0 failed", _writer.ToString());
