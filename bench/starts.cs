@@ -19,7 +19,7 @@ var hung = 0;
 await Parallel.ForEachAsync(Enumerable.Range(0, starts), new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount }, async (_, token) =>
 {
     var started = Stopwatch.GetTimestamp();
-    using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet", ["exec", library, "scenario", "first-recording"]) { RedirectStandardOutput = true })!;
+    using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", library, "scenario", "first-recording"]) { RedirectStandardOutput = true })!;
     try
     {
         var output = await process.StandardOutput.ReadToEndAsync(token).WaitAsync(limit, token);

@@ -5,4 +5,7 @@ set -eu
 cd -P "$(dirname "$0")/.."
 NBTEST_BUILD_ONLY=1 ./nbtest.sh >&2
 # The SDK that nbtest.sh has chosen.
-exec "$(sed -n 2p artifacts/current)" run bench/starts.cs -- shared/bin/Lessons.dll "${1:-1000}"
+dotnet=$(sed -n 2p artifacts/current)
+PATH=$(dirname "$dotnet"):$PATH
+export PATH
+exec "$dotnet" run bench/starts.cs -- shared/bin/Lessons.dll "${1:-1000}"

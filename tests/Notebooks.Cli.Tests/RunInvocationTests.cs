@@ -93,6 +93,30 @@ public sealed class RunInvocationTests
     }
 
     [Fact(Timeout = 15000)]
+    public async Task A_notebook_that_will_be_run_again_has_not_failed_yet()
+    {
+        var late = Made.Notebook("late.dib", Made.Failed(1, Boom, "x"));
+        var again = Made.Notebook("late.dib", Made.Passed(1)) with { WasRetried = true, Remarks = [new(1, "The notebook was run again, alone.") { IsHarmless = true }] };
+
+        var code = await new RunInvocation(Plain(), (_, _, report, _) =>
+        {
+            foreach (var result in (NotebookResult[])[late with { WillBeRetried = true }, again])
+            {
+                report(new NotebookStarted("late.dib", 1));
+                report(new NotebookFinished("late.dib", result));
+            }
+
+            return Task.FromResult<IReadOnlyList<NotebookResult>>([again]);
+        }) { FailFast = true }.RunAsync(["late.dib"], new RunOptions());
+
+        Assert.Equal(0, code);
+        Assert.Contains("✘ late.dib  0.09 s  a claim failed while timers were late; it is run again, alone, when the others have ended\n", _writer.ToString());
+        Assert.Contains("note: late.dib (cell 1): The notebook was run again, alone.", _writer.ToString());
+        Assert.DoesNotContain("Stopped at the first failure", _writer.ToString());
+        Assert.Contains("1 passed, 0 failed", _writer.ToString());
+    }
+
+    [Fact(Timeout = 15000)]
     public async Task Told_to_be_quiet_it_says_what_failed_and_the_totals()
     {
         var code = await new RunInvocation(Plain() with { Loudness = Loudness.Quiet }, Engine).RunAsync(["a.dib", "bad.dib"], new RunOptions());

@@ -45,6 +45,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--watch and --repeat do not go together", "run", "some.dib", "--watch", "--repeat", "2")]
     [InlineData("--watch and --shard do not go together", "run", "some.dib", "--watch", "--shard", "1/2")]
     [InlineData("--fail-fast and --keep-going do not go together", "run", "some.dib", "--fail-fast", "--keep-going")]
+    [InlineData("--retry and --no-retry do not go together", "run", "some.dib", "--retry", "--no-retry")]
     [InlineData("--fail-fast and --watch do not go together", "run", "some.dib", "--fail-fast", "--watch")]
     [InlineData("--param count: give name=value, such as --param count=20.", "run", "some.dib", "--param", "count")]
     [InlineData("--param 1st=2: give name=value", "run", "some.dib", "--param", "1st=2")]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Notebooks.Host.Api;
+using Notebooks.Host.Display.Limits;
 using Notebooks.Hosting;
 using Notebooks.Hosting.Attribution;
 using Notebooks.Hosting.Display;
@@ -59,7 +60,9 @@ internal sealed class DisplaySink(Outbox outbox)
     {
         FormattedValue formatted => MimeBundle.Of(null, [formatted]),
         IEnumerable<FormattedValue> forms => MimeBundle.Of(null, [.. forms]),
-        _ => MimeBundle.Of(value),
+        // What is not asked for its properties; of a thread, which may be this one, its state would be that it waits.
+        null or string or Thread or (ValueType and IFormattable) => MimeBundle.Of(value),
+        _ => PatientFormatting.Format(value, () => MimeBundle.Of(value)),
     }, isResult: true);
 
     private void Write(DisplayEvent written, bool isError)

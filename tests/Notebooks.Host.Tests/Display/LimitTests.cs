@@ -72,7 +72,7 @@ public class LimitTests
     }
 
     [Fact(Timeout = 60000)]
-    public async Task A_formatter_that_goes_on_and_on_is_stopped_after_ten_seconds()
+    public async Task A_formatter_that_goes_on_and_on_is_stopped_after_five_seconds()
     {
         await using var host = await HostProcess.StartAsync();
 
@@ -84,7 +84,21 @@ public class LimitTests
 
         Assert.Null(executed.Error);
         var data = Assert.Single(host.Events.OfType<Displayed>()).Data;
-        Assert.Equal("<pre>Slow\n[Shown by its ToString: formatting it took longer than 10 s.]</pre>", $"{data["text/html"]}");
+        Assert.Equal("<pre>Slow\n[Shown by its ToString: formatting it took longer than 5 s.]</pre>", $"{data["text/html"]}");
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task A_property_that_never_returns_costs_the_value_its_display_and_nothing_else()
+    {
+        await using var host = await HostProcess.StartAsync();
+
+        var executed = await host.ShowAsync("class Stuck { public int Value { get { Thread.Sleep(-1); return 1; } } }\nnew Stuck()");
+        var next = await host.ShowAsync("1");
+
+        Assert.Null(executed.Error);
+        Assert.Null(next.Error);
+        Assert.Equal("Stuck\n[Nothing else of it is shown: formatting it did not end within 12 s, which its properties and formatters must.]",
+            $"{Assert.Single(host.Events.OfType<Displayed>().First().Data).Value}");
     }
 
     [Fact(Timeout = 60000)]

@@ -21,6 +21,9 @@ internal static class Fallback
         return mimeType == MimeTypes.Html ? $"<pre>{WebUtility.HtmlEncode(text)}</pre>" : text;
     }
 
+    /// <summary>The type of a value of which nothing else may be asked.</summary>
+    public static string Named(object? value, string reason) => $"{(value is null ? "null" : TypeNames.Short(value.GetType()))}\n[Nothing else of it is shown: {reason}.]";
+
     /// <summary>Whether a content is such words.</summary>
     public static bool Is(string content) => content.EndsWith(".]", StringComparison.Ordinal) && content.Contains(Note, StringComparison.Ordinal);
 

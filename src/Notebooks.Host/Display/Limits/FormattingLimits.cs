@@ -10,7 +10,7 @@ internal sealed class FormattingLimits
     public const int Characters = 5_000_000;
 
     /// <summary>How long pieces may follow each other.</summary>
-    public static readonly TimeSpan Time = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
 
     // The library nests no deeper than its own limit, but writes sequences of sequences however deep they are.
     private const int DepthBeyondTheLibrarys = 50;
