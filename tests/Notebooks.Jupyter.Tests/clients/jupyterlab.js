@@ -78,7 +78,7 @@ async function main() {
   const endless = execute('Console.WriteLine("on its way"); while (true) ;', { seen: m => { begun ||= m.header.msg_type === 'stream'; } });
   await eventually(() => begun, 'the endless cell');
   await kernel.interrupt();
-  assert.strictEqual((await endless).reply.ename, 'Interrupted');
+  assert.strictEqual((await endless).reply.ename, 'KeyboardInterrupt');
 
   await kernel.restart();
   await kernel.info;

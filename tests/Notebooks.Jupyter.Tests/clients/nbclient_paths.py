@@ -52,7 +52,7 @@ def a_cell_that_takes_too_long_is_stopped():
     # With this, nbclient interrupts and goes on.
     made = notebook("while (true) ;", "1 + 1")
     NotebookClient(made, kernel_name=KERNEL, timeout_func=limit, interrupt_on_timeout=True, allow_errors=True).execute()
-    assert made.cells[0].outputs[0].ename == "Interrupted" and text(made.cells[1]) == "2"
+    assert made.cells[0].outputs[0].ename == "KeyboardInterrupt" and text(made.cells[1]) == "2"
 
 
 def parameters_replace_their_defaults():

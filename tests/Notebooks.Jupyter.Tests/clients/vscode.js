@@ -117,7 +117,7 @@ async function main() {
     const endless = execute('Console.WriteLine("on its way"); while (true) ;');
     await eventually(() => messages.some(m => m.type === 'stream' && m.content.text.includes('on its way')), 'the endless cell');
     assert.strictEqual((await ask('control', 'interrupt_request', {})).reply.status, 'ok');
-    assert.strictEqual((await endless).reply.ename, 'Interrupted');
+    assert.strictEqual((await endless).reply.ename, 'KeyboardInterrupt');
 
     const { reply } = await ask('shell', 'complete_request', { code: 'Console.Wri', cursor_pos: 11 });
     assert.deepStrictEqual(reply.matches, ['Write', 'WriteLine']);
