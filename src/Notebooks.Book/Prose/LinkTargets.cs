@@ -7,6 +7,8 @@ namespace Notebooks.Book.Prose;
 /// <param name="others">Folders beside it whose files may be copied, too.</param>
 internal sealed partial class LinkTargets(string folder, IReadOnlyList<string> others)
 {
+    private const int LongestPath = 1000;
+
     private readonly BookFiles _book = new(folder, others);
     private readonly Dictionary<string, string> _files = [];
 
@@ -15,7 +17,7 @@ internal sealed partial class LinkTargets(string folder, IReadOnlyList<string> o
 
     public string Of(string url)
     {
-        if (url.Length == 0 || url[0] == '#' || url.Contains(':', StringComparison.Ordinal)) return url;
+        if (url.Length is 0 or > LongestPath || url[0] == '#' || url.Contains(':', StringComparison.Ordinal)) return url;
         if (Notebook().Match(url) is { Success: true } notebook) return $"{notebook.Groups["name"].Value}.html{notebook.Groups["anchor"].Value}";
         // The list of all lessons.
         if (url == "README.md") return "index.html";

@@ -51,7 +51,8 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
         // Roslyn takes one assembly for a directive, no more: the compilation is given all of them.
         if (reference.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) return OfPackage(reference);
         if (reference.StartsWith(FrameworkPrefix, StringComparison.OrdinalIgnoreCase)) return OfFramework(reference);
-        var path = Find(reference, baseFilePath);
+        // No file has a NUL in its name, and asking for one throws.
+        var path = reference.Contains('\0', StringComparison.Ordinal) ? null : Find(reference, baseFilePath);
         if (path is null) return [];
         FilesRead.Add(path);
         return [MetadataReference.CreateFromFile(path, properties)];

@@ -26,7 +26,7 @@ internal static class AddedMetadata
         }
 
         // Whatever else may stand there is not ours to replace; then the additions stay.
-        if (result[Owner] is not JsonObject owner) return result;
+        if (result[Owner] is not JsonObject owner || owner[List] is not (null or JsonArray)) return result;
         // A front end may have removed one of several earlier additions.
         var earlier = (owner[List] as JsonArray ?? []).Select(key => key.Text()).OfType<string>();
         owner[List] = new JsonArray([.. earlier.Union(added).Select(key => JsonValue.Create(key))]);
@@ -43,7 +43,8 @@ internal static class AddedMetadata
     public static JsonObject Without(JsonObject metadata)
     {
         var result = metadata.DeepClone().AsObject();
-        if (result[Owner] is not JsonObject owner || owner.Take(List) is not JsonArray added) return result;
+        if (result[Owner] is not JsonObject owner || owner[List] is not JsonArray added) return result;
+        owner.Remove(List);
         foreach (var key in added)
             if (key.Text() is { } name) result.Remove(name);
         return result;

@@ -50,6 +50,6 @@ public static partial class Ingredients
         }
     }
 
-    [GeneratedRegex("""^[ \t]*#(?<how>r|load)[ \t]+"(?!nuget:)(?<path>[^"\r\n]+)""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^[ \t]*#(?<how>r|load)[ \t]+"(?!nuget:)(?<path>[^"\r\n\0]+)""", RegexOptions.Multiline)]
     private static partial Regex Named();
 }

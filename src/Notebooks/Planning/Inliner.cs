@@ -78,6 +78,8 @@ internal sealed class Inliner(string folder, DocumentNames documents, KernelDire
 
     private IReadOnlyList<Step> Import(DirectiveFragment directive, string? file)
     {
+        if (directive.Argument.Contains('\0', StringComparison.Ordinal))
+            return [new Problem("`#!import` names a file with a character in it that no name has (NUL): write the name again.", directive.Line, file)];
         // Every path is relative to the notebook's folder, in imported files too: that is the working directory.
         var path = Path.GetFullPath(directive.Argument, folder);
         if (_importing.Contains(path))

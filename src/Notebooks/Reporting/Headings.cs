@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using Notebooks.Formats;
+using Notebooks.Formats.Prose;
 
 namespace Notebooks.Reporting;
 
 /// <summary>Gives cells the names people know them by: the heading each stands under.</summary>
-internal static partial class Headings
+internal static class Headings
 {
     /// <summary>The first heading of a notebook, or null.</summary>
     public static string? TitleOf(Notebook notebook) => notebook.Cells.SelectMany(In).FirstOrDefault();
@@ -16,20 +16,6 @@ internal static partial class Headings
         return [.. notebook.Cells.Select(cell => current = In(cell).LastOrDefault() ?? current)];
     }
 
-    private static IEnumerable<string> In(Cell cell)
-    {
-        if (cell.Kind != CellKind.Markdown) yield break;
-        var fenced = false;
-        foreach (var line in cell.Source.ReplaceLineEndings("\n").Split('\n'))
-        {
-            if (line.TrimStart().StartsWith("```", StringComparison.Ordinal)) fenced = !fenced;
-            else if (!fenced && Heading().Match(line) is { Success: true } heading && Marks().Replace(heading.Groups["text"].Value, "").Trim() is { Length: > 0 } text) yield return text;
-        }
-    }
-
-    [GeneratedRegex(@"^ {0,3}#{1,6}\s+(?<text>.*?)\s*#*$")]
-    private static partial Regex Heading();
-
-    [GeneratedRegex(@"[`*]")]
-    private static partial Regex Marks();
+    private static IEnumerable<string> In(Cell cell) => cell.Kind != CellKind.Markdown ? [] :
+        MarkdownReader.Of(cell.Source).OfType<MarkdownHeading>().Select(heading => heading.Text.Replace("`", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal).Trim()).Where(text => text.Length > 0);
 }

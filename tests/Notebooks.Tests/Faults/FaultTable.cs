@@ -27,6 +27,22 @@ internal static class FaultTable
         new("compiler-hang", Stops, FailureKind.CompilerDied, "did not finish within") { Line = 1 },
     ];
 
+    /// <summary>Those whose text asks for what cannot be.</summary>
+    private static readonly Fault[] Impossible =
+    [
+        new("compile-error", Stops, FailureKind.CompileError, "error CS0029") { Line = 1 },
+        new("reference-missing", Stops, FailureKind.CompileError, "'nowhere.dll' could not be found") { Line = 1 },
+        new("load-missing", Stops, FailureKind.CompileError, "nowhere.csx") { Line = 1 },
+        new("import-missing", Stops, FailureKind.Unsupported, "`#!import nowhere.csx` finds no such file") { Line = 1 },
+        new("import-folder", Stops, FailureKind.Unsupported, "`#!import ../` finds no such file") { Line = 1 },
+        new("import-circle", Stops, FailureKind.Unsupported, "goes in a circle: import-circle.dib → import-circle.dib."),
+        new("directive-unknown", Stops, FailureKind.Unsupported, "`#!nothing` is not something this engine knows") { Line = 1 },
+        new("value-nameless", Stops, FailureKind.Unsupported, "`#!value` needs a name") { Line = 1 },
+        new("share-missing", Stops, FailureKind.Exception, "Missing required parameter '--name'"),
+        new("expect-nonsense", Stops, FailureKind.Unsupported, "`// expect: nothing` is not understood") { Line = 1 },
+        new("expect-unmet", Stops, FailureKind.Expectation, "was expected to throw TimeoutException, but it ran to its end without.") { Line = 1 },
+    ];
+
     /// <summary>All others.</summary>
     public static readonly Fault[] Misbehaving =
     [
@@ -45,6 +61,9 @@ internal static class FaultTable
         new("throw-finalizer", Stops, FailureKind.HostDied, "System.TimeoutException: in a finalizer") { Line = 3 },
         new("throw-formatter") { Output = "Shy" },
         new("throw-tostring", Stops, FailureKind.Exception, "System.TimeoutException: in ToString") { Line = 3 },
+        new("throw-aggregate", Stops, FailureKind.Exception, "System.TimeoutException: one") { Line = 1 },
+        new("throw-inner-deep", Stops, FailureKind.Exception, "System.Exception: level 1999") { Line = 3 },
+        new("throw-type-initializer", Stops, FailureKind.Exception, "The type initializer for 'Never' threw an exception.") { Line = 2 },
         new("throw-unobserved") { NotedCell = 2, Note = "An exception of a task was never looked at: System.TimeoutException: unseen" },
         new("left-thread") { NotedCell = 2, Note = "a thread was still running: lambda in (cell), at line 3 of left-thread.dib#2" },
         new("left-operation") { NotedCell = 2, Note = "WaitAsync had not: it was waiting at line 4 of left-operation.dib#1 for a task that nobody has completed" },
@@ -70,6 +89,7 @@ internal static class FaultTable
         new("around-pool"),
         new("around-collections"),
         new("good"),
+        .. Impossible,
     ];
 
     /// <summary>All of them.</summary>

@@ -6,7 +6,7 @@ public class DibWarningTests
 {
     [Theory]
     [InlineData("markdown", "```csharp", "code fence", 2)]
-    [InlineData("markdown", "a\n   - ~~~~\n~~~\n    ~~~~\n~~~~~", "code fence", 6)]
+    [InlineData("markdown", "a\n   - ~~~~\n     ~~~\n      ~~~~\n~~~~~", "code fence", 6)]
     [InlineData("csharp", "var a = \"\"\"\n  x \"\" y", "raw string", 2)]
     [InlineData("csharp", "var a = $$\"\"\"\"\n  \"\"\"", "raw string", 2)]
     [InlineData("csharp", "var a = 1;\nvar b = @\"x", "verbatim string", 3)]

@@ -10,6 +10,16 @@ public sealed class DirectiveTests : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
+    [Fact]
+    public void A_name_that_no_file_can_have_is_a_problem_of_its_cell()
+    {
+        var notebook = new Notebook { Cells = [new() { Kind = CellKind.Code, Language = Languages.CSharp, Source = "1\n#!import a\0b.csx" }] };
+
+        var problem = Assert.IsType<Problem>(Planner.Plan("a.dib", notebook).Cells[0].Steps[^1]);
+
+        Assert.Equal((2, "`#!import` names a file with a character in it that no name has (NUL): write the name again."), (problem.Line, problem.Message));
+    }
+
     [Theory]
     [InlineData("#!set --name x --value @input:\"Your name\"", "string x = (string)System.AppContext.GetData(\"Interleave.Value.x\");")]
     [InlineData("#!set --name x --value @password:key", "Microsoft.DotNet.Interactive.PasswordString x = (Microsoft.DotNet.Interactive.PasswordString)System.AppContext.GetData(\"Interleave.Value.x\");")]
