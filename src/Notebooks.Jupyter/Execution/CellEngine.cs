@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Notebooks.Compiling;
+using Notebooks.Compiling.Packages;
 using Notebooks.Jupyter.Language;
 using Notebooks.Processes;
 using Notebooks.Protocol;

@@ -1,3 +1,4 @@
+using Notebooks.Compiling.Packages;
 using Notebooks.Planning;
 
 namespace Notebooks.Compiling;

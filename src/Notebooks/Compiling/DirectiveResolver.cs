@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Notebooks.Compiling.Packages;
 
 namespace Notebooks.Compiling;
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Notebooks.Compiling.Packages;
 using Notebooks.Planning;
 
 namespace Notebooks.Compiling;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Notebooks.Compiling.Errors;
 using Notebooks.Compiling.Generating;
 using Notebooks.Planning;
 using Notebooks.Protocol;

@@ -1,4 +1,5 @@
 using Notebooks.Compiling;
+using Notebooks.Compiling.Packages;
 
 namespace Notebooks.Running;
 

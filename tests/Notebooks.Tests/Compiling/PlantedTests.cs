@@ -1,5 +1,7 @@
 using System.Runtime.Versioning;
 using Notebooks.Compiling;
+using Notebooks.Compiling.Packages;
+using Notebooks.Tests.Compiling.Packages;
 using Notebooks.Running;
 
 namespace Notebooks.Tests.Compiling;

@@ -7,6 +7,7 @@ using Notebooks.Book.Pages;
 using Notebooks.Book.Prose;
 using Notebooks.Book.Search;
 using Notebooks.Compiling;
+using Notebooks.Compiling.Packages;
 using Notebooks.Formats;
 using Notebooks.Planning;
 using Notebooks.Publishing.Twins;

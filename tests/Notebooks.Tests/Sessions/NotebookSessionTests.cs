@@ -1,4 +1,5 @@
 using Notebooks.Compiling;
+using Notebooks.Compiling.Packages;
 using Notebooks.Processes;
 using Notebooks.Protocol;
 using Notebooks.Sessions;

@@ -1,7 +1,7 @@
 using Notebooks.Compiling;
 using Notebooks.Planning;
 
-namespace Notebooks.Tests.Compiling;
+namespace Notebooks.Tests.Compiling.Errors;
 
 /// <summary>What C# allows in a file and not in a cell, told in one sentence with the edit that helps.</summary>
 public sealed class LimitTests

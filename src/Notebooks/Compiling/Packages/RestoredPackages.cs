@@ -1,4 +1,4 @@
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Packages;
 
 /// <summary>What a restore has brought for this machine. All files are full paths.</summary>
 internal sealed record RestoredPackages

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Packages;
 
 /// <summary>A project generated to let the SDK restore packages, as it would for any program.</summary>
 /// <param name="folder">Folder of such projects, in a folder that belongs to this user alone.</param>

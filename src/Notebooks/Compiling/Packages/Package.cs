@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Packages;
 
 /// <summary>A package and the version asked for; <c>*</c> is the newest.</summary>
 internal sealed record Package(string Id, string Version)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Notebooks.Compiling;
 
-namespace Notebooks.Tests.Compiling;
+namespace Notebooks.Tests.Compiling.Packages;
 
 /// <summary>A folder that NuGet takes for a source, with packages made for a test. Their names are new each time, for NuGet keeps what it has once restored.</summary>
 internal sealed class LocalFeed : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Errors;
 
 /// <summary>
 /// Files that a <c>#r</c> names and that are not there. Each is one error that says what to do; all that the compiler says

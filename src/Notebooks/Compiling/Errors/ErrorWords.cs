@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Notebooks.Compiling.Generating;
 using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Errors;
 
 /// <summary>What the compiler's messages say to the reader of a notebook: where a cell allows less than a file, one sentence instead of several that talk of something else.</summary>
 internal sealed class ErrorWords

@@ -1,6 +1,7 @@
 using Notebooks.Compiling;
+using Notebooks.Compiling.Packages;
 
-namespace Notebooks.Tests.Compiling;
+namespace Notebooks.Tests.Compiling.Packages;
 
 /// <summary>How packages and versions are spelled.</summary>
 public sealed class PackageDirectiveTests

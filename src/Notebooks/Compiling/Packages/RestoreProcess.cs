@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Notebooks.Processes;
 using Notebooks.Protocol;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Packages;
 
 /// <summary>One run of <c>dotnet restore</c>. Nothing of it is left when it ends, however it does.</summary>
 internal static class RestoreProcess

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Packages;
 
 /// <summary>The version that a directive asks for, in NuGet's spellings: <c>1.2.3</c>, <c>13.*</c>, <c>[1.0, 2.0)</c>.</summary>
 /// <param name="Text">The spelling.</param>

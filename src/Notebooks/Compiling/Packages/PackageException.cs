@@ -1,4 +1,4 @@
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Packages;
 
 /// <summary>A package named by <c>#r "nuget: …"</c> cannot be had.</summary>
 /// <param name="code">NuGet's code, such as <c>NU1101</c>.</param>

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Errors;
 
 /// <summary>A place in a cell where C# allows less than in a file.</summary>
 /// <param name="Span">Where the compiler's errors about it are.</param>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Notebooks.Planning;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Packages;
 
 /// <summary>The packages named by <c>#r "nuget: …"</c> in a chain of submissions, restored together so that their versions agree.</summary>
 /// <param name="folder">Where restored sets of packages are remembered.</param>

@@ -1,8 +1,9 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Notebooks.Compiling;
+using Notebooks.Compiling.Errors;
 using Notebooks.Running;
 
-namespace Notebooks.Tests.Compiling;
+namespace Notebooks.Tests.Compiling.Generating;
 
 /// <summary>The source generators of the shared frameworks run in cells.</summary>
 public sealed class GeneratorTests : IDisposable

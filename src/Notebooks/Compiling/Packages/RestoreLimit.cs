@@ -1,4 +1,4 @@
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Packages;
 
 /// <summary>How long restoring packages may take. It is a limit of its own: the time of cells does not count while they wait for it.</summary>
 /// <param name="Time">The time.</param>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Notebooks.Compiling.Generating;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Errors;
 
 /// <summary>Finds what waits for a source generator that does not run: those of the shared frameworks do where the SDK lies, those of packages do not.</summary>
 internal static class GeneratorLimits

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Packages;
 
 /// <summary>
 /// Has packages restored before the compiler needs them, in the runner: the compiler's limit is for texts, and a download may

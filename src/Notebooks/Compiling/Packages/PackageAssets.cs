@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Notebooks.Protocol;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Packages;
 
 /// <summary>Reads what a restore decided, from <c>project.assets.json</c>.</summary>
 internal static class PackageAssets

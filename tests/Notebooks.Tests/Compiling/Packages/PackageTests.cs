@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Notebooks.Running;
 using Notebooks.Tests.Faults;
 
-namespace Notebooks.Tests.Compiling;
+namespace Notebooks.Tests.Compiling.Packages;
 
 /// <summary>Packages, as cells name them.</summary>
 public sealed class PackageTests : IDisposable

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Notebooks.Compiling;
+namespace Notebooks.Compiling.Errors;
 
 /// <summary>Finds what C# allows in a file but not in a cell, whose code lies within a class. It matters only where the compiler complains.</summary>
 internal static class ScriptLimits
