@@ -3,11 +3,7 @@ namespace Notebooks.Hosting.Attribution;
 /// <summary>The cell whose code started the current flow of control, or null when the flow has none.</summary>
 internal static class CurrentCell
 {
-    private static readonly AsyncLocal<CellFlow?> Flow = new(static change =>
-    {
-        change.PreviousValue?.Leave();
-        change.CurrentValue?.Enter();
-    });
+    private static readonly AsyncLocal<CellFlow?> Flow = new(static change => ThreadFlow.Enter(change.CurrentValue));
     private static readonly List<WeakReference<CellFlow>> Begun = [];
 
     public static int? Number => Flow.Value?.Cell;
@@ -24,13 +20,7 @@ internal static class CurrentCell
     }
 
     /// <summary>Whether a thread computes for a cell, or is blocked by it; a cell that is suspended has none.</summary>
-    public static bool HasThreads(int cell)
-    {
-        lock (Begun)
-        {
-            return Begun.Any(flow => flow.TryGetTarget(out var living) && living.Cell == cell && living.HasThreads);
-        }
-    }
+    public static bool HasThreads(int cell) => ThreadFlow.IsAnyIn(cell);
 
     /// <summary>Cells of which something is still alive: a thread, a timer, an operation that waits. Only after a collection does it tell anything.</summary>
     public static int[] Living()
