@@ -13,6 +13,9 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private WorkerProcess? _worker;
 
+    /// <summary>Process id of the worker, while there is one.</summary>
+    public int? WorkerId => _worker?.Id;
+
     /// <summary>Compiles the last submission of a chain.</summary>
     /// <exception cref="CompilerDiedException">The compiler crashed on it or did not finish.</exception>
     public async Task<CompiledSubmission> CompileAsync(CompileRequest request, CancellationToken cancellationToken)
@@ -20,6 +23,11 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            return await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CompilerDiedException e) when (e.WasKilled)
+        {
+            // It is not the fault of the text: once more.
             return await AskAsync(request, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -49,9 +57,12 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         {
             // The pipe broke, or something else was written to it: the worker is gone, or of no use any more, which is said below.
         }
+        await worker.EndedAsync().ConfigureAwait(false);
         await StopAsync().ConfigureAwait(false);
         if (worker.WasInterrupted) await Interruptions.IsComingAsync(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        if (worker.WasKilled)
+            throw new CompilerDiedException("the process of the compiler was killed twice, by somebody, or by a system that had no memory left. Free some memory and run it again") { IsOfText = false, WasKilled = true };
         throw new CompilerDiedException(worker.LastWords is null ? "the compiler crashed" : $"the compiler crashed ({worker.LastWords})");
     }
 
@@ -95,4 +106,7 @@ internal sealed class CompilerDiedException(string message) : Exception(message)
 {
     /// <summary>Whether the text did it; otherwise no compiler could be had.</summary>
     public bool IsOfText { get; init; } = true;
+
+    /// <summary>Whether somebody killed the process, which says nothing about the text.</summary>
+    public bool WasKilled { get; init; }
 }

@@ -10,6 +10,11 @@ namespace Notebooks.Processes;
 /// </summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
+    // What Unix makes of SIGKILL.
+    private const int Killed = 128 + 9;
+
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly string _mark = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
     private readonly Process _process;
 
@@ -29,9 +34,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
         // Only the first line tells something: a stack overflow is followed by a hundred thousand frames.
         _process.ErrorDataReceived += (_, e) => LastWords ??= e.Data?.TrimEnd('.', ' ');
         _process.BeginErrorReadLine();
+        Id = _process.Id;
         Questions = new(_process.StandardInput.BaseStream);
         Answers = new(_process.StandardOutput.BaseStream);
     }
+
+    /// <summary>Its process id.</summary>
+    public int Id { get; }
 
     /// <summary>What it is asked.</summary>
     public FramedStream Questions { get; }
@@ -45,6 +54,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Whether Ctrl+C has ended it, which it can only before it is ready; known once it has been disposed.</summary>
     public bool WasInterrupted { get; private set; }
 
+    /// <summary>Whether somebody else has killed it, or the system, which had no memory left; known once it has been disposed.</summary>
+    public bool WasKilled { get; private set; }
+
     /// <summary>How long it has computed.</summary>
     /// <exception cref="InvalidOperationException">It has ended.</exception>
     /// <exception cref="Win32Exception">It is ending.</exception>
@@ -57,16 +69,25 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits a moment for it to end by itself, as it does when its answers have ended.</summary>
+    public async Task EndedAsync()
+    {
+        using var soon = new CancellationTokenSource(Grace);
+        await _process.WaitForExitAsync(soon.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     public async ValueTask DisposeAsync()
     {
         using (_process)
         {
+            var endedByItself = _process.HasExited;
             // Killing a tree stops each process before it kills it, and one that is only stopped stays for ever if this
             // process ends in between. On Linux what it has started is found by its mark instead.
             try { _process.Kill(entireProcessTree: !OperatingSystem.IsLinux()); }
             catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
             await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             WasInterrupted = _process.ExitCode == Interruptions.ExitCode;
+            WasKilled = endedByItself && _process.ExitCode == Killed;
         }
         // Restoring packages may have started servers that wait for more to do.
         await Task.Run(() => MarkedProcesses.Kill(_mark)).ConfigureAwait(false);

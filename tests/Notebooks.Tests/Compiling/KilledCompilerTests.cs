@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Notebooks.Compiling;
+using Notebooks.Planning;
+
+namespace Notebooks.Tests.Compiling;
+
+public sealed class KilledCompilerTests : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly Workspace _workspace = new();
+    private readonly HashSet<int> _killed = [];
+
+    public KilledCompilerTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "needs signals and the folder /proc");
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_compiler_that_somebody_kills_is_started_once_more()
+    {
+        await using var compiler = new CompilerProcess(Limit);
+
+        var compiling = compiler.CompileAsync(Request(), TestContext.Current.CancellationToken);
+        await KillAsync(compiler, 1, compiling);
+
+        Assert.True((await compiling).Succeeded);
+        Assert.Single(_killed);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task One_that_is_killed_again_is_not_the_fault_of_the_text()
+    {
+        await using var compiler = new CompilerProcess(Limit);
+
+        var compiling = compiler.CompileAsync(Request(), TestContext.Current.CancellationToken);
+        await KillAsync(compiler, 2, compiling);
+
+        var died = await Assert.ThrowsAsync<CompilerDiedException>(() => compiling);
+        Assert.False(died.IsOfText);
+        Assert.StartsWith("the process of the compiler was killed twice", died.Message, StringComparison.Ordinal);
+    }
+
+    private CompileRequest Request() =>
+        new(_workspace.Folder, Path.Combine(_workspace.Folder, "packages"), [new("key", new Submission("test.dib#1", "Cell1", "1 + 1", ImportedFile: null))]);
+
+    // While it starts, which takes longer than finding it.
+    private async Task KillAsync(CompilerProcess compiler, int times, Task compiling)
+    {
+        while (_killed.Count < times && !compiling.IsCompleted)
+        {
+            if (compiler.WorkerId is { } id && _killed.Add(id)) Process.GetProcessById(id).Kill();
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+}
