@@ -47,7 +47,8 @@ public sealed class CellRunTests
 
         // The time is used up: what is left is the least a timer can wait.
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.AskAsync(Command));
-        Assert.Equal(300, run.Milliseconds);
+        // Two steps took what the host says; the third took what went by until it was given up.
+        Assert.True(run.Milliseconds > 300, $"{run.Milliseconds} ms");
     }
 
     [Fact(Timeout = 15_000)]
