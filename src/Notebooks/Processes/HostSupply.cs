@@ -36,7 +36,7 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
             _left--;
             var spare = _spare;
             _spare = null;
-            if (spare is not null && (spare.HasEnded || spare.How != what))
+            if (spare is not null && (spare.HasEnded || spare.How != what || !Directory.Exists(what.Folder)))
             {
                 // Nobody asks for that folder again: the notebooks of a folder come one after the other.
                 _leaving.RemoveAll(leaving => leaving.IsCompleted);

@@ -18,7 +18,7 @@ public static class QuietRun
         var runner = new NotebookRunner();
         // A run without a cache compiles anew, but not beside what is timed: what is compiled first is kept until the end.
         using var kept = options.Cache.Submissions is null ? new TemporaryFolder() : null;
-        if (kept is not null) options = options with { Cache = options.Cache with { Submissions = kept.Path } };
+        if (kept is not null) options = options with { Cache = options.Cache with { Submissions = Path.Combine(kept.Path, "submissions") } };
         var compiled = await runner.CheckAsync(notebooks, options with { KeepGoing = true }, _ => { }, cancellationToken).ConfigureAwait(false);
         List<NotebookResult> results = [];
         foreach (var check in compiled)

@@ -26,7 +26,7 @@ internal sealed class NotebookOutputs(Plan plan, Action<RunEvent> report)
     public ImmutableArray<Output> this[int cell] => _logs[cell].Outputs;
 
     /// <summary>Remarks about cells whose outputs were too many to keep.</summary>
-    public IEnumerable<RunRemark> Cut => _logs.Where(l => l.Value.Seen > OutputLog.Limit).Select(l =>
+    public IEnumerable<RunRemark> Cut => _logs.Where(l => l.Value.WasCut).Select(l =>
         new RunRemark(l.Key, $"It put out {l.Value.Seen / 1e6:0.#} million characters; {OutputLog.Limit / 1_000_000} million are kept.") { IsHarmless = true });
 
     /// <summary>The notebook has ended.</summary>

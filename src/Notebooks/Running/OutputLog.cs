@@ -23,6 +23,12 @@ internal sealed class OutputLog
         get { lock (_gate) return _seen; }
     }
 
+    /// <summary>Whether something was left out.</summary>
+    public bool WasCut
+    {
+        get { lock (_gate) return _isFull; }
+    }
+
     public ImmutableArray<Output> Outputs
     {
         get { lock (_gate) return [.. _entries.Select(e => e.Whole).Where(o => o is not TextOutput { Text: "" })]; }

@@ -6,8 +6,8 @@ namespace Notebooks.Host.Display.Limits;
 /// <summary>How far one value may be formatted. Formatting runs on one thread, so the limits of a value belong to the thread.</summary>
 internal sealed class FormattingLimits
 {
-    /// <summary>The largest form of a value, in characters: as much as is kept of a cell's outputs.</summary>
-    public const int Characters = 5_000_000;
+    /// <summary>The largest form of a value, in characters. It is more than a runner keeps of a cell, because a front end of the kernel may want more.</summary>
+    public const int Characters = 12_000_000;
 
     /// <summary>How long pieces may follow each other.</summary>
     public static readonly TimeSpan Time = TimeSpan.FromSeconds(5);

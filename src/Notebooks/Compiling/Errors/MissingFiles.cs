@@ -26,7 +26,7 @@ internal static partial class MissingFiles
     private static string? NameIn(string message) =>
         Quoted().Match(message) is { Success: true } match && match.Groups[1].Value is var name && (!name.Contains(':') || Path.IsPathRooted(name)) ? name : null;
 
-    private static string Explain(string name, string folder) => Builder(Path.GetFullPath(name, folder)) is { } script
+    private static string Explain(string name, string folder) => Path.GetFullPath(name, folder) is var path && Path.GetDirectoryName(path) != folder && Builder(path) is { } script
         ? $"`#r \"{name}\"` finds no such file. Run {script} once: it builds what the notebooks here reference."
         : $"`#r \"{name}\"` finds no such file; it was looked for from the notebook's folder. Build or copy it there, or correct the path.";
 
