@@ -22,7 +22,7 @@ public static class ArrayFields
     public static T[] ReadAll<T>(this BinaryReader from, Func<T> read) where T : class
     {
         var length = from.ReadLength();
-        // Items take more room than the bytes they may be made of: it is taken as they come.
+        // An item may take more memory than its bytes in the message, so memory is taken as the items arrive.
         var items = new T[Math.Min(length, FirstItems)];
         for (var i = 0; i < length; i++)
         {
@@ -43,7 +43,7 @@ public static class ArrayFields
 
     /// <summary>Reads numbers.</summary>
     /// <param name="from">Where from.</param>
-    /// <exception cref="InvalidDataException">There are fewer than it claims.</exception>
+    /// <exception cref="InvalidDataException">There are fewer than the length claims.</exception>
     public static int[] ReadNumbers(this BinaryReader from)
     {
         var numbers = new int[from.ReadLength(sizeof(int))];
@@ -62,10 +62,10 @@ public static class ArrayFields
 
     /// <summary>Reads bytes.</summary>
     /// <param name="from">Where from.</param>
-    /// <exception cref="InvalidDataException">There are fewer than it claims.</exception>
+    /// <exception cref="InvalidDataException">There are fewer than the length claims.</exception>
     public static byte[] ReadArray(this BinaryReader from) => from.ReadBytes(from.ReadLength());
 
-    // A length that cannot be right must not become an array of two billion items.
+    // An impossible length must not become an array of two billion items.
     private static int ReadLength(this BinaryReader from, int itemBytes = 1)
     {
         var length = from.ReadInt32();

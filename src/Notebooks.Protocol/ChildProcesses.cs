@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Notebooks.Protocol;
 
-/// <summary>The children of this process, as Linux counts them; elsewhere nothing is known about them.</summary>
+/// <summary>The children of this process, as Linux counts them. On other systems, nothing is known about them.</summary>
 public static partial class ChildProcesses
 {
-    // prctl(2) and waitid(2).
+    // These are constants of prctl(2) and waitid(2).
     private const int SetSubreaper = 36;
     private const int GetSubreaper = 37;
     private const int Everyone = 0;
@@ -14,15 +14,15 @@ public static partial class ChildProcesses
     private const int LeaveAsItIs = 0x1000000;
     private const int SizeOfSignalInfo = 128;
 
-    /// <summary>Makes this process the parent of whatever its descendants leave behind.</summary>
+    /// <summary>Makes this process the parent of the processes that its descendants leave behind.</summary>
     public static void TakeOrphansIn()
     {
         if (OperatingSystem.IsLinux()) _ = Control(SetSubreaper, 1, 0, 0, 0);
     }
 
     /// <summary>
-    /// Whether it is certain that nothing is left of what this process and its descendants have started. It is when orphans
-    /// are taken in and there is no child, and takes one call where a look through all processes takes some hundreds.
+    /// Whether it is certain that no process is left that this process or its descendants have started. It is certain when
+    /// orphans are taken in and there is no child. This check takes two calls; a look through all processes takes some hundreds.
     /// </summary>
     public static bool NoneIsLeft => OperatingSystem.IsLinux() && TakesOrphansIn && !Any;
 
@@ -35,7 +35,7 @@ public static partial class ChildProcesses
         }
     }
 
-    // The call fails when there is no child to wait for. It takes nothing away from whoever waits for one.
+    // The call fails when there is no child to wait for. It leaves a child's status for the code that waits for the child.
     private static unsafe bool Any
     {
         get

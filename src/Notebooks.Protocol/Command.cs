@@ -1,6 +1,6 @@
 namespace Notebooks.Protocol;
 
-/// <summary>What the runner asks of a host.</summary>
+/// <summary>A request of the runner to a host.</summary>
 public abstract record Command;
 
 /// <summary>Load one compiled submission and run it. The host answers with <see cref="Executed"/>.</summary>
@@ -11,20 +11,20 @@ public abstract record Command;
 /// <param name="References">Full paths of assemblies the submission or its successors may load, in order of preference.</param>
 public sealed record Execute(int Cell, byte[] Assembly, string ScriptClass, bool HasValue, string[] References) : Command
 {
-    /// <summary>Whether somebody is there whom the cell can ask for input.</summary>
+    /// <summary>Whether there is a user whom the cell can ask for input.</summary>
     public bool AllowsInput { get; init; }
 
     /// <summary>Whether it needs kernels of .NET Interactive; see <see cref="KernelUse"/>.</summary>
     public bool NeedsKernels { get; init; }
 }
 
-/// <summary>Compile and run a whole cell, directives included: for the host that has a compiler. The host answers with <see cref="Executed"/>.</summary>
+/// <summary>Compile and run a whole cell, directives included. It is for the host that has a compiler. The host answers with <see cref="Executed"/>.</summary>
 /// <param name="Cell">One-based number of the cell; its outputs carry it.</param>
 /// <param name="Source">Text of the cell.</param>
 /// <param name="Language">Name of its language, such as <c>csharp</c>.</param>
 public sealed record Submit(int Cell, string Source, string Language) : Command
 {
-    /// <summary>Whether somebody is there whom the cell can ask for input.</summary>
+    /// <summary>Whether there is a user whom the cell can ask for input.</summary>
     public bool AllowsInput { get; init; }
 }
 
@@ -34,23 +34,24 @@ public sealed record Submit(int Cell, string Source, string Language) : Command
 /// <param name="Content">The content.</param>
 public sealed record Show(int Cell, string MimeType, string Content) : Command;
 
-/// <summary>All cells have run: say what they have left under way. The host answers with <see cref="Settled"/>.</summary>
+/// <summary>All cells have ended. Tell what they have left running. The host answers with <see cref="Settled"/>.</summary>
 public sealed record Settle : Command;
 
 /// <summary>
-/// Ask the running cell to stop: its token is cancelled, and what waits for input is told so. One that is suspended at an
-/// await, and stays so, is left there: see <see cref="Executed.IsLeft"/>. It is taken at once, and has no answer itself.
+/// Ask the running cell to stop. Its token is cancelled, and code that waits for input is told to stop. A cell that stays
+/// suspended at an await is left there: see <see cref="Executed.IsLeft"/>. The host takes this command at once, and does
+/// not answer it.
 /// </summary>
 public sealed record Interrupt : Command
 {
-    /// <summary>The cell that is meant, so that it does not hit the next one; null for whichever runs.</summary>
+    /// <summary>The cell to stop, so that the command does not hit the next one; null for the cell that is running.</summary>
     public int? Cell { get; init; }
 }
 
-/// <summary>The answer to <see cref="InputRequested"/>. It is taken at once, and has no answer itself.</summary>
-/// <param name="Text">What was typed, without an end of line, or null when nobody could be asked.</param>
+/// <summary>The answer to <see cref="InputRequested"/>. The host takes it at once, and does not answer it.</summary>
+/// <param name="Text">The typed text, without an end of line, or null when nobody could be asked.</param>
 /// <param name="Refusal">Why nobody could be asked; empty otherwise.</param>
 public sealed record GiveInput(string? Text, string Refusal) : Command;
 
-/// <summary>No more cells: drop all submissions, collect, report what surfaces, say <see cref="Finished"/> and exit.</summary>
+/// <summary>There are no more cells. Drop all submissions, collect garbage, report the exceptions that this reveals, send <see cref="Finished"/> and exit.</summary>
 public sealed record Finish : Command;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Notebooks.Protocol;
 
-/// <summary>What a host tells the runner, in the order in which it happened.</summary>
+/// <summary>A message from a host to the runner. Events come in the order in which they happened.</summary>
 public abstract record Event;
 
 /// <summary>The host is connected and takes commands.</summary>
@@ -12,7 +12,7 @@ public sealed record Ready(int ProcessId) : Event;
 /// <summary>Console output.</summary>
 /// <param name="Cell">The cell whose code started the flow that wrote it, or null when the flow is unknown (the runner then takes the running cell).</param>
 /// <param name="IsError">Whether it was written to standard error.</param>
-/// <param name="Text">What was written.</param>
+/// <param name="Text">The text.</param>
 public sealed record TextWritten(int? Cell, bool IsError, string Text) : Event;
 
 /// <summary>A value was shown.</summary>
@@ -35,13 +35,13 @@ public sealed record OutputCleared(int? Cell, bool Wait) : Event;
 
 /// <summary>A cell shows an error and goes on, such as one that it publishes itself.</summary>
 /// <param name="Cell">As in <see cref="TextWritten"/>.</param>
-/// <param name="Message">What it says.</param>
+/// <param name="Message">The message of the error.</param>
 public sealed record ErrorShown(int? Cell, string Message) : Event;
 
 /// <summary>A cell waits for a line of text. The runner answers with <see cref="GiveInput"/>.</summary>
 /// <param name="Cell">As in <see cref="TextWritten"/>.</param>
-/// <param name="Prompt">What to ask.</param>
-/// <param name="IsPassword">Whether what is typed must not be seen.</param>
+/// <param name="Prompt">The question.</param>
+/// <param name="IsPassword">Whether the typed text must stay hidden.</param>
 public sealed record InputRequested(int? Cell, string Prompt, bool IsPassword) : Event;
 
 /// <summary>A command has been carried out.</summary>
@@ -50,13 +50,13 @@ public sealed record InputRequested(int? Cell, string Prompt, bool IsPassword) :
 /// <param name="Error">The exception that ended it, or null.</param>
 public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Event
 {
-    /// <summary>What the compiler said about a cell that was submitted as text. With an error among it, the cell was not run to its end.</summary>
+    /// <summary>The compiler's messages about a cell that was submitted as text. If one of them is an error, the cell was not run to its end.</summary>
     public CompilerMessage[] CompilerMessages { get; init; } = [];
 
-    /// <summary>Whether it was not carried out to its end: the cell was interrupted, and left at the await where it was suspended.</summary>
+    /// <summary>Whether the cell did not run to its end: it was interrupted, and left at the await where it was suspended.</summary>
     public bool IsLeft { get; init; }
 
-    /// <summary>The longest that a timer was late meanwhile, in milliseconds: a machine with too much to do makes it long.</summary>
+    /// <summary>The longest delay of a timer meanwhile, in milliseconds. It is long on a machine with too much to do.</summary>
     public double LateMilliseconds { get; init; }
 }
 
@@ -68,14 +68,14 @@ public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Eve
 /// <param name="Column">One-based column, or 0.</param>
 public sealed record CompilerMessage(string Code, bool IsError, string Message, int Line, int Column);
 
-/// <summary>What is under way although all cells have ended.</summary>
-/// <param name="Cells">The cells that have started it: a thread, a timer, an operation that waits, or nothing worse than a callback that is still registered.</param>
+/// <summary>Tells what is still running after all cells have ended.</summary>
+/// <param name="Cells">The cells that have started it: a thread, a timer, a waiting operation, or only a callback that is still registered.</param>
 public sealed record Settled(int[] Cells) : Event;
 
-/// <summary>Last words: the process is about to end although nobody asked it to.</summary>
-/// <param name="Cell">The cell to blame, when the flow or the stack tells.</param>
-/// <param name="Cause">Whether an exception nobody caught or a call to <c>Environment.Exit</c> ends it.</param>
-/// <param name="Error">The exception, or for an exit the calls of <c>Environment.Exit</c> that can have been it in <see cref="Error.Frames"/>.</param>
+/// <summary>The process is about to end, although the runner has not asked for it.</summary>
+/// <param name="Cell">The cell to blame, when the flow or the stack shows it.</param>
+/// <param name="Cause">Whether an uncaught exception or a call to <c>Environment.Exit</c> ends it.</param>
+/// <param name="Error">The exception. For an exit, <see cref="Error.Frames"/> holds the calls of <c>Environment.Exit</c> that can have caused it.</param>
 public sealed record Dying(int? Cell, DeathCause Cause, Error Error) : Event;
 
 /// <summary>Why a host is about to end.</summary>
@@ -88,12 +88,12 @@ public enum DeathCause
     Exit,
 }
 
-/// <summary>The host has done everything and exits by itself now. Without it a run has failed, whatever the exit code.</summary>
-/// <param name="Unobserved">Exceptions of tasks that nobody ever looked at, with the cell that started them.</param>
+/// <summary>The host has done everything and exits by itself now. A run without this event has failed, whatever the exit code.</summary>
+/// <param name="Unobserved">Exceptions of tasks that no code has observed, with the cell that started them.</param>
 /// <param name="PeakBytes">Peak working set of the process, in bytes.</param>
 public sealed record Finished(Unobserved[] Unobserved, long PeakBytes) : Event;
 
-/// <summary>An exception of a task that was collected without anybody having looked at it.</summary>
+/// <summary>An exception of a task that was collected before any code had observed the exception.</summary>
 /// <param name="Cell">The cell whose code started the task, when known.</param>
 /// <param name="Error">The exception.</param>
 public sealed record Unobserved(int? Cell, Error Error);

@@ -30,7 +30,7 @@ public sealed class FramedStream(Stream stream)
         ArgumentNullException.ThrowIfNull(write);
         lock (_sending)
         {
-            // One huge chart must not cost its memory until the end of the run.
+            // The memory of one huge chart must not stay in use until the end of the run.
             if (_outgoing.Capacity > KeptBufferBytes) _outgoing = new();
             _outgoing.SetLength(HeaderBytes);
             _outgoing.Position = HeaderBytes;
@@ -49,10 +49,10 @@ public sealed class FramedStream(Stream stream)
     }
 
     /// <summary>Reads the next message, or null when the other side has closed the stream.</summary>
-    /// <param name="read">Reads what was written.</param>
+    /// <param name="read">Reads the message from its bytes.</param>
     /// <param name="cancellationToken">Stops waiting; the stream is unusable afterwards.</param>
     /// <returns>The message or null.</returns>
-    /// <exception cref="InvalidDataException">What arrived is no message.</exception>
+    /// <exception cref="InvalidDataException">The bytes that arrived are no message.</exception>
     /// <exception cref="IOException">The other side died in the middle of a message.</exception>
     public async Task<T?> ReadAsync<T>(Func<BinaryReader, T> read, CancellationToken cancellationToken = default) where T : class
     {
@@ -65,7 +65,7 @@ public sealed class FramedStream(Stream stream)
         return Parse(body.Bytes, read);
     }
 
-    /// <summary>The same on the calling thread, for a process whose thread pool may be starved on purpose.</summary>
+    /// <summary>Reads the next message on the calling thread, for a process whose thread pool may be starved on purpose.</summary>
     /// <inheritdoc cref="ReadAsync"/>
     public T? Read<T>(Func<BinaryReader, T> read) where T : class
     {
@@ -92,7 +92,7 @@ public sealed class FramedStream(Stream stream)
             using var from = new BinaryReader(bytes, Encoding.UTF8, leaveOpen: true);
             message = read(from);
         }
-        // The bytes are all there: an error of reading them is one of what they say.
+        // All bytes have arrived, so an error of reading them means that their content is wrong.
         catch (Exception exception) when (exception is IOException or FormatException or JsonException or OverflowException or ArgumentException)
         {
             throw new InvalidDataException($"Not a message this version understands: {exception.Message}", exception);
@@ -104,16 +104,16 @@ public sealed class FramedStream(Stream stream)
 
     private static EndOfStreamException CutOff() => new("The channel was closed in the middle of a message.");
 
-    // A length that is not true must not cost what it claims: memory is taken as the message arrives.
+    // A wrong length must not cost the memory that it claims, so memory is taken as the message arrives.
     private sealed class Body(int length)
     {
         private byte[] _bytes = new byte[Math.Min(length, FirstBytes)];
         private int _received;
 
-        /// <summary>All of it.</summary>
+        /// <summary>The whole message, once it is complete.</summary>
         public byte[] Bytes => _bytes;
 
-        /// <summary>Where more of it is to be put; empty when it is complete.</summary>
+        /// <summary>The place for more bytes; empty when the message is complete.</summary>
         public Memory<byte> Room => _bytes.AsMemory(_received);
 
         public void Take(int received)

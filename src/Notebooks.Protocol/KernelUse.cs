@@ -6,14 +6,15 @@ using System.Runtime.InteropServices;
 namespace Notebooks.Protocol;
 
 /// <summary>
-/// Tells from a compiled submission whether it needs kernels of .NET Interactive, which take long to build. What most
-/// cells use, such as <c>display</c> or the token of the current context, needs none.
+/// Tells from a compiled submission whether it needs kernels of .NET Interactive, which take long to build. Most cells use
+/// only things that need none, such as <c>display</c> or the token of the current context.
 /// </summary>
 public static class KernelUse
 {
     private const string Library = "Microsoft.DotNet.Interactive";
 
-    // All that a kernel is not asked for. Whatever is not listed here gets kernels, so that a gap costs time only.
+    // These types, namespaces and members work without kernels. A submission that uses anything else of the library gets
+    // kernels, so a gap in these lists costs only time.
     private static readonly string[] Types = ["KernelInvocationContext", "KernelInvocationContextExtensions", "PasswordString", "ScriptContent"];
     private static readonly string[] Spaces = [Library + ".Events", Library + ".Commands", Library + ".ValueSharing"];
     private static readonly string[] Members = ["display", "HTML"];
@@ -46,7 +47,7 @@ public static class KernelUse
         return name == "get_HandlingKernel" || (metadata.StringComparer.Equals(type.Name, "Kernel") && !Members.Contains(name));
     }
 
-    // A nested type belongs to whatever its container does, which is referred to as well.
+    // A nested type is in the same assembly as its container. The container is referred to as well, and is checked.
     private static bool IsOfLibrary(MetadataReader metadata, TypeReference type) =>
         type.ResolutionScope.Kind == HandleKind.AssemblyReference
         && metadata.StringComparer.Equals(metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name, Library);

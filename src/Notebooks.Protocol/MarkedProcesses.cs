@@ -6,15 +6,15 @@ using System.Text;
 namespace Notebooks.Protocol;
 
 /// <summary>
-/// Whatever a host has started, however far it has got away: a child inherits the host's environment, and with it a mark,
-/// also when its parent is long gone. Linux shows the environment of processes; elsewhere none is ever found.
+/// Finds the processes that a host has started, even indirectly. A child inherits the host's environment, and with it a
+/// mark, which it keeps after its parent has ended. Linux shows the environment of processes. On other systems, none is found.
 /// </summary>
 public static partial class MarkedProcesses
 {
     /// <summary>The environment variable whose value is the mark of a host.</summary>
     public const string Variable = "INTERLEAVE_HOST";
 
-    // A process that is just starting a program shows no environment: a second look finds it.
+    // A process that is just starting a program shows no environment. A second look finds it.
     private const int EmptyLooks = 2;
     private const int MostLooks = 50;
     private const int NoHang = 1;
@@ -43,7 +43,7 @@ public static partial class MarkedProcesses
             var found = Find(mark).Where(id => id != spared).ToArray();
             foreach (var id in found) killed[id] = Kill(id) ?? killed.GetValueOrDefault(id, "");
             empty = found.Length == 0 ? empty + 1 : 0;
-            // Without a single one there is nothing that could just be starting another.
+            // If there has been no such process at all, none can be starting another one, so one look is enough.
             if (killed.Count == 0) break;
             Thread.Sleep(BetweenLooks);
         }
@@ -71,7 +71,7 @@ public static partial class MarkedProcesses
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
         {
-            // It went by itself.
+            // The process has ended by itself.
             return null;
         }
     }

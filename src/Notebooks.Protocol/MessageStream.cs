@@ -2,7 +2,7 @@ namespace Notebooks.Protocol;
 
 /// <summary>The conversation of a runner with a host. Any thread may send; one at a time may read, also while others send.</summary>
 /// <param name="stream">A duplex stream, which the caller keeps and disposes.</param>
-/// <remarks>All methods throw <see cref="IOException"/> when the other side is gone, and <see cref="InvalidDataException"/> for a message that is too long or none at all.</remarks>
+/// <remarks>All methods throw <see cref="IOException"/> when the other side is gone, and <see cref="InvalidDataException"/> for a message that is too long or invalid.</remarks>
 public sealed class MessageStream(Stream stream)
 {
     private readonly FramedStream _frames = new(stream);

@@ -11,7 +11,7 @@ internal static class MethodNames
         var owner = method.DeclaringType;
         while (owner is not null && owner.Name.StartsWith('<'))
         {
-            // A state machine carries the name of its method; a closure class (<>c) has nothing to say.
+            // A state machine carries the name of its method. A closure class (<>c) has no useful name.
             name = name == "MoveNext" && !owner.Name.StartsWith("<>") ? owner.Name : name;
             owner = owner.DeclaringType;
         }

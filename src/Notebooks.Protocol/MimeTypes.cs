@@ -1,6 +1,6 @@
 namespace Notebooks.Protocol;
 
-/// <summary>The MIME types of outputs that something here knows more about than their name.</summary>
+/// <summary>The MIME types of outputs that our code treats in a special way.</summary>
 public static class MimeTypes
 {
     /// <summary>Plain text, which every output has.</summary>

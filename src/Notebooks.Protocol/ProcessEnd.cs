@@ -10,11 +10,11 @@ internal static class ProcessEnd
 
     public static long PeakBytes => Process.GetCurrentProcess().PeakWorkingSet64;
 
-    /// <summary>At once, with all that was started here: no exit handler, finalizer or foreground thread is asked.</summary>
+    /// <summary>Ends at once, with all processes that were started here. No exit handler, finalizer or foreground thread can delay it.</summary>
     [DoesNotReturn]
     public static void Now()
     {
-        // The runner would see to it as well, but it may be gone.
+        // The runner would kill these processes as well, but it may be gone.
         if (Environment.GetEnvironmentVariable(MarkedProcesses.Variable) is { Length: > 0 } mark)
         {
             MarkedProcesses.Kill(mark, spared: Environment.ProcessId);
@@ -24,7 +24,7 @@ internal static class ProcessEnd
         throw new UnreachableException();
     }
 
-    /// <summary>With exit code 0 and exit handlers, unless those take too long.</summary>
+    /// <summary>Ends with exit code 0, after the exit handlers, unless those take too long.</summary>
     [DoesNotReturn]
     public static void Normally()
     {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Notebooks.Protocol;
 
-/// <summary>What Linux tells about processes below <c>/proc</c>.</summary>
+/// <summary>Reads what Linux tells about processes below <c>/proc</c>.</summary>
 public static partial class ProcessFiles
 {
     private const int ReadOnly = 0;
@@ -26,8 +26,8 @@ public static partial class ProcessFiles
     /// <param name="id">Its id.</param>
     public static string StateOf(int id) => Encoding.UTF8.GetString(Read($"/proc/{id}/stat"));
 
-    // Most processes of a machine belong to its kernel and refuse to be read. A file stream would throw for each of them,
-    // and would lock and measure each of the others.
+    // Most processes of a machine belong to its kernel, and their files cannot be read. A file stream would throw for each
+    // of them. It would also lock each of the other files and ask for its length.
     private static unsafe byte[] Read(string path)
     {
         var file = Open(path, ReadOnly | CloseOnExec);

@@ -3,13 +3,13 @@ using System.Reflection;
 
 namespace Notebooks.Protocol;
 
-/// <summary>What the compiler makes of a submission: a class that holds its variables and functions.</summary>
+/// <summary>The class that the compiler makes of a submission. It holds the submission's variables and functions.</summary>
 internal static class ScriptClass
 {
     public const string Factory = "<Factory>";
     public const string Body = "<Initialize>";
 
-    // In the name of a type these mean something else; a notebook may well be called "a,b".
+    // These characters have a special meaning in the name of a type, but a notebook may be called "a,b".
     private static readonly SearchValues<char> Special = SearchValues.Create(@"\,+&*[]");
 
     public static Type? In(Assembly assembly, string name) => assembly.GetType(Escape(name));

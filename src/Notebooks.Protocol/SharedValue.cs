@@ -1,9 +1,9 @@
 namespace Notebooks.Protocol;
 
-/// <summary>Where a host leaves what <c>#!set</c> and <c>#!share</c> have brought for the next submission, which declares a variable for it.</summary>
+/// <summary>The place where a host leaves a value that <c>#!set</c> or <c>#!share</c> has brought. The next submission declares a variable for it.</summary>
 public static class SharedValue
 {
-    /// <summary>Its name among the data of the <see cref="AppContext"/>: code of cells gets there without a reference to the engine.</summary>
+    /// <summary>The value's name among the data of the <see cref="AppContext"/>. Code of cells can read it there without a reference to the engine.</summary>
     /// <param name="variable">Name of the variable.</param>
     public static string NameOf(string variable) => $"Interleave.Value.{variable}";
 }

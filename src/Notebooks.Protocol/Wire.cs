@@ -5,17 +5,17 @@ using System.Text.Json.Nodes;
 namespace Notebooks.Protocol;
 
 /// <summary>
-/// Messages as bytes: a letter for the kind, then the fields in order. Written by hand, because the code of a serializer
-/// would have to be compiled at run time in every host: that cost a third of its start.
+/// Messages as bytes: a letter for the kind, then the fields in order. The code is written by hand. The code of a serializer
+/// would have to be compiled at run time in every host, which took a third of the host's start.
 /// </summary>
 internal static class Wire
 {
-    // HTML would grow sixfold under the default escaping, which guards web pages that this JSON never enters.
+    // The default escaping makes HTML six times as long. It guards web pages, and this JSON never enters a web page.
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    // Less than a notebook may have, in which it stands a few levels deep.
+    // This is less than a notebook may have, because an output stands a few levels deep in the notebook.
     private const int MaxDepth = 200;
 
     public static void Write(BinaryWriter to, Command command)
@@ -196,7 +196,7 @@ internal static class Wire
 
     private static CompilerMessage ReadCompilerMessage(BinaryReader from) => new(from.ReadString(), from.ReadBoolean(), from.ReadString(), from.ReadInt32(), from.ReadInt32());
 
-    // Cells are numbered from 1.
+    // Cells are numbered from 1, so 0 stands for no cell.
     private static void WriteCell(BinaryWriter to, int? cell) => to.Write(cell ?? 0);
 
     private static int? ReadCell(BinaryReader from) => from.ReadInt32() is var cell and > 0 ? cell : null;

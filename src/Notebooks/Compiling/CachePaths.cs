@@ -1,8 +1,8 @@
 namespace Notebooks.Compiling;
 
-/// <summary>Where compiling keeps what it has made.</summary>
+/// <summary>Where compiling keeps its results.</summary>
 /// <param name="Submissions">Folder of compiled submissions, or null to keep none.</param>
-/// <param name="Packages">Folder in which restored packages are remembered, even by a run that keeps nothing else: a restore takes seconds.</param>
+/// <param name="Packages">Folder in which restored packages are remembered. Even a run that keeps nothing else uses it, because a restore takes seconds.</param>
 internal sealed record CachePaths(string? Submissions, string Packages)
 {
     /// <summary>The places in a cache folder.</summary>
@@ -11,6 +11,6 @@ internal sealed record CachePaths(string? Submissions, string Packages)
         folder is null ? null : Path.Combine(folder, "submissions"),
         Path.Combine(folder ?? Path.Combine(Path.GetTempPath(), OwnName), "packages"));
 
-    // The temporary folder is everybody's, except on Windows.
+    // All users share the temporary folder, except on Windows.
     private static string OwnName => OperatingSystem.IsWindows() ? "interleave" : $"interleave-{FileOwner.User}";
 }

@@ -3,10 +3,10 @@ using Notebooks.Compiling.Generating;
 
 namespace Notebooks.Compiling;
 
-/// <summary>Compilations already bound, so that the next cell of a notebook need not start from its first.</summary>
+/// <summary>Compilations that are already bound. So the next cell of a notebook does not start again from the first one.</summary>
 internal sealed class ChainMemory
 {
-    // Forgetting costs a little time only; keeping every cell of a thousand notebooks would cost memory for ever.
+    // Forgetting a compilation costs a little time. Keeping every cell of a thousand notebooks would cost too much memory.
     private const int Capacity = 512;
 
     private readonly Dictionary<string, BoundSubmission> _compilations = [];
@@ -17,7 +17,7 @@ internal sealed class ChainMemory
 
     public void Forget(string key) => _compilations.Remove(key);
 
-    /// <summary>Makes room, but never at the cost of the chain at hand: a session may have a thousand cells.</summary>
+    /// <summary>Makes room, but always keeps the current chain: a session may have a thousand cells.</summary>
     public void MakeRoom(IEnumerable<string> needed)
     {
         if (_compilations.Count < Capacity) return;
@@ -26,5 +26,5 @@ internal sealed class ChainMemory
     }
 }
 
-/// <summary>A submission as Roslyn knows it, what it may reference, and what generators did to it, if any ran.</summary>
+/// <summary>A submission as Roslyn knows it, its references, and the result of generators, if any ran.</summary>
 internal sealed record BoundSubmission(CSharpCompilation Compilation, ReferenceChain.Link References, GeneratorRun? Generated);

@@ -6,8 +6,8 @@ using Notebooks.Protocol;
 namespace Notebooks.Compiling;
 
 /// <summary>
-/// Compiled submissions by the hash of all that went into them. It may be shared by runs, deleted, read-only, full or
-/// corrupt at any time: then something is compiled once more, and a wrong assembly is never returned.
+/// Compiled submissions, found by the hash of everything that went into them. The folder may be shared by runs, deleted,
+/// read-only, full or corrupt at any time. Then a submission is compiled once more. A wrong assembly is never returned.
 /// </summary>
 /// <param name="folder">Folder of the entries, or null to keep none.</param>
 internal sealed class CompileCache(string? folder)
@@ -18,16 +18,16 @@ internal sealed class CompileCache(string? folder)
     /// <param name="previous">Identity of the submission before it, or null for the first.</param>
     public static string KeyOf(Submission submission, string notebookFolder, string? previous)
     {
-        // Only what names files depends on where the notebook lies: without such lines a moved checkout keeps its cache.
+        // Only lines that name files depend on the notebook's folder. Without such lines, a moved checkout keeps its cache.
         var place = NamesFiles(submission) ? notebookFolder : "";
         return Hash.Of(Toolchain.Fingerprint, submission.Document, submission.ScriptClass, submission.Text, place, previous ?? "")[..40];
     }
 
-    /// <summary>What a submission is for those after it: the same text means something else when a file it reads has changed.</summary>
+    /// <summary>The identity of a submission for those after it. The same text means something else when a file that it reads has changed.</summary>
     public static string IdentityOf(string key, CompiledSubmission compiled) =>
         compiled.Files.Length == 0 ? key : Hash.Of([key, .. compiled.Files.Select(f => f.Hash)]);
 
-    /// <summary>The entry of a key, when there is one, it is whole, and the files it was made from are as they were.</summary>
+    /// <summary>The entry of a key, if it exists, is whole, and its files have not changed. Otherwise null.</summary>
     public CompiledSubmission? Find(string key)
     {
         if (folder is null) return null;
@@ -43,7 +43,7 @@ internal sealed class CompileCache(string? folder)
         }
         catch (Exception)
         {
-            // Whatever is wrong with an entry, or with the files it names: compiling once more is always right.
+            // Something is wrong with the entry or with the files it names. Compiling once more is always right.
             return null;
         }
     }
@@ -51,7 +51,7 @@ internal sealed class CompileCache(string? folder)
     /// <summary>Keeps an entry if it can be kept.</summary>
     public void Add(string key, Submission submission, CompiledSubmission entry)
     {
-        // A file, a package or a generator that was missing may be there next time.
+        // A failure may come from a missing file, package or generator, which may be there next time. So it is not kept.
         if (folder is null || (!entry.Succeeded && (NamesFiles(submission) || GeneratorFiles.MayBeNeededBy(submission.Text)))) return;
         var path = PathOf(key);
         var temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}";
@@ -63,7 +63,7 @@ internal sealed class CompileCache(string? folder)
             File.WriteAllBytes(temporary, [.. SHA256.HashData(body.ToArray()), .. body.ToArray()]);
             File.Move(temporary, path, overwrite: true);
         }
-        // The last one when the file would be too large for where it lies.
+        // ArgumentOutOfRangeException means that the file would be too large for the place where it lies.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             // A cache that cannot be written costs time, not correctness.
@@ -71,7 +71,7 @@ internal sealed class CompileCache(string? folder)
         }
     }
 
-    // What failed says why, and what is executed is an assembly.
+    // A failed entry has an error. A successful entry has an assembly, or nothing to run.
     private static bool IsPlausible(CompiledSubmission entry) =>
         entry.Succeeded ? entry.Assembly is [] or [(byte)'M', (byte)'Z', ..] : entry.Diagnostics.Any(d => d.IsError);
 

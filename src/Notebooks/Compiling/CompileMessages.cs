@@ -11,13 +11,13 @@ internal sealed record CompileRequest(string Folder, string PackageFolder, Keyed
 /// <summary>A submission and the key that is also the name of its assembly.</summary>
 internal sealed record KeyedSubmission(string Key, Submission Submission);
 
-/// <summary>What the compiler made of a submission.</summary>
+/// <summary>The compiler's result for a submission.</summary>
 /// <param name="Succeeded">Whether it compiles.</param>
 /// <param name="Assembly">The assembly with its debug information; empty when there is nothing to execute.</param>
 /// <param name="HasValue">Whether the submission ends in a value to show.</param>
 /// <param name="NeedsKernels">Whether it needs kernels of .NET Interactive when it runs.</param>
 /// <param name="Diagnostics">Errors and warnings, in order of position.</param>
-/// <param name="References">Full paths of what <c>#r</c> in this submission, or in the files it loads, brings to run: assemblies, native libraries, texts in other languages.</param>
+/// <param name="References">Full paths of the files to run with that <c>#r</c> brings, in this submission or in the files it loads: assemblies, native libraries, texts in other languages.</param>
 /// <param name="Files">Files read besides the submission's own text, with their contents' hashes.</param>
 /// <param name="Milliseconds">Time it took.</param>
 public sealed record CompiledSubmission(

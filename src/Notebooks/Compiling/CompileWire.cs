@@ -3,7 +3,7 @@ using Notebooks.Planning;
 
 namespace Notebooks.Compiling;
 
-/// <summary>Requests and results as bytes, for the compiler worker and for the cache. By hand, as the Wire of the protocol is: reading an entry is on the way of every run, and a serializer would have to be loaded first.</summary>
+/// <summary>Requests and results as bytes, for the compiler worker and for the cache. The code is written by hand, like the protocol's Wire: every run reads entries, and a serializer would have to be loaded first.</summary>
 internal static class CompileWire
 {
     public static void Write(BinaryWriter to, CompileRequest request)
@@ -19,7 +19,7 @@ internal static class CompileWire
         });
     }
 
-    // Where a submission was imported from is nothing to the compiler.
+    // The compiler does not need the file that a submission was imported from, so null stands for it.
     public static CompileRequest ReadRequest(BinaryReader from) => new(
         from.ReadString(),
         from.ReadString(),

@@ -3,13 +3,13 @@ using Notebooks.Processes;
 
 namespace Notebooks.Compiling;
 
-/// <summary>The runner's end of the compiler worker: started on the first miss, replaced when a text kills or blocks it.</summary>
+/// <summary>The runner's end of the compiler worker. The worker starts on the first cache miss. It is replaced when a text crashes or blocks it.</summary>
 /// <param name="limit">How long one submission may take.</param>
 internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 {
     private const int MostLimits = 4;
 
-    // One request at a time, so that a crash is the fault of exactly one text.
+    // Requests run one at a time, so exactly one text is to blame for a crash.
     private readonly SemaphoreSlim _turn = new(1, 1);
     private WorkerProcess? _worker;
 
@@ -27,7 +27,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         }
         catch (CompilerDiedException e) when (e.WasKilled)
         {
-            // It is not the fault of the text: once more.
+            // Somebody killed the compiler process. The text is not to blame, so it is compiled once more.
             return await AskAsync(request, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -55,7 +55,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            // The pipe broke, or something else was written to it: the worker is gone, or of no use any more, which is said below.
+            // The pipe broke, or something else was written to it. The worker is gone or unusable. This is reported below.
         }
         await worker.EndedAsync().ConfigureAwait(false);
         await StopAsync().ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         throw new CompilerDiedException(worker.LastWords is null ? "the compiler crashed" : $"the compiler crashed ({worker.LastWords})");
     }
 
-    // A compiler that hangs is busy; one that has hardly been let run, on a machine that has other things to do, gets more time.
+    // A compiler that hangs uses the processor. A compiler that has hardly run, because the machine is busy, gets more time.
     private async Task WatchAsync(WorkerProcess worker, Task reading, CancellationTokenSource giveUp)
     {
         try
@@ -82,7 +82,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or ObjectDisposedException)
         {
-            // It ended meanwhile, and the answer, or its absence, is known.
+            // The worker or the request has ended meanwhile, so there is nothing left to watch.
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
 /// <summary>The compiler crashed on a text, or did not finish with it.</summary>
 internal sealed class CompilerDiedException(string message) : Exception(message)
 {
-    /// <summary>Whether the text did it; otherwise no compiler could be had.</summary>
+    /// <summary>Whether the text caused it. If not, the compiler was killed or could not be used.</summary>
     public bool IsOfText { get; init; } = true;
 
     /// <summary>Whether somebody killed the process, which says nothing about the text.</summary>

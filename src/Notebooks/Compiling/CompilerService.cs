@@ -15,14 +15,14 @@ internal sealed class CompilerService(CachePaths paths, TimeSpan limit, RestoreL
 
     /// <summary>Begins to compile a notebook, ahead of its execution.</summary>
     /// <param name="plan">The notebook.</param>
-    /// <param name="onRestoring">Told the names of packages when restoring them begins, and null when it has ended.</param>
+    /// <param name="onRestoring">Called with the names of packages when a restore begins, and with null when it has ended.</param>
     /// <param name="cancellationToken">Stops compiling.</param>
     public NotebookCompiler Start(Plan plan, Action<string?> onRestoring, CancellationToken cancellationToken) =>
         NotebookCompiler.Start(plan, StartChain(plan.Folder, onRestoring), cancellationToken);
 
     /// <summary>Begins a chain that grows cell by cell, as a reader runs them.</summary>
     /// <param name="folder">The notebook's folder.</param>
-    /// <param name="onRestoring">Told the names of packages when restoring them begins, and null when it has ended.</param>
+    /// <param name="onRestoring">Called with the names of packages when a restore begins, and with null when it has ended.</param>
     public SubmissionChain StartChain(string folder, Action<string?> onRestoring) => new(folder, _process, _cache, _packages, paths.Packages, onRestoring);
 
     public async ValueTask DisposeAsync()
@@ -31,7 +31,8 @@ internal sealed class CompilerService(CachePaths paths, TimeSpan limit, RestoreL
         await _process.DisposeAsync().ConfigureAwait(false);
     }
 
-    // What others may have written there is not run. The command says so; here it only costs time.
+    // Other users may have written to this folder. Then nothing in it is used, which only costs time here.
+    // The command reports the reason.
     private static string? Trusted(string? submissions) =>
         submissions is null || OwnFolder.RefusalWithin(Path.GetDirectoryName(submissions)!, submissions) is not null ? null : submissions;
 }

@@ -4,8 +4,8 @@ using Notebooks.Protocol;
 namespace Notebooks.Compiling;
 
 /// <summary>
-/// The process in which the compiler runs, apart from the runner: text of a learner can overflow the compiler's stack or
-/// keep it busy for ever, and neither can be stopped from within.
+/// The process in which the compiler runs, apart from the runner. A learner's text can overflow the compiler's stack, or
+/// keep the compiler busy without end. Neither can be stopped from within the process.
 /// </summary>
 public static class CompilerWorker
 {
@@ -29,7 +29,7 @@ public static class CompilerWorker
         return 0;
     }
 
-    // On a thread of its own: a text that keeps the compiler busy for ever must not outlive the runner.
+    // Runs on its own thread. A compiler that a text keeps busy without end must not outlive the runner.
     private static void Read(FramedStream incoming, BlockingCollection<CompileRequest> requests)
     {
         try
@@ -38,7 +38,7 @@ public static class CompilerWorker
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            // A runner that was killed in the middle of a request.
+            // The runner was killed in the middle of a request.
         }
 
         ProcessEnd.Now();

@@ -10,7 +10,7 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
     private const string PackagePrefix = "nuget:";
     private const string FrameworkPrefix = "framework:";
 
-    // For a package of which the host has everything already.
+    // Stands for a package or a framework of which the host has everything already.
     private static readonly PortableExecutableReference Any = (PortableExecutableReference)FrameworkReferences.All[0];
 
     private readonly string _folder;
@@ -19,7 +19,7 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
     private readonly Lazy<ImmutableArray<PortableExecutableReference>> _packages;
 
     /// <param name="folder">The notebook's folder.</param>
-    /// <param name="document">The submission's name, for what cannot be had.</param>
+    /// <param name="document">The submission's name, for diagnostics.</param>
     /// <param name="packages">The packages named so far.</param>
     public DirectiveResolver(string folder, string document, PackageReferences packages)
     {
@@ -33,26 +33,26 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
     /// <summary>Files that are not referenced themselves but may have to be loaded: assemblies, native libraries, texts in other languages.</summary>
     public HashSet<string> Companions { get; } = [];
 
-    /// <summary>Assemblies that cannot be loaded: packages may bring others to run.</summary>
+    /// <summary>Assemblies that are for compiling only. A package may bring different ones to run.</summary>
     public HashSet<string> OnlyToCompile { get; } = [];
 
     /// <summary>Analyzers and source generators of the packages.</summary>
     public IReadOnlyList<string> Analyzers { get; private set; } = [];
 
-    /// <summary>Why something named by <c>#r</c> cannot be had, and what was taken instead of it.</summary>
+    /// <summary>Errors about things that <c>#r</c> names and that cannot be found, and notes about what was taken instead.</summary>
     public List<Diagnostic> Problems { get; } = [];
 
     public override bool ResolveMissingAssemblies => true;
 
-    /// <summary>The assemblies of the packages that the submission names; none, and a problem, when they cannot be had.</summary>
+    /// <summary>The assemblies of the packages that the submission names. When they cannot be restored, there are none, and a problem is added.</summary>
     public ImmutableArray<PortableExecutableReference> Packages => _packages.Value;
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
-        // Roslyn takes one assembly for a directive, no more: the compilation is given all of them.
+        // Roslyn takes only one assembly for a directive. The compilation gets all assemblies through Packages.
         if (reference.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) return OfPackage(reference);
         if (reference.StartsWith(FrameworkPrefix, StringComparison.OrdinalIgnoreCase)) return OfFramework(reference);
-        // No file has a NUL in its name, and asking for one throws.
+        // No file name contains a NUL, and Path.GetFullPath throws for one.
         var path = reference.Contains('\0', StringComparison.Ordinal) ? null : Find(reference, baseFilePath);
         if (path is null) return [];
         FilesRead.Add(path);
@@ -109,7 +109,7 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
 
     private string? Find(string reference, string? containingFile)
     {
-        // Submissions have no path of their own; only a file brought in by `#load` does.
+        // Submissions have no path. Only a file that `#load` brings in has one.
         var beside = containingFile is not null && Path.IsPathRooted(containingFile) ? Path.GetDirectoryName(containingFile)! : _folder;
         var path = Path.GetFullPath(reference, beside);
         return File.Exists(path) ? path : FrameworkReferences.Find(reference);

@@ -4,12 +4,12 @@ using System.Runtime.Versioning;
 
 namespace Notebooks.Compiling;
 
-/// <summary>Whose a file is, on systems other than Windows. .NET itself does not tell.</summary>
+/// <summary>The owner of a file, on systems other than Windows. .NET itself does not tell it.</summary>
 /// <param name="IsTrusted">Whether it belongs to this user, or to the superuser, who may do everything anyway.</param>
-/// <param name="HasPrivateGroup">Whether its group is this user's own, which has their number.</param>
+/// <param name="HasPrivateGroup">Whether its group is this user's own: the group with the user's number.</param>
 internal readonly partial record struct FileOwner(bool IsTrusted, bool HasPrivateGroup)
 {
-    // Of <fcntl.h> and <linux/stat.h>, which are the same on every machine.
+    // These values come from <fcntl.h> and <linux/stat.h>. They are the same on every machine.
     private const int CurrentFolder = -100;
     private const int NoFollow = 0x100;
     private const uint TypeModeAndOwner = 0x1f;
@@ -20,7 +20,7 @@ internal readonly partial record struct FileOwner(bool IsTrusted, bool HasPrivat
     /// <summary>The number of this user.</summary>
     public static uint User => GetEUid();
 
-    /// <summary>Whose a file or a folder is.</summary>
+    /// <summary>The owner of a file or a folder.</summary>
     [UnsupportedOSPlatform("windows")]
     public static FileOwner Of(FileSystemInfo file)
     {
@@ -31,7 +31,8 @@ internal readonly partial record struct FileOwner(bool IsTrusted, bool HasPrivat
             return new(user == User || user == 0, group == User);
         }
 
-        // Elsewhere only the owner of a file may change its mode, to what it is, too.
+        // On other systems, only the owner of a file may set its mode, even to the mode that it has.
+        // So a failure shows another owner.
         try
         {
             file.UnixFileMode = file.UnixFileMode;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Notebooks.Compiling;
 
-/// <summary>What every submission may use: the .NET and ASP.NET Core frameworks that run it, and the notebook libraries.</summary>
+/// <summary>The references of every submission: the .NET and ASP.NET Core frameworks that run it, and the notebook libraries.</summary>
 internal static class FrameworkReferences
 {
     public static MetadataReference[] All { get; } = [.. Framework().Concat(Libraries()).Select(path => MetadataReference.CreateFromFile(path))];
@@ -14,7 +14,7 @@ internal static class FrameworkReferences
     /// <summary>Whether <c>#r "framework:…"</c> names a framework that every cell has already.</summary>
     public static bool Has(string framework) => framework is "Microsoft.NETCore.App" or "Microsoft.AspNetCore.App";
 
-    /// <summary>Whether the framework has an assembly of this name, in this version or a later one: a program takes that one, too.</summary>
+    /// <summary>Whether the framework has this assembly in the same version or a later one. Any .NET program takes the framework's assembly then, too.</summary>
     /// <param name="file">Full path of the assembly.</param>
     public static bool HasNewer(string file) =>
         Find(Path.GetFileNameWithoutExtension(file)) is { } own && AssemblyName.GetAssemblyName(own).Version >= AssemblyName.GetAssemblyName(file).Version;

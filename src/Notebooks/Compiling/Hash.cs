@@ -12,7 +12,7 @@ internal static class Hash
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    /// <summary>Parts are told apart: ("a", "bc") and ("ab", "c") differ.</summary>
+    /// <summary>The hash of several parts. It depends on where a part ends: ("a", "bc") and ("ab", "c") differ.</summary>
     public static string Of(params ReadOnlySpan<string> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

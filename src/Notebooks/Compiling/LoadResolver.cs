@@ -14,7 +14,7 @@ internal sealed class LoadResolver(string folder) : SourceReferenceResolver
     public static string Shorten(string path, string folder) => Path.IsPathRooted(path) ? Path.GetRelativePath(folder, path).Replace('\\', '/') : path;
 
     public override string? NormalizePath(string path, string? baseFilePath) =>
-        // What the debug information records: no paths of this machine in assemblies that others share.
+        // The debug information records this path. Assemblies that others share must not contain paths of this machine.
         Shorten(_files.NormalizePath(path, Rooted(baseFilePath)) ?? path, folder);
 
     public override string? ResolveReference(string path, string? baseFilePath) => _files.ResolveReference(path, Rooted(baseFilePath));

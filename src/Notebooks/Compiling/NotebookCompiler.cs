@@ -21,10 +21,10 @@ internal sealed class NotebookCompiler : ISubmissionSource
 
     public IReadOnlyList<Submission> Submissions => [.. _results.Keys];
 
-    /// <summary>What became of a submission of the plan, once it is known.</summary>
+    /// <summary>The result of a submission of the plan, once it is known.</summary>
     public Task<Compiled> CompileAsync(Submission submission, CancellationToken cancellationToken) => _results[submission].WaitAsync(cancellationToken);
 
-    /// <summary>Does nothing: those that come after it are compiled ahead, and whatever compiles is kept for them.</summary>
+    /// <summary>Does nothing. The submissions are compiled ahead, and each one that compiles is kept for those after it.</summary>
     public void Keep(Submission submission, CompiledSubmission compiled)
     {
     }
@@ -36,7 +36,7 @@ internal sealed class NotebookCompiler : ISubmissionSource
             try
             {
                 var compiled = await chain.CompileAsync(submission, cancellationToken).ConfigureAwait(false);
-                // A submission that does not compile is as if it were not there for those after it.
+                // Later submissions ignore a submission that does not compile.
                 if (compiled.Submission.Succeeded) chain.Keep(submission, compiled.Submission);
                 promise.SetResult(compiled);
             }

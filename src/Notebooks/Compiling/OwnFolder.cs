@@ -1,14 +1,14 @@
 namespace Notebooks.Compiling;
 
 /// <summary>
-/// Folders out of which code is taken and run: whoever may write there runs as this user. So they have to be real folders
-/// that belong to this user, or to the superuser, and that nobody else may write.
+/// Folders whose content is run as code. A user who can write there can run code as this user. So each must be a real
+/// folder that belongs to this user, or to the superuser, and that nobody else can write to.
 /// </summary>
 public static class OwnFolder
 {
     private const UnixFileMode OnlyMine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Makes a folder, and those above it that are missing, for this user alone. One that is there stays as it is, whoever's it is.</summary>
+    /// <summary>Makes a folder, and missing folders above it, for this user alone. An existing folder stays as it is, even if it belongs to somebody else.</summary>
     /// <param name="path">Its path.</param>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
@@ -21,12 +21,12 @@ public static class OwnFolder
             return;
         }
 
-        // A mode is for the last folder only.
+        // CreateDirectory gives the mode to the last folder only.
         if (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } above) Create(above);
         Directory.CreateDirectory(path, OnlyMine);
     }
 
-    /// <summary>Why what lies in a folder, or in a file, must not be trusted.</summary>
+    /// <summary>The reason why the content of a folder, or a file, must not be trusted.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>A sentence that says what is wrong and what to do; null when all is well, or nothing is there.</returns>
     public static string? Refusal(string path)
@@ -34,7 +34,7 @@ public static class OwnFolder
         var place = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         FileSystemInfo info = new DirectoryInfo(place) is { Exists: true } folder ? folder : new FileInfo(place);
         if (info.LinkTarget is { } target) return $"{place} is a link to {target}, and whoever made it can lead it elsewhere. Name the folder itself.";
-        // The accounts of Windows have folders of their own, with rights to match.
+        // On Windows, each account has its own folders, with suitable rights.
         if (!info.Exists || OperatingSystem.IsWindows()) return null;
         var owner = FileOwner.Of(info);
         if (!owner.IsTrusted) return $"{place} belongs to another user, who could have code run as you. Remove it, or take one of your own.";
@@ -43,7 +43,7 @@ public static class OwnFolder
             : null;
     }
 
-    /// <summary>Why what lies in the last of some folders, each in the one before it, must not be trusted.</summary>
+    /// <summary>The reason why the content of the last of several nested folders must not be trusted.</summary>
     /// <param name="paths">The folders, the outermost first; the last may be a file.</param>
     /// <returns>A sentence that says what is wrong and what to do; null when all is well, or nothing is there.</returns>
     public static string? RefusalWithin(params IEnumerable<string> paths)
@@ -51,13 +51,13 @@ public static class OwnFolder
         foreach (var path in paths)
         {
             if (Refusal(path) is { } refusal) return refusal;
-            // Others get no further: whatever the modes are within, they do not matter.
+            // Other users cannot enter this folder, so the modes of what is in it do not matter.
             if (!OperatingSystem.IsWindows() && Directory.Exists(path) && (File.GetUnixFileMode(path) & ~OnlyMine) == 0) return null;
         }
         return null;
     }
 
-    // Where every user has a group of their own, with the number of the user, that group is nobody else.
+    // On some systems every user has a private group, which has the user's number. Nobody else is in that group.
     private static bool CanOthersWrite(UnixFileMode mode, FileOwner owner) =>
         mode.HasFlag(UnixFileMode.OtherWrite) || (mode.HasFlag(UnixFileMode.GroupWrite) && !owner.HasPrivateGroup);
 }

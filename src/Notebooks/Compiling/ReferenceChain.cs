@@ -5,8 +5,8 @@ using Notebooks.Planning;
 namespace Notebooks.Compiling;
 
 /// <summary>
-/// What a submission may reference: the framework, the packages it names, and all that <c>#r</c> of the submissions before it
-/// has brought. It does not change: several submissions may come after the same one.
+/// The references of a submission: the framework, the packages it names, and everything that <c>#r</c> of the submissions
+/// before it has brought. The object does not change, because several submissions may follow the same one.
 /// </summary>
 internal sealed class ReferenceChain
 {
@@ -18,15 +18,15 @@ internal sealed class ReferenceChain
     private ReferenceChain(string folder, string packageFolder, string[] texts, MetadataReference[] references) =>
         (_folder, _packageFolder, _texts, _references) = (folder, packageFolder, texts, references);
 
-    /// <summary>What the first submission of a notebook may reference.</summary>
+    /// <summary>The references of the first submission of a notebook.</summary>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="packageFolder">Where restored packages are remembered.</param>
-    /// <param name="framework">What every submission may use.</param>
+    /// <param name="framework">The references that every submission has.</param>
     public static ReferenceChain Start(string folder, string packageFolder, MetadataReference[] framework) => new(folder, packageFolder, [], framework);
 
-    /// <summary>What the next submission may reference.</summary>
+    /// <summary>The references of the next submission.</summary>
     /// <param name="submission">The submission.</param>
-    /// <param name="describe">Puts a reference that says more in the place of one to a package, or null.</param>
+    /// <param name="describe">Replaces each reference to a package by one that says more; or null.</param>
     public Link Next(Submission submission, Func<PortableExecutableReference, PortableExecutableReference>? describe = null)
     {
         string[] texts = [.. _texts, submission.Text];
@@ -37,14 +37,14 @@ internal sealed class ReferenceChain
     /// <summary>The references of one submission.</summary>
     internal sealed class Link(DirectiveResolver resolver, MetadataReference[] references, ReferenceChain before, string[] texts)
     {
-        /// <summary>Finds what its <c>#r</c> name.</summary>
+        /// <summary>Resolves its <c>#r</c>.</summary>
         public DirectiveResolver Resolver => resolver;
 
-        /// <summary>What it may use besides.</summary>
+        /// <summary>Its other references.</summary>
         public MetadataReference[] References => references;
 
-        /// <summary>What those after it may reference.</summary>
-        /// <param name="directives">What its own <c>#r</c> have brought: see <see cref="Compilation.DirectiveReferences"/>.</param>
+        /// <summary>The references for the submissions after it.</summary>
+        /// <param name="directives">The references that its own <c>#r</c> have brought: see <see cref="Compilation.DirectiveReferences"/>.</param>
         public ReferenceChain Then(IEnumerable<MetadataReference> directives) =>
             new(before._folder, before._packageFolder, texts, [.. references, .. directives]);
     }

@@ -10,7 +10,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Compiling;
 
-/// <summary>Roslyn, thinly driven: script submissions chained one to the other.</summary>
+/// <summary>Compiles script submissions with Roslyn, each chained to the one before it.</summary>
 internal sealed class SubmissionCompiler
 {
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.Embedded);
@@ -28,12 +28,12 @@ internal sealed class SubmissionCompiler
         var emitted = compilation.Emit(stream, options: EmitOptions);
 
         var resolver = references.Resolver;
-        // What could not be restored is also missing: once is enough.
+        // A package that could not be restored is also reported as a missing file. One error is enough.
         Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(compilation, emitted, generated, request.Folder).Where(d => !resolver.Problems.Any(p => p.IsError) || d.Code != MissingMetadataFile)];
         diagnostics = MissingFiles.Alone(diagnostics, request.Folder);
         var failed = diagnostics.Any(d => d.IsError);
         if (failed) _chains.Forget(request.Chain[^1].Key);
-        // Nothing but usings or comments: nothing is emitted, and there is no error.
+        // For a text of usings or comments alone, Roslyn emits nothing and reports no error.
         var assembly = emitted.Success ? stream.ToArray() : [];
         return new(
             !failed,
@@ -90,7 +90,7 @@ internal sealed class SubmissionCompiler
                    hasPosition ? position.StartLinePosition.Character + 1 : 0);
     }
 
-    // Warnings about what nobody has written help nobody.
+    // Warnings about generated code do not help the author.
     private static bool IsIn(GeneratorRun? generated, Microsoft.CodeAnalysis.Diagnostic diagnostic) =>
         generated is not null && diagnostic.Location.SourceTree == generated.Compilation.SyntaxTrees[^1] && generated.Span.Contains(diagnostic.Location.SourceSpan);
 }

@@ -4,21 +4,21 @@ using Notebooks.Planning;
 
 namespace Notebooks.Compiling;
 
-/// <summary>How a submission is read and compiled: one truth for the compiler and for whatever explains code.</summary>
+/// <summary>How a submission is read and compiled. The compiler and the features that explain code share these options.</summary>
 internal static class SubmissionOptions
 {
     /// <summary>How its text is read.</summary>
     public static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script, Symbols());
 
-    // Scripts bind against whatever versions of the framework run them; Roslyn's own scripting hides these three, too.
+    // Scripts bind against the framework versions that run them. Roslyn's own scripting hides these three warnings, too.
     private static readonly Dictionary<string, ReportDiagnostic> Hidden = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS1705"] = ReportDiagnostic.Suppress };
 
-    // The namespaces that .NET Interactive opens: a lesson that compiles here compiles there. See
+    // These are the namespaces that .NET Interactive opens, so a lesson that compiles here compiles there, too. See
     // https://github.com/dotnet/interactive/blob/main/src/Microsoft.DotNet.Interactive.CSharp/CSharpKernel.cs
     private static readonly string[] Usings =
         ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", "Microsoft.DotNet.Interactive.Kernel"];
 
-    // What the SDK defines for a program in Release that is built for the framework that runs the cells.
+    // These are the symbols that the SDK defines for a Release build for the framework that runs the cells.
     private static IEnumerable<string> Symbols()
     {
         var version = Environment.Version.Major;
@@ -31,9 +31,9 @@ internal static class SubmissionOptions
     }
 
     /// <summary>How it is compiled.</summary>
-    /// <param name="submission">Which one.</param>
-    /// <param name="folder">The notebook's folder: what it loads is looked for there.</param>
-    /// <param name="resolver">Finds what its <c>#r</c> name.</param>
+    /// <param name="submission">The submission.</param>
+    /// <param name="folder">The notebook's folder, in which <c>#load</c> looks for files.</param>
+    /// <param name="resolver">Resolves its <c>#r</c>.</param>
     public static CSharpCompilationOptions Compilation(Submission submission, string folder, MetadataReferenceResolver resolver) => new(
         OutputKind.DynamicallyLinkedLibrary,
         scriptClassName: submission.ScriptClass,

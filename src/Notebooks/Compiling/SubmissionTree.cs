@@ -13,13 +13,13 @@ internal static class SubmissionTree
 {
     private const string TooLate = "CS7009";
 
-    /// <summary>Parses a submission. Its packages may be named on any line, also below code: what they bring is referenced anyway.</summary>
+    /// <summary>Parses a submission. Packages may be named on any line, also below code, because their assemblies are referenced anyway.</summary>
     public static SyntaxTree Parse(Submission submission)
     {
         var tree = Parse(submission, submission.Text);
         if (!PackageReferences.AreIn(submission.Text) || tree.GetDiagnostics().All(d => d.Id != TooLate)) return tree;
         var text = submission.Text.ToCharArray();
-        // A comment of the same length: all columns stay.
+        // Each such directive becomes a comment of the same length, so all columns stay the same.
         foreach (var directive in tree.GetRoot().DescendantTrivia().Select(trivia => trivia.GetStructure()).OfType<ReferenceDirectiveTriviaSyntax>())
             if (PackageReferences.AreIn(directive.ToString())) text.AsSpan(directive.HashToken.SpanStart, 2).Fill('/');
         return Parse(submission, new(text));

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Notebooks.Formats;
 
 /// <summary>
-/// What an <c>.ipynb</c> must say about its kernel and a <c>.dib</c> need not. The added keys are listed in the
-/// metadata itself, so that a notebook that comes back as <c>.dib</c> loses exactly these, even after a front end has changed them.
+/// The metadata about the kernel that an <c>.ipynb</c> needs and a <c>.dib</c> does not. The added keys are listed in the
+/// metadata itself. So a notebook that comes back as <c>.dib</c> loses exactly these keys, even after a front end has changed them.
 /// </summary>
 internal static class AddedMetadata
 {
@@ -20,14 +20,14 @@ internal static class AddedMetadata
 
         if (!result.ContainsKey(Owner))
         {
-            // In front, where Jupyter's alphabetical order will put it.
+            // It goes to the front, where Jupyter's alphabetical order will put it.
             result.Insert(0, Owner, new JsonObject());
             added.Insert(0, Owner);
         }
 
-        // Whatever else may stand there is not ours to replace; then the additions stay.
+        // The value of another tool at this key is not replaced. Then the additions are not listed, and they stay.
         if (result[Owner] is not JsonObject owner || owner[List] is not (null or JsonArray)) return result;
-        // A front end may have removed one of several earlier additions.
+        // A front end may have removed one of several earlier additions, so the earlier list is kept, too.
         var earlier = (owner[List] as JsonArray ?? []).Select(key => key.Text()).OfType<string>();
         owner[List] = new JsonArray([.. earlier.Union(added).Select(key => JsonValue.Create(key))]);
         return result;

@@ -1,8 +1,8 @@
 namespace Notebooks.Formats;
 
 /// <summary>
-/// Strings and comments of C# that span lines. A scanner of its own, because reading a notebook must not load the compiler;
-/// what it gets wrong (quotes inside an interpolation hole of a verbatim string) costs a warning, nothing else.
+/// Strings and comments of C# that span lines. This is a separate scanner, because reading a notebook must not load the
+/// compiler. Its mistakes (quotes inside an interpolation hole of a verbatim string) cost only a wrong warning.
 /// </summary>
 internal sealed class CSharpText : Enclosure
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Notebooks.Formats;
 
-/// <summary>What a cell is, whatever its metadata or its first line say.</summary>
+/// <summary>The kind of a cell. It does not depend on the cell's metadata or first line.</summary>
 public enum CellKind
 {
     /// <summary>Source in <see cref="Cell.Language"/> that can be executed.</summary>

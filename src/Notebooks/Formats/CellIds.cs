@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Notebooks.Formats;
 
 /// <summary>
-/// Ids for cells: their own where valid and not taken, otherwise made from the text, so that the same notebook
-/// always gets the same ids and inserting a cell changes no other's.
+/// Ids for cells. A cell keeps its own id if that is valid and not taken. Otherwise the id is made from the text. So the
+/// same notebook always gets the same ids, and inserting a cell changes no other id.
 /// </summary>
 internal static partial class CellIds
 {
@@ -24,7 +24,7 @@ internal static partial class CellIds
         var text = $"{cell.Kind}\n{cell.Language}\n{cell.Source}";
         while (true)
         {
-            // Counted per text: a thousand equal cells need a thousand hashes, not half a million.
+            // Copies are counted per text, so a thousand equal cells need a thousand hashes, not half a million.
             var copy = copies[text] = copies.GetValueOrDefault(text) + 1;
             var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{copy}\n{text}")).AsSpan(0, 4));
             if (taken.Add(id)) return id;

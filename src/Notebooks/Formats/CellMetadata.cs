@@ -35,7 +35,7 @@ internal static class CellMetadata
 
     private static void Set(JsonObject metadata, string owner, string key, string language)
     {
-        // Tools that wrote something else here would not find it again if it were replaced.
+        // Another tool may have written something else here and may need it again, so it is not replaced.
         if (metadata[owner] is null) metadata[owner] = new JsonObject();
         if (metadata[owner] is JsonObject entry) entry[key] = language;
     }

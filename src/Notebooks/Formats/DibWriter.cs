@@ -33,10 +33,10 @@ internal sealed class DibWriter
         if (language.AsSpan().ContainsAny('\r', '\n') || _names.Separator($"#!{language}") != language)
             throw Unwritable(number, $"is in the language \"{language.Shown()}\", a name that cannot begin a cell of a .dib");
 
-        // A CR that comes to stand before a line feed would read back as part of the line's end.
+        // A CR before a line feed would be read back as part of the line's end, so it is removed.
         string[] lines = [.. cell.Source.Split('\n').Select(line => line.TrimEnd('\r'))];
         var (from, to) = DibText.Trim(lines, 0, lines.Length);
-        // Code of an .ipynb may say its language on its first line; here the separator says it.
+        // Code of an .ipynb may name its language on its first line. In a .dib, the separator names it.
         if (from < to && cell.Kind == CellKind.Code && _names.Separator(lines[from]) == language)
             (from, to) = DibText.Trim(lines, from + 1, to);
         if (Array.Find(lines[from..to], line => _names.Separator(line) is not null) is { } separator)
@@ -45,7 +45,7 @@ internal sealed class DibWriter
         return from == to ? null : $"#!{language}\n\n{string.Join('\n', lines[from..to])}\n";
     }
 
-    // A language that readers do not know by themselves is a separator only when the meta block declares it.
+    // A reader takes the name of an unusual language for a separator only when the meta block declares it.
     private void Declare(KernelNames known)
     {
         string[] missing =
@@ -53,7 +53,7 @@ internal sealed class DibWriter
             .. _notebook.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Language)
                 .Distinct().Where(language => known.Find(language) is null),
         ];
-        // Without a meta block in front, a cell's own line would be taken for one.
+        // Without a meta block in front, a reader would take a `#!meta` line of a cell for one.
         if (missing.Length == 0 && (_meta.Count > 0 || !_notebook.Cells.Any(HasMetaLine))) return;
 
         if (_meta["kernelInfo"] is null) _meta["kernelInfo"] = new JsonObject { ["defaultKernelName"] = _notebook.DefaultLanguage };

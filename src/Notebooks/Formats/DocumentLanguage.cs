@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Notebooks.Formats;
 
-/// <summary>Which language a document says its code is in. The tools of the dialect wrote it in five places over the years.</summary>
+/// <summary>The language that a document names for its code. The tools of the dialect wrote it in five places over the years.</summary>
 internal static class DocumentLanguage
 {
     public static string Of(JsonObject metadata, KernelNames names)

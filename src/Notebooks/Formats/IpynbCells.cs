@@ -43,8 +43,9 @@ internal sealed class IpynbCells(string file, KernelNames names, string defaultL
         };
     }
 
-    // A first line that is a separator in a .dib is strongest. One with more on it is text there, under the language
-    // of its cell; it must not change that language on the way back, so here it only speaks where no metadata does.
+    // A first line that is a separator in a .dib comes before all else. In a .dib, a separator with more text behind it is
+    // ordinary text, in the language of its cell. Such a line must not change that language on the way back, so it counts
+    // only where no metadata names a language.
     private string Language(string source, JsonObject metadata)
     {
         var end = source.IndexOf('\n');
@@ -84,7 +85,7 @@ internal sealed class IpynbCells(string file, KernelNames names, string defaultL
         if (node is not JsonArray array || array.Any(output => output is not JsonObject))
             throw Wrong(number, "has \"outputs\" that are not an array of JSON objects");
         ImmutableArray<JsonObject> outputs = [.. array.Cast<JsonObject>()];
-        // Cleared, so that the outputs belong to no array and can be put into another.
+        // The array is cleared, so that the outputs belong to no array and can be put into another one.
         array.Clear();
         return outputs;
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Notebooks.Formats;
 
-/// <summary>Writes keys in alphabetical order, as Jupyter does, so that its saving a notebook changes little.</summary>
+/// <summary>Writes keys in alphabetical order, as Jupyter does, so that saving the notebook in Jupyter changes little.</summary>
 internal static class IpynbWriter
 {
     public static string Write(Notebook notebook) => Json.Write(indented: true, writer => Document(writer, notebook)) + "\n";
@@ -25,7 +25,7 @@ internal static class IpynbWriter
     private static void Cell(Utf8JsonWriter writer, Cell cell, string id)
     {
         writer.WriteStartObject();
-        // First, because the one key that is usual here is "attachments".
+        // Unknown keys come first. The usual one is "attachments", which is the first in alphabetical order.
         Unknown(writer, cell.Unknown);
         writer.WriteString("cell_type", cell.Kind.ToString().ToLowerInvariant());
         if (cell.Kind == CellKind.Code) ExecutionCount(writer, cell.ExecutionCount);

@@ -14,7 +14,7 @@ internal static partial class Json
     /// <summary>How deep the JSON of a notebook may nest.</summary>
     public const int MaxDepth = 256;
 
-    /// <summary>For values that stand in notebooks.</summary>
+    /// <summary>Options for values that stand in notebooks.</summary>
     public static readonly JsonSerializerOptions Values = new() { MaxDepth = MaxDepth };
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
@@ -67,7 +67,7 @@ internal static partial class Json
         return value;
     }
 
-    // The parser accepts half an emoji and fails later, wherever the string is first looked at.
+    // The parser accepts half a surrogate pair. The error comes later, where the string is first read.
     private static void RefuseLoneSurrogates(ReadOnlySpan<byte> bytes)
     {
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
@@ -87,7 +87,7 @@ internal static partial class Json
         }
     }
 
-    // The framework's most relaxed encoder still escapes every emoji; Jupyter does not, and nor does an author.
+    // The framework's most relaxed encoder still escapes every emoji. Jupyter and authors do not escape them.
     private static string Unescape(Match escape) => escape.Groups["high"] is { Success: true } high
         ? new([Unit(high.Value), Unit(escape.Groups["low"].Value)])
         : escape.Value;

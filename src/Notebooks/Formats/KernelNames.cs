@@ -13,7 +13,7 @@ internal sealed class KernelNames
         foreach (var name in (string[])[language.Name, .. language.Aliases])
             _canonical[name] = language.Name;
 
-        // Names before aliases: no declared alias may take the name of another declared kernel.
+        // Names are added before aliases, because no declared alias may take the name of another declared kernel.
         var kernels = kernelInfos.SelectMany(info => Declared(info, warn)).ToList();
         foreach (var (name, _) in kernels) _canonical.TryAdd(name, name);
         foreach (var (name, aliases) in kernels)
@@ -22,23 +22,23 @@ internal sealed class KernelNames
                 warn?.Invoke($"The alias \"{alias.Shown()}\" of the kernel \"{name.Shown()}\" is ignored, because it already means \"{_canonical[alias].Shown()}\".");
     }
 
-    /// <summary>Both places are read in both formats, so that a line means the same before and after a conversion.</summary>
+    /// <summary>Reads the declarations from both places in both formats, so that a line means the same before and after a conversion.</summary>
     public static KernelNames Of(JsonObject metadata, Action<string>? warn = null) =>
         new([metadata["kernelInfo"], metadata["polyglot_notebook"].At("kernelInfo")], warn);
 
-    /// <summary>What a reader that looks at nothing but <c>kernelInfo</c> knows.</summary>
+    /// <summary>The names that are known to a reader of nothing but <c>kernelInfo</c>.</summary>
     public static KernelNames OfKernelInfo(JsonObject metadata) => new([metadata["kernelInfo"]], null);
 
     public string? Find(string name) => _canonical.GetValueOrDefault(name);
 
     public string Normalise(string name) => Find(name) ?? name;
 
-    /// <summary>The language of a line that is <c>#!</c> and a name or alias and nothing else, or null.</summary>
+    /// <summary>The language of a line that consists of <c>#!</c> and a name or alias; otherwise null.</summary>
     public string? Separator(ReadOnlySpan<char> line) =>
         line.StartsWith("#!") && !line.StartsWith("#!meta")
         && _canonical.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(line[2..], out var language) ? language : null;
 
-    /// <summary>The name that a line almost is: trailing blanks or another case make it text.</summary>
+    /// <summary>The name that a line almost consists of. Trailing blanks or another case make the line text.</summary>
     public string? NearMiss(string line)
     {
         if (!line.StartsWith("#!", StringComparison.Ordinal) || Separator(line) is not null) return null;

@@ -17,7 +17,7 @@ public static class Languages
     /// <summary>The language name of raw cells.</summary>
     public const string Raw = "raw";
 
-    // The aliases are the union of what the various tools of the dialect accept.
+    // The aliases are all those that some tool of the dialect accepts.
     internal static ImmutableArray<Language> Known { get; } =
     [
         new(CSharp, "C#", ["c#", "C#", "cs"]),

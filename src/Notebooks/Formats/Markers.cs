@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Notebooks.Formats;
 
-/// <summary>What the comments on a cell's first lines say about it. They are inert in every front end.</summary>
+/// <summary>The markers in the comments on a cell's first lines. They have no effect in any front end.</summary>
 public sealed partial record Markers
 {
     /// <summary>The expectation of <c>// expect: …</c>, if there is one.</summary>
@@ -21,17 +21,17 @@ public sealed partial record Markers
     public bool Parameters { get; private init; }
 
     /// <summary>
-    /// Whether the cell may fail, so that other runners should go on. <c>// expect:</c> counts whatever it expects: that a code
-    /// is a warning only the compiler knows, and a needless tag does no harm.
+    /// Whether the cell may fail, so that other runners should go on. <c>// expect:</c> always counts. Only the compiler knows
+    /// whether a code is a warning, and a needless tag does no harm.
     /// </summary>
     public bool MayRaise { get; private init; }
 
-    /// <summary>A marker that says nothing understandable, with what to write instead.</summary>
+    /// <summary>A marker that cannot be understood, with what to write instead.</summary>
     public MarkerProblem? Problem { get; private init; }
 
     /// <summary>Reads the comment lines before the first other line of <paramref name="source"/>.</summary>
     /// <param name="source">Text of a code cell.</param>
-    /// <returns>What the comments say; nothing for a cell without markers.</returns>
+    /// <returns>The markers; none for a cell without such comments.</returns>
     public static Markers Read(string source)
     {
         var markers = new Markers();

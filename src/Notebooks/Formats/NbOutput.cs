@@ -3,12 +3,12 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Formats;
 
-/// <summary>An output as Jupyter knows it. The content is that of the message of this type; a file stores it a little differently.</summary>
+/// <summary>An output as Jupyter knows it. The content is that of Jupyter's message of this type. A file stores it a little differently.</summary>
 /// <param name="Type"><c>stream</c>, <c>display_data</c>, <c>execute_result</c> or <c>error</c>.</param>
-/// <param name="Content">What it is made of.</param>
+/// <param name="Content">Its fields.</param>
 internal sealed record NbOutput(string Type, JsonObject Content)
 {
-    /// <summary>The type of an error that a cell shows without having ended in it.</summary>
+    /// <summary>The type of an error that a cell shows but that did not end the cell.</summary>
     public const string ShownError = "Error";
 
     /// <summary>Console output.</summary>
@@ -16,7 +16,7 @@ internal sealed record NbOutput(string Type, JsonObject Content)
 
     /// <summary>The value of a cell.</summary>
     /// <param name="data">MIME bundle, which becomes part of the output.</param>
-    /// <param name="executionCount">The number beside it.</param>
+    /// <param name="executionCount">The number that is shown beside it.</param>
     public static NbOutput Result(JsonObject data, int executionCount) =>
         new("execute_result", new() { ["execution_count"] = executionCount, ["data"] = data, ["metadata"] = new JsonObject() });
 
@@ -31,7 +31,7 @@ internal sealed record NbOutput(string Type, JsonObject Content)
     public static NbOutput Error(string name, string message, IEnumerable<string> traceback) =>
         new("error", new() { ["ename"] = name, ["evalue"] = message, ["traceback"] = new JsonArray([.. traceback.Select(line => JsonValue.Create(line))]) });
 
-    /// <summary>The output as an <c>.ipynb</c> stores it: with its type, and text as lines, so that a change of one line is a change of one line.</summary>
+    /// <summary>The output as an <c>.ipynb</c> stores it: with its type, and with text as lines, so that a change of one line of text changes one line of the file.</summary>
     public JsonObject Stored()
     {
         var stored = new JsonObject { ["output_type"] = Type };

@@ -18,11 +18,11 @@ public sealed record Notebook
     /// <summary>The language of code cells that name none themselves, such as <c>csharp</c>.</summary>
     public string DefaultLanguage { get; init; } = Languages.CSharp;
 
-    /// <summary>What the reader found odd but could read, such as a cell separator inside a Markdown code fence.</summary>
+    /// <summary>Things that the reader found odd but could read, such as a cell separator inside a Markdown code fence.</summary>
     public ImmutableArray<FormatWarning> Warnings { get; init; } = [];
 }
 
 /// <summary>Something a reader accepted that its author may not have meant.</summary>
 /// <param name="Line">One-based line of the file, or 0 when the format has no useful lines.</param>
-/// <param name="Message">What was found and what to do about it.</param>
+/// <param name="Message">Says what was found and what to do about it.</param>
 public sealed record FormatWarning(int Line, string Message);

@@ -19,7 +19,7 @@ public static class NotebookFile
         return dib ? DibFormat.Parse(text, path) : IpynbFormat.Parse(text, path);
     }
 
-    /// <summary>Writes a notebook. The file is replaced at once, when everything is written: no reader and no crash sees half of it.</summary>
+    /// <summary>Writes a notebook. The file is replaced in one step after everything is written, so no reader and no crash sees half of it.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="path">Path of the file; its folder exists.</param>
     /// <exception cref="NotebookFormatException">The format cannot hold the notebook, or the file cannot be written.</exception>
@@ -60,7 +60,7 @@ public static class NotebookFile
         {
             throw new NotebookFormatException(path, "there is no such file.", inner: e);
         }
-        // A pipe has no length, which is not supported.
+        // A pipe has no length, so asking for it throws NotSupportedException.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new NotebookFormatException(path, $"the file cannot be read: {e.Message}", inner: e);

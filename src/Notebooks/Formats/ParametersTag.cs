@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Notebooks.Formats;
 
-/// <summary>The tag by which papermill knows the cell of parameters, as the marker that says the same in the text.</summary>
+/// <summary>Replaces the tag that marks the cell of parameters for papermill by the marker that says the same in the text.</summary>
 internal static class ParametersTag
 {
     private const string Tag = "parameters", Marker = "// parameters";

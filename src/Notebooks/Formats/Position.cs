@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Notebooks.Formats;
 
-/// <summary>Translates between places in UTF-8 bytes and what an editor shows: one-based lines and columns in UTF-16 units.</summary>
+/// <summary>Translates between places in UTF-8 bytes and the positions that an editor shows: one-based lines and columns in UTF-16 units.</summary>
 internal static class Position
 {
     public static (int Line, int Column) Of(ReadOnlySpan<byte> bytes, int offset)

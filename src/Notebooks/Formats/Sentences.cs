@@ -1,6 +1,6 @@
 namespace Notebooks.Formats;
 
-/// <summary>Texts of others among sentences of our own: nobody knows how they end.</summary>
+/// <summary>Puts texts from elsewhere among our own sentences. Such a text may end with or without a mark.</summary>
 public static class Sentences
 {
     /// <summary>A text as a sentence that another one can follow.</summary>

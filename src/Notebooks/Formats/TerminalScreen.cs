@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Notebooks.Formats;
 
 /// <summary>The last lines of a terminal, between which its cursor can move. Every character is taken to be one column wide.</summary>
-/// <param name="above">The lines that have left it.</param>
+/// <param name="above">The lines that have scrolled off the screen.</param>
 internal sealed partial class TerminalScreen(StringBuilder above)
 {
     private const int Height = 100;
@@ -16,10 +16,10 @@ internal sealed partial class TerminalScreen(StringBuilder above)
     private int _row, _column;
     private string _style = "";
 
-    /// <summary>How many characters are on it.</summary>
+    /// <summary>The number of characters on it.</summary>
     public int Length => _lines.Sum(line => line.Count + 1);
 
-    /// <summary>A screen that shows the last lines of a text, which leave the text.</summary>
+    /// <summary>A screen that shows the last lines of a text. They are removed from the text.</summary>
     public static TerminalScreen Below(StringBuilder text)
     {
         var (whole, start) = (text.ToString(), text.Length + 1);
@@ -31,7 +31,7 @@ internal sealed partial class TerminalScreen(StringBuilder above)
     }
 
     /// <summary>Shows text.</summary>
-    /// <returns>The end of it when that is the beginning of a sequence.</returns>
+    /// <returns>The end of the text, if it is the unfinished beginning of a control sequence; otherwise an empty text.</returns>
     public string Write(string text)
     {
         for (var at = 0; at < text.Length;)
@@ -49,7 +49,7 @@ internal sealed partial class TerminalScreen(StringBuilder above)
         return "";
     }
 
-    // Returns how much of the text it has shown.
+    // Returns the number of characters that it has shown.
     private int Put(ReadOnlySpan<char> text)
     {
         switch (text[0])
@@ -70,7 +70,7 @@ internal sealed partial class TerminalScreen(StringBuilder above)
         return length;
     }
 
-    // What neither moves the cursor nor removes text nor sets a colour is left out.
+    // Sequences that do not move the cursor, remove text or set a colour are left out.
     private void Obey(Match sequence)
     {
         var numbers = sequence.Groups["numbers"].Value;
@@ -104,7 +104,7 @@ internal sealed partial class TerminalScreen(StringBuilder above)
         return text.ToString();
     }
 
-    // A cursor cannot leave the screen.
+    // The cursor cannot leave the screen.
     private void MoveTo(int column) => _column = Math.Min(column, Math.Max(_lines[_row].Count, Width));
 
     private void NextLine()

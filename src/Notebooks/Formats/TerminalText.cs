@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Notebooks.Formats;
 
 /// <summary>
-/// Text as a terminal shows it in the end: a progress bar that is written over itself fifty times is one line. Colours stay
-/// in it; what else gives orders to a terminal is carried out or left out.
+/// Text as a terminal shows it in the end. A progress bar that is written over itself fifty times is one line. Colours stay
+/// in the text. Other control sequences are carried out or left out.
 /// </summary>
 public sealed partial class TerminalText
 {
@@ -17,10 +17,10 @@ public sealed partial class TerminalText
     private TerminalScreen? _screen;
     private string _unfinished = "";
 
-    /// <summary>How many characters there are, about.</summary>
+    /// <summary>The approximate number of characters.</summary>
     public int Length => _above.Length + (_screen?.Length ?? 0);
 
-    /// <summary>What a whole text looks like.</summary>
+    /// <summary>A whole text as a terminal shows it.</summary>
     /// <param name="text">The text.</param>
     public static string Of(string text)
     {
@@ -30,7 +30,7 @@ public sealed partial class TerminalText
         return shown.ToString();
     }
 
-    /// <summary>What a whole text looks like without colours: no control character is left but tab and line feed.</summary>
+    /// <summary>A whole text as a terminal shows it, without colours. Tab and line feed are the only control characters left.</summary>
     /// <param name="text">The text.</param>
     public static string Plain(string text) => text.AsSpan().IndexOfAny(Controls) < 0 ? text : Colour().Replace(Of(text.Replace("\r\n", "\n")), "");
 
@@ -39,7 +39,7 @@ public sealed partial class TerminalText
     public void Write(string text)
     {
         (text, _unfinished) = (_unfinished + text, "");
-        // Most text gives no orders, and there may be much of it.
+        // Most text has no control sequences. There may be much of it, so it takes a short path.
         if (_screen is null && IsOrdinary(text))
         {
             _above.Append(text);

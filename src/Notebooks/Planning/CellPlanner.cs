@@ -2,16 +2,16 @@ using Notebooks.Formats;
 
 namespace Notebooks.Planning;
 
-/// <summary>Turns one cell after the other into what there is to do.</summary>
+/// <summary>Plans the cells of a notebook, one after the other.</summary>
 /// <param name="folder">Full path of the notebook's folder.</param>
 /// <param name="notebook">File name of the notebook.</param>
 /// <param name="documents">Names the submissions of the notebook.</param>
-/// <param name="skipsForeign">Whether what this engine does not run is left out.</param>
+/// <param name="skipsForeign">Whether text in languages that this engine does not run is left out.</param>
 internal sealed class CellPlanner(string folder, string notebook, DocumentNames documents, bool skipsForeign = false)
 {
     private readonly KernelDirectives _kernels = new(documents, new SharedValues());
 
-    /// <summary>Whether cells stay whole, because the host knows what to do with their directives.</summary>
+    /// <summary>Whether cells stay whole, because the host handles their directives itself.</summary>
     public bool KeepsWhole { get; init; }
 
     /// <summary>Plans a cell of C# that runs as it is written.</summary>
@@ -26,8 +26,8 @@ internal sealed class CellPlanner(string folder, string notebook, DocumentNames 
     /// <summary>Plans a cell.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="cell">The cell as written.</param>
-    /// <param name="source">What is executed in its place.</param>
-    /// <param name="markers">What the comments on its first lines say.</param>
+    /// <param name="source">The text that is executed in its place.</param>
+    /// <param name="markers">The markers in the comments on its first lines.</param>
     public PlannedCell Plan(int number, Cell cell, string source, Markers markers)
     {
         if (markers.Problem is { } problem) return new(number, cell, source, markers, [new Problem(problem.Message, problem.Line)]);

@@ -10,7 +10,7 @@ internal sealed record TextFragment(string Language, string Text, int Line) : Fr
 
 /// <summary>A line such as <c>#!import x</c>.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Argument">What follows it.</param>
+/// <param name="Argument">The text after the name.</param>
 /// <param name="Text">The whole line.</param>
 /// <param name="Language">The language of the text around it.</param>
 /// <param name="Line">One-based line in the cell.</param>
@@ -32,7 +32,7 @@ internal static class CellSplitter
             var words = lines[i][2..].Trim().Split((char[])[' ', '\t'], 2, StringSplitOptions.TrimEntries);
             if (words.Length == 1 && Languages.Find(words[0]) is { } next) language = next;
             else yield return new DirectiveFragment(words[0], words.ElementAtOrDefault(1) ?? "", lines[i].TrimEnd(), language, i + 1);
-            // What stands below it is its content.
+            // The text below `#!value` is its content.
             if (words is [Languages.Value, _]) language = Languages.Value;
         }
         if (Text(lines, start, lines.Length, language) is { } rest) yield return rest;
@@ -41,7 +41,7 @@ internal static class CellSplitter
     private static TextFragment? Text(string[] lines, int start, int end, string language)
     {
         if (lines.AsSpan(start, end - start).IndexOfAnyExcept("") is var first && first < 0) return null;
-        // Blank lines stand for what comes before, so that diagnostics and stack traces need no mapping.
+        // Blank lines replace the text before, so that diagnostics and stack traces need no mapping.
         var padding = language == Languages.CSharp ? new string('\n', start) : "";
         return new(language, padding + string.Join('\n', lines[start..end]), start + first + 1);
     }

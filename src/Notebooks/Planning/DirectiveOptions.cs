@@ -7,7 +7,7 @@ internal sealed partial class DirectiveOptions
 {
     private readonly Dictionary<string, string> _values = [];
 
-    /// <param name="text">What stands behind the name of the directive.</param>
+    /// <param name="text">The text after the name of the directive.</param>
     public DirectiveOptions(string text)
     {
         string? option = null;
@@ -30,7 +30,7 @@ internal sealed partial class DirectiveOptions
         }
     }
 
-    /// <summary>What was given without a name in front of it.</summary>
+    /// <summary>The first value that has no option name before it, or null.</summary>
     public string? Unnamed { get; }
 
     /// <summary>The value of an option, empty when it was given without one, or null when it was not given.</summary>
@@ -38,8 +38,8 @@ internal sealed partial class DirectiveOptions
 
     private static string Bare(string token) => token is ['"', .. var inner, '"'] ? inner : token;
 
-    // An expression such as @input:{"prompt": "Your name"} or @input:"Your name" is one token. Braces are bounded: a line may
-    // open a thousand and close none.
+    // An expression such as @input:{"prompt": "Your name"} or @input:"Your name" is one token. The length of a match in
+    // braces is limited, because a line may open a thousand braces and close none.
     [GeneratedRegex("""@\w+:(\{[^}]{0,1000}\}|"[^"]*")|"(\\.|[^"\\])*"|\{[^}]{0,1000}\}|\S+""")]
     private static partial Regex Token();
 }

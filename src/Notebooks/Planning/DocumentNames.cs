@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Notebooks.Planning;
 
-/// <summary>Gives each submission of a notebook a class name of its own that still says where it comes from.</summary>
+/// <summary>Gives each submission of a notebook a unique class name that still says where the submission comes from.</summary>
 internal sealed partial class DocumentNames
 {
     private readonly Dictionary<string, int> _used = [];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Notebooks.Planning;
 
-/// <summary>A file that a cell imports. The lines of an <c>.ipynb</c> are nobody's business, so there it is one cell of it.</summary>
+/// <summary>A file that a cell imports. The lines of an <c>.ipynb</c> mean nothing to its author, so there it is one cell of the file.</summary>
 /// <param name="Path">Its path, as the cell writes it.</param>
 /// <param name="Cell">One-based number of the cell in it, or 0 for a file whose lines count.</param>
 public sealed record ImportedFile(string Path, int Cell)
@@ -18,7 +18,7 @@ public sealed record ImportedFile(string Path, int Cell)
         name.LastIndexOf(Separator) is > 0 and var at && name.AsSpan(0, at).EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
         && int.TryParse(name.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var cell) ? new(name[..at], cell) : new(name, 0);
 
-    /// <summary>As messages and stack traces have it.</summary>
+    /// <summary>The form for messages and stack traces.</summary>
     /// <returns>Such as <c>lib.csx</c> or <c>lib.ipynb, cell 3</c>.</returns>
     public override string ToString() => Cell > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Path}, cell {Cell}") : Path;
 }

@@ -23,7 +23,7 @@ public static partial class Ingredients
         }
         catch (NotebookFormatException)
         {
-            // It may be readable after the next change.
+            // The notebook may be readable after the next change.
         }
         return found;
 

@@ -6,9 +6,9 @@ namespace Notebooks.Planning;
 /// <summary>Turns the text of one cell, and everything it imports, into steps.</summary>
 /// <param name="folder">Full path of the notebook's folder.</param>
 /// <param name="documents">Names the submissions of the notebook.</param>
-/// <param name="kernels">Knows what kernels are for.</param>
+/// <param name="kernels">Plans the directives for kernels.</param>
 /// <param name="cell">Number of the cell.</param>
-/// <param name="skipsForeign">Whether what this engine does not run is left out.</param>
+/// <param name="skipsForeign">Whether text in languages that this engine does not run is left out.</param>
 internal sealed class Inliner(string folder, DocumentNames documents, KernelDirectives kernels, int cell, bool skipsForeign)
 {
     private readonly Stack<string> _importing = [];
@@ -16,7 +16,7 @@ internal sealed class Inliner(string folder, DocumentNames documents, KernelDire
 
     public bool IsTimed { get; private set; }
 
-    /// <summary>Languages of what was left out.</summary>
+    /// <summary>Languages of the text that was left out.</summary>
     public IReadOnlyList<string> Skipped => _skipped;
 
     public IReadOnlyList<Step> Inline(string source, string language, string notebook) =>
@@ -80,7 +80,7 @@ internal sealed class Inliner(string folder, DocumentNames documents, KernelDire
     {
         if (directive.Argument.Contains('\0', StringComparison.Ordinal))
             return [new Problem("`#!import` names a file with a character in it that no name has (NUL): write the name again.", directive.Line, file)];
-        // Every path is relative to the notebook's folder, in imported files too: that is the working directory.
+        // Every path is relative to the notebook's folder, in imported files too, because that is the working directory.
         var path = Path.GetFullPath(directive.Argument, folder);
         if (_importing.Contains(path))
             return [new Problem($"`#!import {directive.Argument}` goes in a circle: {string.Join(" → ", _importing.Reverse().Append(path).Select(Path.GetFileName))}.", directive.Line, file)];
@@ -112,7 +112,7 @@ internal sealed class Inliner(string folder, DocumentNames documents, KernelDire
         { Source: var source } when string.IsNullOrWhiteSpace(source) => [],
         { Kind: CellKind.Raw } => [],
         { Kind: CellKind.Markdown } => [new Presentation(MimeTypes.Markdown, imported.Source)],
-        // Blank lines stand for what comes before it in the file, so that its lines are those of the file.
+        // Blank lines replace the text before this cell in the file, so that line numbers are those of the file.
         _ => Steps(new string('\n', Math.Max(0, imported.Line - 1)) + imported.Source, imported.Language, $"{file}", file.Name),
     };
 }

@@ -4,11 +4,11 @@ using Notebooks.Protocol;
 namespace Notebooks.Planning;
 
 /// <summary>
-/// The directives that kernels of .NET Interactive obey in the host. What brings a value to C# becomes two steps: the kernels
-/// fetch it, and a submission declares the variable, whose type has to be known before anything has run.
+/// The directives that kernels of .NET Interactive obey in the host. A directive that brings a value to C# becomes two steps:
+/// the kernels fetch the value, and a submission declares the variable. Its type has to be known before anything has run.
 /// </summary>
 /// <param name="documents">Names the submissions of the notebook.</param>
-/// <param name="values">What the notebook has put into the kernel <c>value</c>.</param>
+/// <param name="values">The values that the notebook has put into the kernel <c>value</c>.</param>
 internal sealed class KernelDirectives(DocumentNames documents, SharedValues values)
 {
     private static readonly string[] Known = ["set", "share", "who", "whos", "about", "lsmagic", "connect"];
@@ -68,7 +68,8 @@ internal sealed class KernelDirectives(DocumentNames documents, SharedValues val
 
     private static string Declare(string type, string name) => $"{type} {name} = ({type})System.AppContext.GetData(\"{SharedValue.NameOf(name)}\");";
 
-    // As JSON, a value of C# arrives as what JSON knows: which that is, its declared type tells.
+    // A value of C# that travels as JSON arrives as a JSON type. The declared type of the value decides which type that is,
+    // by way of the overloads of `Of`.
     private static string Parsed(string name, string source) => string.Join(' ',
         $"static class SharedAs_{name} {{",
         $"static object Data => System.AppContext.GetData(\"{SharedValue.NameOf(name)}\");",

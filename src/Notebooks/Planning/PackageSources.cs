@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Notebooks.Planning;
 
-/// <summary>The lines of <c>#i "nuget: …"</c>, which name places to restore packages from. The compiler does not know them, so it gets to see comments.</summary>
+/// <summary>The lines of <c>#i "nuget: …"</c>, which name places to restore packages from. The compiler does not know this directive, so it gets comments instead.</summary>
 internal static partial class PackageSources
 {
-    // Nobody writes this by accident.
+    // An author is unlikely to write this by accident.
     private const string Mark = "//!#i ";
 
-    /// <summary>Makes comments of such lines.</summary>
+    /// <summary>Turns such lines into comments.</summary>
     public static string Hide(string text) => text.Contains("#i", StringComparison.Ordinal) ? Directive().Replace(text, $"{Mark}$1") : text;
 
     /// <summary>The places that a text names, behind the marks.</summary>

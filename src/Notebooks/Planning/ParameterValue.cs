@@ -25,7 +25,7 @@ internal static class ParameterValue
         ["Uri"] = (v => Uri.TryCreate(v, UriKind.RelativeOrAbsolute, out _) ? $"new System.Uri({Quoted(v)}, System.UriKind.RelativeOrAbsolute)" : null, "an address"),
     };
 
-    /// <param name="type">The type as it is written in the notebook. Of a type that is not known here, the value has to be C#.</param>
+    /// <param name="type">The type as it is written in the notebook. For a type that is not known here, the value has to be C#.</param>
     /// <param name="value">The value.</param>
     /// <returns>C# of that type, or null when the value does not suit it.</returns>
     public static string? Of(string type, string value)
@@ -35,7 +35,7 @@ internal static class ParameterValue
         return nullable && value == "null" ? "null" : known.ToCode(value);
     }
 
-    /// <summary>What suits a type, in words that follow "give".</summary>
+    /// <summary>The values that suit a type, in words that follow "give".</summary>
     public static string Wanted(string type)
     {
         var (name, nullable) = Split(type);
@@ -70,7 +70,7 @@ internal static class ParameterValue
 
     private static string Quoted(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
-    // A value must not bring statements of its own: it would take the line of the next parameter with it.
+    // A value must be one expression. Otherwise it could add statements, or swallow the line of the next parameter.
     private static bool IsExpression(string value)
     {
         var expression = SyntaxFactory.ParseExpression(value, consumeFullText: true);

@@ -62,7 +62,7 @@ public sealed class Parameters
 
     private static IReadOnlyList<Parameter> Declared(string source)
     {
-        // Directives of the notebook dialect are no C#; as comments they keep the lines where they are.
+        // Directives of the notebook dialect are no C#. They become comments, so that all lines keep their numbers.
         var text = string.Join('\n', source.ReplaceLineEndings("\n").Split('\n').Select(l => l.StartsWith("#!", StringComparison.Ordinal) ? "//" : l));
         var tree = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script));
         return [.. from field in tree.GetCompilationUnitRoot().Members.OfType<FieldDeclarationSyntax>()
@@ -75,7 +75,7 @@ public sealed class Parameters
                        field.Modifiers.Any(SyntaxKind.ConstKeyword))];
     }
 
-    /// <summary>The type of what a <c>var</c> begins with, as far as its text tells.</summary>
+    /// <summary>The type of the initial value of a <c>var</c>, as far as its text shows it.</summary>
     private static string TypeOf(ExpressionSyntax? value) => value switch
     {
         LiteralExpressionSyntax { Token.Value: { } literal } => ParameterValue.NameOf(literal.GetType()),

@@ -3,7 +3,7 @@ using Notebooks.Formats;
 
 namespace Notebooks.Planning;
 
-/// <summary>What there is to do for a notebook: its cells with imports inlined, expectations read and solutions put in place.</summary>
+/// <summary>The work for a notebook: its cells with imports inlined, expectations read and solutions put in place.</summary>
 /// <param name="Path">Path of the notebook, as given.</param>
 /// <param name="Folder">Full path of its folder, in which it runs and against which it resolves files.</param>
 /// <param name="CellCount">How many cells the notebook has, prose included.</param>
@@ -15,15 +15,15 @@ public sealed record Plan(string Path, string Folder, int CellCount, ImmutableAr
 /// <summary>A cell that does something.</summary>
 /// <param name="Number">One-based number among all cells of the notebook.</param>
 /// <param name="Cell">The cell as written.</param>
-/// <param name="Source">What is executed: the cell's own text, or the solution that takes its place.</param>
-/// <param name="Markers">What the comments on its first lines say.</param>
-/// <param name="Steps">What to do, in order.</param>
+/// <param name="Source">The text to execute: the cell's own, or the solution that takes its place.</param>
+/// <param name="Markers">The markers in the comments on its first lines.</param>
+/// <param name="Steps">Its steps, in order.</param>
 public sealed record PlannedCell(int Number, Cell Cell, string Source, Markers Markers, ImmutableArray<Step> Steps)
 {
     /// <summary>Whether <c>#!time</c> asks for the time it took.</summary>
     public bool IsTimed { get; init; }
 
-    /// <summary>Languages of what was left out of it, because this engine does not run them.</summary>
+    /// <summary>Languages of the text that was left out, because this engine does not run them.</summary>
     public ImmutableArray<string> Skipped { get; init; } = [];
 
     /// <summary>C# that sets parameters after its own text, or null.</summary>

@@ -4,7 +4,7 @@ using Notebooks.Formats;
 
 namespace Notebooks.Planning;
 
-/// <summary>Turns a notebook into what there is to do.</summary>
+/// <summary>Turns a notebook into a plan.</summary>
 public static class Planner
 {
     /// <summary>Plans a notebook.</summary>
@@ -12,9 +12,9 @@ public static class Planner
     /// <param name="notebook">The notebook.</param>
     /// <param name="unsolved">Whether exercises run their starters, so that their checks have to fail.</param>
     /// <param name="parameters">Values for parameters, by name; see <see cref="Parameters"/>.</param>
-    /// <param name="keepsCellsWhole">Whether cells stay whole, because the host knows what to do with their directives.</param>
-    /// <param name="skipForeign">Whether what this engine does not run, such as F#, is left out.</param>
-    /// <returns>The plan. What cannot be done is a <see cref="Problem"/> of the cell that asks for it.</returns>
+    /// <param name="keepsCellsWhole">Whether cells stay whole, because the host handles their directives itself.</param>
+    /// <param name="skipForeign">Whether text in languages that this engine does not run, such as F#, is left out.</param>
+    /// <returns>The plan. Something that cannot be done is a <see cref="Problem"/> of the cell that asks for it.</returns>
     /// <exception cref="NotebookFormatException">A solution belongs to no exercise, or to several.</exception>
     public static Plan Plan(string path, Notebook notebook, bool unsolved = false, IReadOnlyDictionary<string, string>? parameters = null, bool keepsCellsWhole = false, bool skipForeign = false)
     {
@@ -48,10 +48,10 @@ public static class Planner
     /// <param name="path">Path of the notebook, as given.</param>
     public static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
-    /// <summary>Where the text comes from that sets parameters: no file.</summary>
+    /// <summary>Stands for a file name where parameters are set: that text comes from no file.</summary>
     internal const string CommandLine = "--param";
 
-    /// <summary>The step that sets parameters, or the problem with them, or nothing to do.</summary>
+    /// <summary>The step that sets parameters, or the problem with them, or null.</summary>
     private static Step? Set(Parameters declared, IReadOnlyDictionary<string, string> values)
     {
         try

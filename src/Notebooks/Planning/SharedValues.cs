@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Notebooks.Planning;
 
-/// <summary>What a notebook has put into the kernel <c>value</c> so far: the type of a value decides that of a variable that gets it.</summary>
+/// <summary>The values that a notebook has put into the kernel <c>value</c> so far. Their types decide the types of the variables that receive them.</summary>
 internal sealed class SharedValues
 {
     public const string Json = "application/json";

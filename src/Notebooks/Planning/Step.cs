@@ -28,7 +28,7 @@ public sealed record Presentation(string MimeType, string Content) : Step;
 /// <param name="ImportedFile">The imported file it comes from, as <see cref="Planning.ImportedFile.Name"/>, or null for the notebook itself.</param>
 public sealed record KernelCode(string Text, string Kernel, int Line, string? ImportedFile = null) : Step;
 
-/// <summary>Something that cannot be done. It fails the cell when its turn comes.</summary>
+/// <summary>Something that cannot be done. It fails the cell when the cell's turn comes.</summary>
 /// <param name="Message">What is wrong and what to do.</param>
 /// <param name="Line">One-based line in the cell, or in <paramref name="ImportedFile"/>.</param>
 /// <param name="ImportedFile">The imported file it comes from, as <see cref="Planning.ImportedFile.Name"/>, or null for the notebook itself.</param>

@@ -5,25 +5,25 @@ using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 namespace Notebooks.Compiling.Errors;
 
-/// <summary>What the compiler's messages say to the reader of a notebook: where a cell allows less than a file, one sentence instead of several that talk of something else.</summary>
+/// <summary>The compiler's messages in words for the reader of a notebook. Where a cell allows less than a file, one sentence replaces several that talk of something else.</summary>
 internal sealed class ErrorWords
 {
-    // Null for an error that follows from another one.
+    // The value is null for an error that follows from another one.
     private readonly Dictionary<RoslynDiagnostic, string?> _words = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="compilation">What was compiled.</param>
-    /// <param name="diagnostics">What the compiler says about it.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="diagnostics">The compiler's diagnostics for it.</param>
     public ErrorWords(CSharpCompilation compilation, IReadOnlyCollection<RoslynDiagnostic> diagnostics)
     {
         RoslynDiagnostic[] errors = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
-        // Files of `#load` have trees of their own.
+        // Each file of `#load` has its own syntax tree.
         foreach (var tree in errors.Select(e => e.Location.SourceTree).OfType<SyntaxTree>().Distinct())
         {
             foreach (var limit in ScriptLimits.In(tree, compilation.GetSemanticModel(tree), GeneratorFiles.Find)) Apply(limit, tree, errors);
         }
     }
 
-    /// <summary>What to say about a diagnostic, or null when it follows from another one.</summary>
+    /// <summary>The text to report for a diagnostic, or null when it follows from another one.</summary>
     public string? Of(RoslynDiagnostic diagnostic) => _words.TryGetValue(diagnostic, out var words) ? words : diagnostic.GetMessage();
 
     private void Apply(ScriptLimit limit, SyntaxTree tree, RoslynDiagnostic[] errors)
@@ -34,7 +34,7 @@ internal sealed class ErrorWords
         _words[about[0]] = limit.Sentence;
     }
 
-    // The compiler quotes the name that it does not know, or knows too little about.
+    // The compiler's message quotes a name that it cannot resolve, or can resolve only in part.
     private static bool Follows(RoslynDiagnostic error, ScriptLimit limit) =>
         error.GetMessage() is var message && limit.Names.Any(name => message.Contains($"'{name}'", StringComparison.Ordinal));
 }

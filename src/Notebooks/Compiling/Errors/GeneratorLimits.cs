@@ -5,10 +5,11 @@ using Notebooks.Compiling.Generating;
 
 namespace Notebooks.Compiling.Errors;
 
-/// <summary>Finds what waits for a source generator that does not run: those of the shared frameworks do where the SDK lies, those of packages do not.</summary>
+/// <summary>Finds code that needs a source generator that does not run. Those of the shared frameworks run where the SDK is installed. Those of packages do not run.</summary>
 internal static class GeneratorLimits
 {
-    // A partial member that nothing implements; and what a missing part of a class leaves abstract.
+    // The first list is about a partial member without an implementation. The second is about a class whose generated part
+    // is missing, so that inherited members stay abstract.
     private static readonly string[] Unimplemented = ["CS8795", "CS9248"];
     private static readonly string[] Abstract = ["CS0534", "CS7036"];
     private static readonly string[] OutsideOfType = ["CS0751", "CS8796", "CS0756", "CS8795", "CS9248"];
@@ -44,7 +45,7 @@ internal static class GeneratorLimits
         _ => $"give {name} a body",
     };
 
-    // What was written, compiled at run time: that comes nearest to generated code.
+    // The suggestion keeps the attribute's arguments and adds RegexOptions.Compiled, which comes nearest to generated code.
     private static string Arguments(AttributeSyntax attribute) => attribute.ArgumentList?.Arguments switch
     {
         [var pattern] => $"{pattern}, RegexOptions.Compiled",

@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 namespace Notebooks.Compiling.Errors;
 
 /// <summary>
-/// Files that a <c>#r</c> names and that are not there. Each is one error that says what to do; all that the compiler says
-/// besides follows from it, and is not said.
+/// Files that <c>#r</c> names and that do not exist. Each becomes one error that says what to do. All other messages of the
+/// compiler follow from it, and are left out.
 /// </summary>
 internal static partial class MissingFiles
 {
     private const string Code = "CS0006";
 
-    // Builds what the notebooks below its folder reference.
+    // This script builds the assemblies that the notebooks below its folder reference.
     private const string BuildScript = "nbtest.sh";
 
-    /// <summary>What is left to say of a submission.</summary>
-    /// <param name="diagnostics">What the compiler says of it.</param>
+    /// <summary>The diagnostics to report for a submission.</summary>
+    /// <param name="diagnostics">All diagnostics of the compiler.</param>
     /// <param name="folder">Full path of the notebook's folder.</param>
     public static Diagnostic[] Alone(Diagnostic[] diagnostics, string folder)
     {
@@ -22,7 +22,7 @@ internal static partial class MissingFiles
         return missing is [] ? diagnostics : [.. missing.Select(d => NameIn(d.Message) is { } name ? d with { Message = Explain(name, folder) } : d)];
     }
 
-    // What is named by a scheme, such as a package, is no file.
+    // A name with a scheme, such as a package, is no file.
     private static string? NameIn(string message) =>
         Quoted().Match(message) is { Success: true } match && match.Groups[1].Value is var name && (!name.Contains(':') || Path.IsPathRooted(name)) ? name : null;
 
@@ -30,7 +30,7 @@ internal static partial class MissingFiles
         ? $"`#r \"{name}\"` finds no such file. Run {script} once: it builds what the notebooks here reference."
         : $"`#r \"{name}\"` finds no such file; it was looked for from the notebook's folder. Build or copy it there, or correct the path.";
 
-    // As somebody at the top of the checkout would call it: no paths of this machine in what is reported.
+    // This is the path to type at the top of the checkout. Reports contain no paths of this machine.
     private static string? Builder(string missing)
     {
         for (var folder = Path.GetDirectoryName(missing); folder is not null; folder = Path.GetDirectoryName(folder))

@@ -5,18 +5,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Notebooks.Compiling.Errors;
 
-/// <summary>Finds what C# allows in a file but not in a cell, whose code lies within a class. It matters only where the compiler complains.</summary>
+/// <summary>Finds code that C# allows in a file but not in a cell, whose code lies within a class. A limit matters only where the compiler reports an error.</summary>
 internal static class ScriptLimits
 {
     private const string Kept = "because its variables are kept for later cells";
 
     /// <summary>The limits that the text of a cell may run into.</summary>
     /// <param name="tree">The cell, read as a script.</param>
-    /// <param name="model">What it means.</param>
+    /// <param name="model">Its semantic model.</param>
     /// <param name="find">Finds the generator for an attribute: see <see cref="Generating.GeneratorFiles.Find"/>.</param>
     public static IEnumerable<ScriptLimit> In(SyntaxTree tree, SemanticModel model, Func<string, string?> find)
     {
-        // As a script, `using var x = …` is an import with nonsense behind it; as a file, it is what its author meant.
+        // In a script, `using var x = …` parses as a using directive with nonsense behind it. In a file, it parses as the
+        // declaration that its author meant.
         var file = CSharpSyntaxTree.ParseText(tree.GetText(), SubmissionOptions.Parse.WithKind(SourceCodeKind.Regular)).GetRoot();
         var statements = file.ChildNodes().OfType<GlobalStatementSyntax>().Select(member => member.Statement);
         return statements.OfType<LocalDeclarationStatementSyntax>().Select(OfStatement).Concat(tree.GetRoot().DescendantNodes().Select(node => OfNode(node, model, find))).OfType<ScriptLimit>();
@@ -49,7 +50,7 @@ internal static class ScriptLimits
 
     private static ScriptLimit OfNamespace(BaseNamespaceDeclarationSyntax space)
     {
-        // Without braces it is about all that follows, the end of the text included.
+        // A namespace without braces covers the rest of the text, its end included.
         var (edit, end) = space is NamespaceDeclarationSyntax ? ($"`namespace {space.Name}` and its braces", space.Span.End) : ($"`namespace {space.Name};`", space.SyntaxTree.Length + 1);
         string[] names = [.. MembersOf(space), .. space.Name.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(part => part.Identifier.Text)];
         return new(TextSpan.FromBounds(space.SpanStart, end), $"A cell cannot have a namespace. Leave out {edit}, and `using {space.Name};` where there is one: the types of a cell are known to it and to later cells by their names alone.", names);

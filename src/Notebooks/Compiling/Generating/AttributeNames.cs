@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Notebooks.Compiling.Generating;
 
-/// <summary>Names of attributes as one speaks of them.</summary>
+/// <summary>Short names of attributes.</summary>
 internal static class AttributeNames
 {
     private const string Suffix = "Attribute";

@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Notebooks.Compiling.Generating;
 
 /// <summary>
-/// Rewrites generated files so that they can stand within a submission, which knows neither namespaces nor <c>file</c>
-/// types, and whose imports would reach the reader's own code: namespaces become classes, types get their full names, extension methods are called as what they are.
+/// Rewrites generated files so that they can stand within a submission. A submission knows neither namespaces nor
+/// <c>file</c> types, and the imports of a generated file would reach the author's own code. So namespaces become classes,
+/// types get their full names, and extension methods are called as static methods.
 /// </summary>
 internal sealed class GeneratedText
 {
@@ -17,13 +18,13 @@ internal sealed class GeneratedText
 
     private GeneratedText(SemanticModel model, HashSet<string> namespaces) => (_model, _namespaces) = (model, namespaces);
 
-    /// <summary>What generators have written, as members of the submission that they wrote it for.</summary>
+    /// <summary>The generated code, as members of the submission that it was written for.</summary>
     /// <param name="trees">The files.</param>
     /// <param name="submission">The submission.</param>
     public static string ForSubmission(IEnumerable<SyntaxTree> trees, CSharpCompilation submission)
     {
         SyntaxTree[] files = [.. trees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), SubmissionOptions.Parse.WithKind(SourceCodeKind.Regular)))];
-        // Types of the submission stay unknown here, and are left as they are written.
+        // Types of the submission are unknown here, so their names stay as they are written.
         var names = CSharpCompilation.Create("generated", files, submission.References, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         HashSet<string> namespaces = [.. files.SelectMany(file => file.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()).Select(space => space.Name.ToString())];
         return string.Join('\n', files.Select(file => new GeneratedText(names.GetSemanticModel(file), namespaces).Rewrite(file)));
@@ -66,7 +67,7 @@ internal sealed class GeneratedText
         }
     }
 
-    // What a namespace shows to all of its assembly, a class would keep to itself.
+    // In a namespace, a type without an access modifier is internal. In a class it would be private.
     private void Open(BaseTypeDeclarationSyntax type)
     {
         var modifiers = type.Modifiers;
@@ -75,7 +76,7 @@ internal sealed class GeneratedText
             Put(new(modifiers.Count > 0 ? modifiers[0].SpanStart : (type as TypeDeclarationSyntax)?.Keyword.SpanStart ?? type.Identifier.SpanStart, 0), "internal ");
     }
 
-    // A class within another one has no extension methods.
+    // A nested class cannot have extension methods, so they are called as static methods.
     private void CallDirectly(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, IMethodSymbol method)
     {
         Put(new(call.SpanStart, 0), $"{method.ContainingType.Name}.{access.Name}(");
@@ -86,7 +87,7 @@ internal sealed class GeneratedText
     {
         if (symbol is INamespaceSymbol space && _namespaces.Contains(space.ToDisplayString()))
         {
-            // global::A.B.C names it where it is the last part of the whole.
+            // `global::A.B.C` names the namespace as a whole, so the whole is replaced, not only its last part.
             var whole = name.AncestorsAndSelf().TakeWhile(node => node is NameSyntax or MemberAccessExpressionSyntax).LastOrDefault(node => SymbolEqualityComparer.Default.Equals(_model.GetSymbolInfo(node).Symbol, symbol));
             if (whole is not null && name.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.Span.Contains(name.Span) != true) Put(whole.Span, ClassFor(space.ToDisplayString()));
             return;
@@ -94,7 +95,7 @@ internal sealed class GeneratedText
         var isPartOfWhole = name.Parent is QualifiedNameSyntax { Right: var right } && right == name || name.Parent is MemberAccessExpressionSyntax { Name: var member } && member == name || name.Parent is AliasQualifiedNameSyntax;
         var type = symbol as INamedTypeSymbol ?? (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType : null);
         if (isPartOfWhole || type is not { ContainingType: null, ContainingNamespace.IsGlobalNamespace: false } || type.Locations.Any(location => location.IsInSource)) return;
-        // `var` and its like are names of types, too.
+        // The symbol of `var` and similar words is a type, too, but the type has another name. Such words stay.
         if (name.Identifier.Text == type.Name || name.Identifier.Text + "Attribute" == type.Name)
             Put(name.Identifier.Span, $"global::{type.ContainingNamespace.ToDisplayString()}.{type.Name}");
     }

@@ -2,7 +2,7 @@ using Notebooks.Processes;
 
 namespace Notebooks.Compiling.Generating;
 
-/// <summary>The source generators of the shared frameworks: files of the SDK, by the attribute that calls for them. The runner asks, too, so nothing of Roslyn is named here.</summary>
+/// <summary>The source generators of the shared frameworks: files of the SDK, by the attribute that needs them. The runner uses this class, too, so it must not refer to Roslyn.</summary>
 internal static class GeneratorFiles
 {
     private const string Core = "Microsoft.NETCore.App.Ref";
@@ -16,11 +16,11 @@ internal static class GeneratorFiles
         ["LoggerMessage"] = (Web, "Microsoft.Extensions.Logging.Generators.dll"),
     };
 
-    /// <summary>Whether a text may call for a generator: cheap, and sometimes wrong.</summary>
+    /// <summary>Whether a text may need a generator. The check is cheap, and sometimes wrong.</summary>
     public static bool MayBeNeededBy(string text) =>
         text.Contains("partial", StringComparison.Ordinal) && Known.Keys.Any(attribute => text.Contains(attribute, StringComparison.Ordinal));
 
-    /// <summary>Whether an attribute calls for one of them.</summary>
+    /// <summary>Whether an attribute needs one of these generators.</summary>
     /// <param name="attribute">Its name, without namespace and without <c>Attribute</c>.</param>
     public static bool IsKnown(string attribute) => Known.ContainsKey(attribute);
 
@@ -29,7 +29,7 @@ internal static class GeneratorFiles
     public static string? Find(string attribute) =>
         Known.TryGetValue(attribute, out var known) && FolderOf(known.Pack) is { } folder && Path.Combine(folder, "analyzers", "dotnet", "cs", known.File) is var path && File.Exists(path) ? path : null;
 
-    // The newest of the framework's own version: a generator writes code for what its framework has.
+    // Takes the newest pack of the framework's own version, because a generator writes code for the API of its framework.
     private static string? FolderOf(string pack)
     {
         if (Path.GetDirectoryName(DotNet.Path) is not { Length: > 0 } root || !Directory.Exists(Path.Combine(root, "packs", pack))) return null;

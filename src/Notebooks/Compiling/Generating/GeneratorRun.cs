@@ -9,17 +9,17 @@ using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 namespace Notebooks.Compiling.Generating;
 
-/// <summary>What source generators have made of a submission. Roslyn adds no second text to one, so theirs becomes part of the first.</summary>
-/// <param name="Compilation">The submission with what was generated.</param>
-/// <param name="Span">Where in its text that is.</param>
+/// <summary>The result of source generators for a submission. In Roslyn a submission has only one text, so the generated code becomes part of it.</summary>
+/// <param name="Compilation">The submission with the generated code.</param>
+/// <param name="Span">Where in its text the generated code is.</param>
 /// <param name="Files">The generators that ran.</param>
-/// <param name="Diagnostics">What they say.</param>
+/// <param name="Diagnostics">Their diagnostics.</param>
 internal sealed record GeneratorRun(CSharpCompilation Compilation, TextSpan Span, string[] Files, ImmutableArray<RoslynDiagnostic> Diagnostics)
 {
     private static readonly Dictionary<string, ISourceGenerator[]> Loaded = [];
 
     /// <summary>Runs the generators that a submission's attributes call for.</summary>
-    /// <returns>Null when it calls for none, or they are not there.</returns>
+    /// <returns>Null when it needs none, or when the generators are not installed.</returns>
     public static GeneratorRun? Of(CSharpCompilation compilation)
     {
         var tree = compilation.SyntaxTrees[^1];
@@ -34,12 +34,13 @@ internal sealed record GeneratorRun(CSharpCompilation Compilation, TextSpan Span
         return new(compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, SubmissionOptions.Parse, tree.FilePath)), span, files, result.Diagnostics);
     }
 
-    // Before the first member: after it, the submission's last expression would not be the last.
+    // The generated code goes before the first member. At the end, it would follow the submission's last expression, which
+    // must stay the last member.
     private static (SourceText Text, TextSpan Span) Insert(SyntaxTree tree, CompilationUnitSyntax root, string generated)
     {
         var place = root.Members[0].SpanStart;
         var start = tree.GetText().Lines.GetLinePosition(place);
-        // The compiler goes on to count as if nothing had been inserted, and debuggers see none of it.
+        // The #line directives keep the author's lines and columns, and hide the generated code from debuggers.
         var inserted = $"\n#line hidden\n{generated}\n#line {start.Line + 1}\n{new string(' ', start.Character)}";
         return (tree.GetText().Replace(place, 0, inserted), new(place, inserted.Length));
     }

@@ -10,7 +10,7 @@ internal sealed record Package(string Id, string Version)
     public static Package Of(Match directive) =>
         new(directive.Groups["id"].Value, directive.Groups["version"].Value.Trim() is { Length: > 0 } version ? version : "*");
 
-    /// <summary>Whether it is the same package, in whatever version.</summary>
+    /// <summary>Whether it is the same package, in any version.</summary>
     public bool IsSameAs(Package other) => Id.Equals(other.Id, StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => Version == "*" ? Id : $"{Id} {Version}";

@@ -4,7 +4,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Compiling.Packages;
 
-/// <summary>Reads what a restore decided, from <c>project.assets.json</c>.</summary>
+/// <summary>Reads the result of a restore from <c>project.assets.json</c>.</summary>
 internal static class PackageAssets
 {
     /// <returns>What was restored, or null when the restore failed or a file is gone.</returns>
@@ -21,7 +21,7 @@ internal static class PackageAssets
         }
     }
 
-    /// <summary>Why a restore failed, as far as it wrote that down.</summary>
+    /// <summary>The reason why a restore failed, if the restore wrote it down.</summary>
     /// <returns>The first error: its code, the package it is about, and NuGet's words.</returns>
     public static (string Code, string? Id, string Message)? TryReadError(string assetsFile)
     {
@@ -41,7 +41,7 @@ internal static class PackageAssets
     private static RestoredPackages Read(JsonObject assets)
     {
         string[] folders = [.. assets["packageFolders"]!.AsObject().Select(f => f.Key)];
-        // The target with a runtime identifier knows which files suit this machine.
+        // The target with a runtime identifier lists the files that suit this machine.
         var target = assets["targets"]!.AsObject().Last(t => t.Key.Contains('/')).Value!.AsObject();
         return new()
         {
@@ -62,7 +62,7 @@ internal static class PackageAssets
             where Path.GetFileName(file) != "_._"
             select FullPath(library.Key, file);
 
-        // These are not among the assets of a target.
+        // Extensions and analyzers are not among the assets of a target.
         IEnumerable<string> InPackages(Func<string, bool> isWanted) =>
             from library in target
             from file in assets["libraries"]![library.Key]!["files"]?.AsArray().Select(f => (string)f!) ?? []
@@ -76,10 +76,10 @@ internal static class PackageAssets
         }
     }
 
-    // Two assemblies of one name would make every name of theirs ambiguous, and the host has loaded its own.
+    // Two assemblies with the same name would make every name in them ambiguous. The host has loaded its own one.
     private static bool IsOfHost(string file) => Toolchain.Libraries.Any(library => Path.GetFileName(library) == Path.GetFileName(file));
 
-    // Those in a folder of another language are not for us; those in none are for all.
+    // Analyzers in a folder of another language are not for C#. Analyzers outside such folders are for all languages.
     private static bool IsAnalyzer(string file) =>
         file.StartsWith("analyzers/dotnet/", StringComparison.OrdinalIgnoreCase)
         && file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)

@@ -1,6 +1,6 @@
 namespace Notebooks.Compiling.Packages;
 
-/// <summary>A package named by <c>#r "nuget: …"</c> cannot be had.</summary>
+/// <summary>A package named by <c>#r "nuget: …"</c> cannot be restored or used.</summary>
 /// <param name="code">NuGet's code, such as <c>NU1101</c>.</param>
 /// <param name="message">What is wrong and what to do.</param>
 /// <param name="id">The package at fault, or null when that is not known.</param>

@@ -7,10 +7,10 @@ namespace Notebooks.Compiling.Packages;
 /// <summary>A project generated to let the SDK restore packages, as it would for any program.</summary>
 /// <param name="folder">Folder of such projects, in a folder that belongs to this user alone.</param>
 /// <param name="packages">The packages.</param>
-/// <param name="sources">Where to look for them, besides where NuGet does.</param>
+/// <param name="sources">Package sources, besides those that NuGet has.</param>
 internal sealed partial class PackageProject(string folder, IReadOnlyList<Package> packages, IReadOnlyList<string> sources)
 {
-    /// <summary>Its own folder, which is another one for other packages.</summary>
+    /// <summary>Its own folder. Every set of packages has a different one.</summary>
     public string Directory { get; } = Path.Combine(folder, Hash.Of([.. packages.Select(p => $"{p.Id.ToLowerInvariant()} {p.Version}"), .. sources, RuntimeInformation.RuntimeIdentifier])[..20]);
 
     /// <summary>The project file, once it is written.</summary>
@@ -18,28 +18,28 @@ internal sealed partial class PackageProject(string folder, IReadOnlyList<Packag
 
     private string Assets => Path.Combine(Directory, "obj", "project.assets.json");
 
-    /// <summary>What an earlier restore has brought, or null when there is nothing, or nothing whole.</summary>
-    /// <exception cref="PackageException">Somebody else may have written what lies there.</exception>
+    /// <summary>The result of an earlier restore, or null when there is none, or when it is incomplete.</summary>
+    /// <exception cref="PackageException">Another user may have written the files of the project.</exception>
     public RestoredPackages? TryRead()
     {
         Require(Path.GetDirectoryName(folder)!, folder, Directory, Path.GetDirectoryName(Assets)!, Assets);
         return PackageAssets.TryRead(Assets);
     }
 
-    /// <summary>What the restore that has just ended has brought.</summary>
-    /// <param name="output">What it said.</param>
+    /// <summary>The result of the restore that has just ended.</summary>
+    /// <param name="output">Its output.</param>
     /// <exception cref="PackageException">It failed.</exception>
     public RestoredPackages Read(string output = "") => TryRead() ?? throw Failure(output);
 
     /// <summary>Writes the project.</summary>
-    /// <exception cref="PackageException">It cannot be written, or others could write there, too.</exception>
+    /// <exception cref="PackageException">It cannot be written, or other users can write there, too.</exception>
     public void Write()
     {
         try
         {
             OwnFolder.Create(Path.GetDirectoryName(Assets)!);
             Require(Path.GetDirectoryName(folder)!, folder, Directory, Path.GetDirectoryName(Assets)!);
-            // Settings of a checkout that happens to lie above the cache must not reach this project.
+            // Settings of a checkout above the cache must not reach this project. These files end MSBuild's search.
             foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
                 Write(Path.Combine(Directory, file), "<Project />");
             Write(File, Content().ToString());
@@ -53,7 +53,7 @@ internal sealed partial class PackageProject(string folder, IReadOnlyList<Packag
     /// <summary>The packages, in words.</summary>
     public string Names => string.Join(", ", packages);
 
-    // Another run may be writing the same: each file is there as a whole, whoever comes last.
+    // Another run may write the same file. The move keeps each file whole, whichever run comes last.
     private static void Write(string path, string content)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}";
@@ -74,13 +74,13 @@ internal sealed partial class PackageProject(string folder, IReadOnlyList<Packag
             new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
             new XElement("SelfContained", "false"),
             new XElement("RestoreAdditionalProjectSources", string.Join(';', sources)),
-            // An advisory is news for the author of a notebook, not a reason to stop.
+            // A security advisory is for the author of a notebook. It must not stop the restore.
             new XElement("NuGetAudit", "false")),
         new XElement("ItemGroup",
             new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App")),
             packages.Select(p => new XElement("PackageReference", new XAttribute("Include", p.Id), new XAttribute("Version", p.Version)))));
 
-    // NuGet names the one package that cannot be had; the others are well.
+    // NuGet names the one package that cannot be restored. The message leaves out the others, which are not at fault.
     private PackageException Failure(string output)
     {
         if (PackageAssets.TryReadError(Assets) is { } error) return new(error.Code, $"{NameOf(error.Id)} cannot be had: {error.Message.Trim()}", error.Id);

@@ -19,11 +19,11 @@ internal sealed partial class PackageReferences(string folder, IReadOnlyList<str
     /// <summary>The packages that the last text names, in words.</summary>
     public string Latest => string.Join(", ", NamedIn(texts[^1]).Select(p => p.Id).Distinct(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>What has to be restored.</summary>
+    /// <summary>The project to restore.</summary>
     public PackageProject Project => new(folder, [.. _wishes.DistinctBy(p => p.Id, StringComparer.OrdinalIgnoreCase)], [.. texts.SelectMany(PackageSources.In).Distinct()]);
 
-    /// <summary>Files of all packages and of what they depend on. Who cannot wait has restored them before, with <see cref="PackageSupply"/>.</summary>
-    /// <exception cref="PackageException">A package cannot be had.</exception>
+    /// <summary>Files of all packages and of their dependencies. A caller that cannot wait restores them first, with <see cref="PackageSupply"/>.</summary>
+    /// <exception cref="PackageException">A package cannot be restored.</exception>
     public RestoredPackages Restore()
     {
         var project = Project;
@@ -36,7 +36,7 @@ internal sealed partial class PackageReferences(string folder, IReadOnlyList<str
     }
 
     /// <summary>Refuses a version that is asked for when another one has been taken.</summary>
-    /// <exception cref="PackageException">One is.</exception>
+    /// <exception cref="PackageException">Another version of a package has been taken.</exception>
     public void RequireOneVersion(RestoredPackages restored)
     {
         foreach (var wish in NamedIn(texts[^1]))
@@ -53,7 +53,7 @@ internal sealed partial class PackageReferences(string folder, IReadOnlyList<str
         where new VersionWish(wish.Version).IsExact && restored.Versions.TryGetValue(wish.Id, out var taken) && !VersionWish.IsSame(wish.Version, taken)
         select ("NU1603", $"{wish} cannot be had: {restored.Versions[wish.Id]} was restored instead. Name that version, or one that there is.", LineOf(wish.Id));
 
-    /// <summary>One-based line of the last text in which a package is named, or of the first one that is named there.</summary>
+    /// <summary>One-based line on which the last text names a package, or the first line on which it names any package.</summary>
     /// <param name="id">The package, or null.</param>
     public int LineOf(string? id)
     {
@@ -62,15 +62,15 @@ internal sealed partial class PackageReferences(string folder, IReadOnlyList<str
         return match is null ? 1 : texts[^1].AsSpan(0, match.Groups["id"].Index).Count('\n') + 1;
     }
 
-    /// <summary>One-based line of the last text in which something stands.</summary>
+    /// <summary>One-based line on which something stands in the last text.</summary>
     public int LineOfText(string text) => texts[^1].AsSpan(0, Math.Max(0, texts[^1].IndexOf(text, StringComparison.Ordinal))).Count('\n') + 1;
 
-    /// <summary>Whether what stands between the quotes of a directive names a package of these.</summary>
+    /// <summary>Whether the text between the quotes of a directive names one of these packages.</summary>
     public bool Include(string reference) =>
         Directive().Match($"#r \"{reference}\"") is { Success: true } match && _wishes.Any(Package.Of(match).IsSameAs);
 
     private static IEnumerable<Package> NamedIn(string text) =>
-        // Most texts name none, and need no expression to find that out.
+        // Most texts name no package. A plain search finds that out without a regular expression.
         text.Contains("nuget:", StringComparison.OrdinalIgnoreCase) ? Directive().Matches(text).Select(Package.Of) : [];
 
     [GeneratedRegex("""^[ \t]*#[ \t]*r[ \t]+"nuget:[ \t]*(?<id>[^",\s]+)[ \t]*(,(?<version>[^"\r\n]*))?"[ \t]*(//[^\r\n]*)?\r?$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]

@@ -4,8 +4,8 @@ using System.ComponentModel;
 namespace Notebooks.Compiling.Packages;
 
 /// <summary>
-/// Has packages restored before the compiler needs them, in the runner: the compiler's limit is for texts, and a download may
-/// take longer. Notebooks that name the same packages wait for one restore.
+/// Restores packages in the runner, before the compiler needs them. The compiler's time limit is for texts, and a download
+/// may take longer. Notebooks that name the same packages wait for one restore.
 /// </summary>
 /// <param name="folder">Where restored sets of packages are remembered.</param>
 /// <param name="limit">How long one restore may take.</param>
@@ -15,11 +15,11 @@ internal sealed class PackageSupply(string folder, RestoreLimit limit) : IAsyncD
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
     private readonly ConcurrentDictionary<string, RestoredPackages> _known = new();
 
-    /// <summary>Restores what the last of some texts may use, unless it is there.</summary>
+    /// <summary>Restores the packages that the last of some texts may use, unless they are there already.</summary>
     /// <param name="texts">Texts of submissions, first to last.</param>
-    /// <param name="onRestoring">Told the names of the packages when a restore begins, and null when it has ended.</param>
+    /// <param name="onRestoring">Called with the names of the packages when a restore begins, and with null when it has ended.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>What cannot be had, as an error at a line of the last text; null when all is there.</returns>
+    /// <returns>An error at a line of the last text about a package that cannot be restored; null when all packages are there.</returns>
     public async Task<(string Code, string Message, int Line)?> EnsureAsync(IReadOnlyList<string> texts, Action<string?> onRestoring, CancellationToken cancellationToken)
     {
         for (var count = 1; count <= texts.Count; count++)
@@ -39,8 +39,8 @@ internal sealed class PackageSupply(string folder, RestoreLimit limit) : IAsyncD
     }
 
     /// <summary>Restores a project.</summary>
-    /// <returns>What the restore said.</returns>
-    /// <exception cref="PackageException">It cannot be begun, or does not end in time. Whether it has brought everything shows when it is read.</exception>
+    /// <returns>The output of the restore.</returns>
+    /// <exception cref="PackageException">It cannot start, or does not end in time. Other failures show when the result is read.</exception>
     public static async Task<string> RestoreAsync(PackageProject project, RestoreLimit limit, CancellationToken cancellationToken)
     {
         project.Write();
@@ -61,7 +61,7 @@ internal sealed class PackageSupply(string folder, RestoreLimit limit) : IAsyncD
         }
     }
 
-    /// <summary>Ends what is under way.</summary>
+    /// <summary>Ends the restores that are still running.</summary>
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync().ConfigureAwait(false);

@@ -5,18 +5,18 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Compiling.Packages;
 
-/// <summary>One run of <c>dotnet restore</c>. Nothing of it is left when it ends, however it does.</summary>
+/// <summary>One run of <c>dotnet restore</c>. No process of it is left after the end, even after a failure.</summary>
 internal static class RestoreProcess
 {
     private const int EndedBySignal = 128;
 
-    // Ctrl+C reaches this process and the restore at the same time, and either may be the first to know.
+    // Ctrl+C reaches this process and the restore at the same time. Either may notice it first.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>Restores a project.</summary>
-    /// <param name="project">The project, which is written.</param>
+    /// <param name="project">The project, whose file has been written.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>What it said.</returns>
+    /// <returns>Its output.</returns>
     /// <exception cref="Win32Exception">It cannot be started.</exception>
     public static async Task<string> RunAsync(PackageProject project, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal static class RestoreProcess
             WorkingDirectory = project.Directory,
         };
         DotNet.LeavesNothingBehind(start);
-        // Without a network the answer should be quick, not the sixth attempt's.
+        // Without a network, the restore should fail quickly, not after NuGet's sixth attempt.
         start.Environment["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -57,7 +57,8 @@ internal static class RestoreProcess
 
     private static async Task EndAsync(Process process, string mark)
     {
-        // On Linux what it has started is found by its mark: killing a tree stops each process first, and may leave one stopped.
+        // On Linux, the mark finds every process that the restore has started. Killing a whole process tree stops each
+        // process first, and may leave one stopped.
         try { process.Kill(entireProcessTree: !OperatingSystem.IsLinux()); }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);

@@ -1,9 +1,9 @@
 namespace Notebooks.Compiling.Packages;
 
-/// <summary>What a restore has brought for this machine. All files are full paths.</summary>
+/// <summary>The result of a restore for this machine. All files are full paths.</summary>
 internal sealed record RestoredPackages
 {
-    /// <summary>Assemblies to compile against. Some packages bring others for that than for running.</summary>
+    /// <summary>Assemblies to compile against. Some packages bring different ones to run.</summary>
     public required IReadOnlyList<string> Compile { get; init; }
 
     /// <summary>Assemblies to run.</summary>
@@ -12,10 +12,10 @@ internal sealed record RestoredPackages
     /// <summary>Native libraries.</summary>
     public required IReadOnlyList<string> Native { get; init; }
 
-    /// <summary>Texts in other languages, each in a folder called like its culture.</summary>
+    /// <summary>Texts in other languages, each in a folder named after its culture.</summary>
     public required IReadOnlyList<string> Resources { get; init; }
 
-    /// <summary>What the packages bring for notebooks: see <see cref="Protocol.PackageExtension"/>.</summary>
+    /// <summary>Files that the packages bring for notebooks: see <see cref="Protocol.PackageExtension"/>.</summary>
     public required IReadOnlyList<string> Extensions { get; init; }
 
     /// <summary>Analyzers and source generators for C#.</summary>

@@ -6,7 +6,7 @@ namespace Notebooks.Compiling.Packages;
 /// <param name="Text">The spelling.</param>
 internal readonly record struct VersionWish(string Text)
 {
-    /// <summary>Whether one version is meant, and no other.</summary>
+    /// <summary>Whether the text names a single version.</summary>
     public bool IsExact => Text.IndexOfAny(['*', '[', '(', ',']) < 0;
 
     /// <summary>Whether a version is one of those that are asked for.</summary>
@@ -15,11 +15,11 @@ internal readonly record struct VersionWish(string Text)
     {
         if (Text == "*" || IsSame(Text, version)) return true;
         if (Text.StartsWith('[') || Text.StartsWith('(')) return IsInRange(version);
-        // `13.*` begins like the version; what follows the star, such as `-*`, lets previews in.
+        // A version matches `13.*` if it begins with `13.`. Text after the star, such as `-*`, allows previews.
         return Text.IndexOf('*', StringComparison.Ordinal) is > 0 and var star && version.StartsWith(Text[..star], StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whether two spellings are one version: <c>1.0</c> is <c>1.0.0</c>, and what follows a plus does not count.</summary>
+    /// <summary>Whether two spellings mean one version. <c>1.0</c> equals <c>1.0.0</c>, and text after a plus does not count.</summary>
     public static bool IsSame(string one, string other) => Compare(one, other) == 0;
 
     private bool IsInRange(string version)

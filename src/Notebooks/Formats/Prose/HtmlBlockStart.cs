@@ -5,7 +5,7 @@ namespace Notebooks.Formats.Prose;
 /// <summary>Where HTML begins in Markdown, and where it ends: nothing between is Markdown.</summary>
 internal static partial class HtmlBlockStart
 {
-    /// <summary>What ends HTML that ends with an empty line.</summary>
+    /// <summary>Stands for an empty line as the end of HTML.</summary>
     public const string EmptyLine = "";
 
     private static readonly string[] TextElements = ["script", "pre", "style", "textarea"];
@@ -16,9 +16,9 @@ internal static partial class HtmlBlockStart
         "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "legend", "li", "link", "main", "menu", "menuitem", "nav", "noframes", "ol", "optgroup", "option", "p", "param", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "track", "ul",
     ];
 
-    /// <summary>What ends the HTML that a line begins; null when it begins none.</summary>
+    /// <summary>The text that ends the HTML that a line begins; null when it begins none.</summary>
     /// <param name="line">The line, without blanks before it.</param>
-    /// <param name="inParagraph">Whether it would end a paragraph, which not every element does.</param>
+    /// <param name="inParagraph">Whether the line would end a paragraph. Not every element can end one.</param>
     public static string? EndOf(ReadOnlySpan<char> line, bool inParagraph)
     {
         if (line.Length < 2 || line[0] != '<') return null;
@@ -39,12 +39,12 @@ internal static partial class HtmlBlockStart
         return !inParagraph && Tag().IsMatch(line) ? EmptyLine : null;
     }
 
-    /// <summary>Whether a line has what ends HTML.</summary>
+    /// <summary>Whether a line contains the end of HTML.</summary>
     public static bool IsEnd(string end, string line) => end.StartsWith("</", StringComparison.Ordinal)
         ? TextElements.Any(e => line.Contains($"</{e}>", StringComparison.OrdinalIgnoreCase))
         : end != EmptyLine && line.Contains(end, StringComparison.Ordinal);
 
-    // Nothing is tried twice: what has matched once is not given up.
+    // The groups are atomic: text that a group has matched once is not tried a second time.
     [GeneratedRegex("""^(?>(?><[A-Za-z][A-Za-z0-9-]*)(?>(?>[ \t]+)[A-Za-z_:](?>[\w.:-]*)(?>(?>[ \t]*)=(?>[ \t]*)(?>"[^"]*"|'[^']*'|[^ \t"'=<>`]+))?)*(?>[ \t]*)/?>|</(?>[A-Za-z][A-Za-z0-9-]*)(?>[ \t]*)>)(?>[ \t]*)$""")]
     private static partial Regex Tag();
 }

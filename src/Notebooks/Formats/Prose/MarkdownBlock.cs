@@ -11,13 +11,13 @@ internal abstract record MarkdownBlock(int Line);
 internal sealed record MarkdownHeading(int Level, string Text, int Line) : MarkdownBlock(Line);
 
 /// <summary>A fenced block of code.</summary>
-/// <param name="Info">What stands behind the fence.</param>
+/// <param name="Info">The text after the fence.</param>
 /// <param name="Line">One-based line of the fence.</param>
 internal sealed record MarkdownCode(string Info, int Line) : MarkdownBlock(Line)
 {
     /// <summary>Its lines, as far as they have been read.</summary>
     public List<string> Lines { get; } = [];
 
-    /// <summary>The first word behind the fence.</summary>
+    /// <summary>The first word after the fence.</summary>
     public string Language => Info.Split(' ', '\t')[0];
 }

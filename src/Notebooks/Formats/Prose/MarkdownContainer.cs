@@ -1,20 +1,20 @@
 namespace Notebooks.Formats.Prose;
 
-/// <summary>What blocks of Markdown stand in: a quote, or an item of a list.</summary>
+/// <summary>A container of Markdown blocks: a quote, or an item of a list.</summary>
 internal sealed class MarkdownContainer
 {
     private const int Quote = 0;
 
-    // How deep the lines of an item have to be indented.
+    // The number of columns by which the lines of an item must be indented.
     private readonly int _indent;
 
     private MarkdownContainer(int indent) => _indent = indent;
 
-    /// <summary>Whether nothing has been in it so far.</summary>
+    /// <summary>Whether it has had no content so far.</summary>
     public bool IsEmpty { get; set; }
 
-    /// <summary>Goes past what a line must begin with to be in it.</summary>
-    /// <returns>Whether the line begins with that.</returns>
+    /// <summary>Skips the marks or blanks that a line of this container must begin with.</summary>
+    /// <returns>Whether the line begins with them.</returns>
     public bool Continues(MarkdownLine line)
     {
         if (_indent == Quote) return SkipQuote(line);
@@ -29,9 +29,9 @@ internal sealed class MarkdownContainer
         return true;
     }
 
-    /// <summary>The quote or the item that a line begins, past whose mark it then is; null when it begins none.</summary>
+    /// <summary>The quote or the item that a line begins; null when it begins none. The line is read up to the end of the mark.</summary>
     /// <param name="line">The line, indented by less than a block of code.</param>
-    /// <param name="inParagraph">Whether it would end a paragraph, which not every item does.</param>
+    /// <param name="inParagraph">Whether the line would end a paragraph. Not every item can end one.</param>
     public static MarkdownContainer? Begin(MarkdownLine line, bool inParagraph)
     {
         if (SkipQuote(line)) return new(Quote);
@@ -44,7 +44,7 @@ internal sealed class MarkdownContainer
         var before = line.Indent;
         line.SkipMark(length);
         var blanks = line.Indent;
-        // Code in an item is one blank and four more away from its mark.
+        // Indented code in an item begins five blanks or more after the mark. The first blank belongs to the mark.
         var padding = isBlank || blanks > 4 ? 1 : blanks;
         line.SkipBlanks(padding);
         return new(before + length + padding) { IsEmpty = isBlank };

@@ -1,6 +1,6 @@
 namespace Notebooks.Formats.Prose;
 
-/// <summary>What begins and ends a fenced block of code.</summary>
+/// <summary>The mark that begins and ends a fenced block of code.</summary>
 internal sealed record MarkdownFenceMark(char Mark, int Length, int Indent, string Info)
 {
     /// <summary>The fence that a line begins, or null.</summary>
@@ -11,7 +11,7 @@ internal sealed record MarkdownFenceMark(char Mark, int Length, int Indent, stri
         if (next.IsEmpty || next[0] is not ('`' or '~')) return null;
         var info = next.TrimStart(next[0]);
         var length = next.Length - info.Length;
-        // Code in a line may begin with as many marks, and then ends with them.
+        // Inline code may begin with as many backticks. Then it ends with them on the same line, and is no fence.
         if (length < 3 || (next[0] == '`' && info.Contains('`'))) return null;
         return new(next[0], length, line.Indent, info.Trim(" \t").ToString());
     }
@@ -24,7 +24,7 @@ internal sealed record MarkdownFenceMark(char Mark, int Length, int Indent, stri
         return next.Length >= Length && next.IndexOfAnyExcept(Mark) < 0;
     }
 
-    /// <summary>A line of the block, without the blanks that its fence has, too.</summary>
+    /// <summary>A line of the block, without the indentation of its fence.</summary>
     public string Content(MarkdownLine line)
     {
         line.SkipBlanks(Indent);

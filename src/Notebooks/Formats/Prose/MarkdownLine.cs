@@ -8,7 +8,7 @@ internal sealed class MarkdownLine(string text)
     private int _index;
     private int _column;
 
-    // What is left of a tab of which some columns were taken.
+    // The columns that are left of a tab that was taken only in part.
     private int _pending;
 
     /// <summary>Blank columns before what comes next.</summary>
@@ -25,14 +25,14 @@ internal sealed class MarkdownLine(string text)
     /// <summary>Whether nothing but blanks is left.</summary>
     public bool IsBlank => text.AsSpan(_index).Trim(" \t").IsEmpty;
 
-    /// <summary>What is left, without the blanks before it.</summary>
+    /// <summary>The rest of the line, without the blanks before it.</summary>
     public ReadOnlySpan<char> Next => text.AsSpan(_index).TrimStart(" \t");
 
-    /// <summary>What is left.</summary>
+    /// <summary>The rest of the line.</summary>
     public string Rest => new string(' ', _pending) + text[_index..];
 
-    /// <summary>Goes past blanks.</summary>
-    /// <param name="columns">How many columns of them, at most.</param>
+    /// <summary>Skips blanks.</summary>
+    /// <param name="columns">The largest number of columns to skip.</param>
     public void SkipBlanks(int columns = int.MaxValue)
     {
         while (columns > 0)
@@ -47,8 +47,8 @@ internal sealed class MarkdownLine(string text)
         }
     }
 
-    /// <summary>Goes past blanks, and past what is not blank after them.</summary>
-    /// <param name="length">How many characters that has.</param>
+    /// <summary>Skips blanks, and the mark after them.</summary>
+    /// <param name="length">The number of characters of the mark.</param>
     public void SkipMark(int length)
     {
         SkipBlanks();

@@ -1,6 +1,6 @@
 namespace Notebooks.Formats.Prose;
 
-/// <summary>A paragraph while it is read: a line of marks below it makes it a heading.</summary>
+/// <summary>A paragraph while it is read. A line of marks below it turns it into a heading.</summary>
 internal sealed class MarkdownParagraph
 {
     private readonly List<string> _lines = [];
@@ -25,7 +25,7 @@ internal sealed class MarkdownParagraph
         return text.Count == 0 ? null : new(underline[0] == '=' ? 1 : 2, string.Join(' ', text), _line + _lines.Count - text.Count);
     }
 
-    // An address that links in the text refer to: it is no text itself.
+    // A definition gives the address for links in the text. It is not text itself.
     private static bool IsDefinition(string line)
     {
         var end = line.IndexOf("]:", StringComparison.Ordinal);

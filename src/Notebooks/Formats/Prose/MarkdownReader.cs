@@ -1,12 +1,12 @@
 namespace Notebooks.Formats.Prose;
 
 /// <summary>
-/// Reads Markdown line by line as CommonMark does, as far as headings and fenced code go. By hand, because the library that
-/// renders reports would have to be loaded in every run; a test holds it against that library.
+/// Reads Markdown line by line as CommonMark does, as far as headings and fenced code go. It is written by hand, because the
+/// library that renders reports would have to be loaded in every run. A test compares it with that library.
 /// </summary>
 internal sealed class MarkdownReader
 {
-    // Nobody means what is deeper, and the library that renders it refuses it.
+    // No real text nests deeper, and the library that renders reports refuses deeper nesting.
     private const int MostContainers = 100;
 
     private readonly List<MarkdownContainer> _containers = [];
@@ -27,7 +27,7 @@ internal sealed class MarkdownReader
     {
         var reader = new MarkdownReader();
         string[] lines = markdown.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
-        // What ends the last line begins no other.
+        // The line end of the last line does not begin another line.
         foreach (var line in lines[^1].Length == 0 ? lines[..^1] : lines) reader.Read(line);
         return reader.Blocks;
     }
@@ -55,7 +55,7 @@ internal sealed class MarkdownReader
         Text(line, matched);
     }
 
-    // The rest of a fenced block, or of HTML.
+    // Whether the line belongs to an open fenced block, or to open HTML.
     private bool IsInside(MarkdownLine line)
     {
         if (_fence is { } fence)
@@ -85,7 +85,7 @@ internal sealed class MarkdownReader
         Enter(matched);
         var text = next[level..].Trim(" \t");
         var shorter = text.TrimEnd('#');
-        // Marks behind it belong to it, too, when a blank is before them.
+        // `#` marks at the end belong to the syntax of the heading, too, if a blank is before them.
         if (shorter.IsEmpty || shorter[^1] is ' ' or '\t') text = shorter.TrimEnd(" \t");
         Blocks.Add(new MarkdownHeading(level, text.ToString(), _number));
         return true;
@@ -119,7 +119,7 @@ internal sealed class MarkdownReader
     private void Text(MarkdownLine line, int matched)
     {
         var isBlank = line.IsBlank;
-        // A paragraph goes on although the marks of what it is in are missing.
+        // A paragraph goes on even if the line lacks the marks of its containers.
         var isLazy = matched < _containers.Count && _paragraph.IsOpen && !isBlank;
         if (!isLazy) Close(matched, keepsParagraph: matched == _containers.Count);
         if (_containers.Count > 0 && !isBlank) _containers[^1].IsEmpty = false;
@@ -127,14 +127,14 @@ internal sealed class MarkdownReader
         else if (_paragraph.IsOpen || line.Indent < 4) _paragraph.Add(line.Next.TrimEnd(" \t").ToString(), _number);
     }
 
-    // A block begins in the containers that a line is in.
+    // Begins a block in the containers that the line is in.
     private void Enter(int matched)
     {
         Close(matched);
         if (matched > 0) _containers[^1].IsEmpty = false;
     }
 
-    // Leaves the containers that a line is not in, and what was open in them.
+    // Closes the containers that the line is not in, and the blocks that were open in them.
     private void Close(int matched, bool keepsParagraph = false)
     {
         if (matched < _containers.Count) _containers.RemoveRange(matched, _containers.Count - matched);
