@@ -5,7 +5,7 @@ namespace Lessons.Recordings;
 
 public sealed partial class Recorder
 {
-    // A timer fires up to this much late on an idle machine; only what is beyond counts as waiting for a thread.
+    // A timer may fire up to this much late on an idle machine. Only the time beyond it counts as waiting for a thread.
     private const int TimerGraceMilliseconds = 2;
 
     /// <summary>
@@ -45,8 +45,8 @@ public sealed partial class Recorder
         Wait(task.AsTask(), state, expression, line);
 
     /// <summary>
-    /// <c>Task.Delay</c>, annotated: what comes more than two milliseconds after it was due counts as <see cref="State.Ready"/>.
-    /// The due time tells, not the timer, because the timer's own callback has to queue for a thread as well.
+    /// <c>Task.Delay</c>, annotated. Time later than two milliseconds after the due time counts as <see cref="State.Ready"/>.
+    /// The due time is used, not the timer's end, because the timer's own callback has to queue for a thread as well.
     /// </summary>
     /// <param name="milliseconds">How long to wait.</param>
     /// <param name="token">Ends the wait early.</param>
