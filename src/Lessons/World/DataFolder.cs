@@ -3,7 +3,7 @@ namespace Lessons.World;
 /// <summary>Finds the repository's <c>data</c> folder, whatever folder a notebook runs in.</summary>
 public static class DataFolder
 {
-    // Only this folder has it: somebody's own "data" folder on the way up is not taken for ours.
+    // Only the course's folder has this file, so a reader's own "data" folder on the way up is not mistaken for it.
     private const string Mark = "concepts.json";
 
     private static readonly Lazy<string> Root = new(FindRoot);
