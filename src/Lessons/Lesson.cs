@@ -16,7 +16,7 @@ public static class Lesson
         GenericCharts.Watch();
     }
 
-    /// <summary>Sets the notebook's <c>display</c> function. Until then, everything shown goes to the console as text.</summary>
+    /// <summary>Sets the notebook's <c>display</c>. Until then, everything shown goes to the console as text.</summary>
     /// <param name="display">Shows a value, and returns a function that replaces it with another value.</param>
     public static void Use(Func<object, Action<object>> display) =>
         _display = display ?? throw new ArgumentNullException(nameof(display));
@@ -26,7 +26,7 @@ public static class Lesson
     /// <returns>A function that replaces the value with another one.</returns>
     public static Action<object> Show(object value) => _display(value);
 
-    /// <summary>Names the types of output that a value is shown in, the best one first, as far as this engine can handle them.</summary>
+    /// <summary>Sets the output types for a value, the best one first, as far as this engine can handle them.</summary>
     internal static void Prefer<T>(params string[] mimeTypes) => Formatter.SetPreferredMimeTypesFor(
         typeof(T), [.. mimeTypes.Where(type => GenericCharts.DisplaysJson || type is HtmlFormatter.MimeType or PlainTextFormatter.MimeType)]);
 

@@ -23,7 +23,7 @@ public sealed record Level(double At, int Count)
         return [.. changes.Where(change => change.Value != 0).Select(change => new Level(change.Key, count += change.Value))];
     }
 
-    /// <summary>Joins overlapping segments: a caller and its child both hold the thread in the child's synchronous part.</summary>
+    /// <summary>Joins overlapping segments: caller and child both hold the thread in the child's synchronous part.</summary>
     internal static IEnumerable<(double Start, double End)> Union(IEnumerable<Segment> segments)
     {
         (double Start, double End)? open = null;

@@ -49,7 +49,7 @@ internal sealed class Live : IDisposable
             }
             catch (Exception)
             {
-                // An exception on this thread would end the process. If showing fails for good, the last update tells the caller.
+                // An exception on this thread would end the process. If showing fails for good, the last update reports it.
                 return;
             }
 

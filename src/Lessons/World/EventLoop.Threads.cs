@@ -7,7 +7,7 @@ public sealed partial class EventLoop
     private Exception? _fault;
     private bool _stopAsked;
 
-    /// <summary>Completes when a loop on its own thread has ended. A callback's exception that ended it is the failure.</summary>
+    /// <summary>Completes when a loop on its own thread has ended; fails with the callback's exception that ended it.</summary>
     public Task Completion => _ended.Task;
 
     /// <summary>Starts a loop on a background thread of its own, which does not keep the process alive.</summary>
@@ -82,7 +82,7 @@ public sealed partial class EventLoop
         return Task.CompletedTask;
     });
 
-    /// <summary>Runs the callback on the loop and waits for it, blocking the caller's thread. On the loop, runs it at once.</summary>
+    /// <summary>Runs the callback on the loop and holds the caller's thread meanwhile. On the loop, runs it at once.</summary>
     /// <param name="callback">The code to run. An exception that it throws is thrown here.</param>
     /// <param name="state">The argument of the callback.</param>
     public override void Send(SendOrPostCallback callback, object? state)

@@ -36,8 +36,8 @@ public sealed partial class EventLoop(string name = "loop") : SynchronizationCon
         }
     }
 
-    /// <summary>Starts the body on this thread, and runs callbacks here until its task is done. What is queued then stays for the next call.</summary>
-    /// <param name="body">The code to run. Its failure is thrown here. So is a callback's exception, which ends the run.</param>
+    /// <summary>Runs the body and callbacks on this thread until its task is done. Later callbacks stay for the next call.</summary>
+    /// <param name="body">The code to run. Its failure is thrown here, and so is a callback's, which ends the run.</param>
     public void RunUntilComplete(Func<Task> body)
     {
         if (_running is not null)

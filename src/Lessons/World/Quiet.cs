@@ -25,7 +25,7 @@ internal sealed class Quiet
         _others = busy;
     }
 
-    /// <summary>Whether nothing appears for two seconds, or for twenty while a pool thread works, which may yet help.</summary>
+    /// <summary>Whether nothing appears for two seconds, or for twenty while a pool thread is busy: it may yet help.</summary>
     /// <param name="appeared">Whether there is something to do.</param>
     public bool Lasts(Func<bool> appeared)
     {

@@ -16,7 +16,7 @@ public sealed class StreamMeter
     /// <summary>The most streams that were open at the same time.</summary>
     public int PeakOpen => Volatile.Read(ref _peak);
 
-    /// <summary>The bytes by which the process's living objects grew while a stream was read to its end: the largest growth.</summary>
+    /// <summary>The most bytes by which the living objects of the process grew while one stream was read to its end.</summary>
     public long BytesKept => Volatile.Read(ref _kept);
 
     /// <summary>Opens a file for reading.</summary>

@@ -36,7 +36,7 @@ internal class Op(RecordingSession session, int index, string name, Op? parent, 
     /// <summary>Its task, once that has completed.</summary>
     public Task? Task { get; private set; }
 
-    /// <summary>Whether the flow was suppressed where the operation was started: its first await then loses the flow.</summary>
+    /// <summary>Whether the flow was suppressed where the operation started: its first await then loses the flow.</summary>
     public bool FlowSuppressed { get; init; }
 
     /// <summary>Whether it was started outside of every flow of its recording.</summary>

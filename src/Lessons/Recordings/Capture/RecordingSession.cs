@@ -37,7 +37,7 @@ internal sealed class RecordingSession
     /// <summary>The recording's own body. Its flow is the flow of all code that is in no operation.</summary>
     public Op Root { get; }
 
-    /// <summary>A new operation, child of the operation whose flow the caller is in; null after the recording has ended.</summary>
+    /// <summary>A new operation, child of the one whose flow the caller is in; null after the recording has ended.</summary>
     public Op? Begin(string name)
     {
         var started = Stopwatch.GetTimestamp();
@@ -143,7 +143,7 @@ internal sealed class RecordingSession
         return final ? recording with { Lints = new Linter(recording, assembler.Lanes, _meters).Lints() } : recording;
     }
 
-    /// <summary>The lesson's operation in this recording whose flow the caller is in, or the root; null in other flows.</summary>
+    /// <summary>The lesson's operation of this recording that the caller's flow is in, or the root; null in others.</summary>
     private Op? Here()
     {
         for (var op = Flow.Current; op is not null; op = op.Outer)

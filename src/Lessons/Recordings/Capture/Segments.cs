@@ -16,7 +16,7 @@ internal static class Segments
             var start = Math.Max(slice.Start, at);
             if (slice.End <= start)
             {
-                // The first thread lost its core before it could leave. A wait begun meanwhile by the second explains the gap.
+                // The first thread lost its core before it could leave. A wait begun meanwhile by the other explains the gap.
                 if (Array.Exists(waits, wait => wait.Started >= slice.Start && wait.Started <= slice.End)) asked = slice.Start;
                 continue;
             }

@@ -29,7 +29,7 @@ internal sealed class SwitchLog
 
     private readonly Action _low;
 
-    /// <param name="low">Called by the writer when it begins a chunk. It makes another thread call <see cref="Reserve"/>.</param>
+    /// <param name="low">Called by the writer when it begins a chunk. It makes another thread <see cref="Reserve"/>.</param>
     public SwitchLog(Action low)
     {
         _low = low;
