@@ -5,9 +5,9 @@ namespace Lessons.Recordings;
 
 /// <summary>Runs the operations of a recording under their names. The lessons call it <c>t</c>.</summary>
 /// <remarks>
-/// <c>Run</c> calls the body at once, on the caller's thread, and its task completes when and where the body's does:
-/// recording moves nothing to another thread. An operation started inside another one becomes its child. A name
-/// used again gets a number: "fetch", "fetch 2", "fetch 3". A token, when given, is not passed to the body: from its
+/// <c>Run</c> calls the body at once, on the caller's thread. Its task completes when and where the body's task completes:
+/// recording moves nothing to another thread. An operation started inside another one becomes its child. A name used
+/// again gets a number: "fetch", "fetch 2", "fetch 3". A token, when given, is not passed to the body: from its
 /// cancellation on, the operation is drawn as <see cref="State.Cancelling"/>.
 /// </remarks>
 public sealed partial class Recorder
@@ -61,7 +61,7 @@ public sealed partial class Recorder
     /// Records a value over time: <c>t.Gauge("depth", () => channel.Reader.Count)</c>. It is read every few milliseconds,
     /// at every note, and when an operation starts or ends, on whichever thread that happens.
     /// </summary>
-    /// <param name="name">What it is. A name used again gets a number.</param>
+    /// <param name="name">The gauge's name. A name used again gets a number.</param>
     /// <param name="read">Reads the value; quick, and callable from any thread. Once it throws, it is not called again.</param>
     public void Gauge(string name, Func<double> read)
     {

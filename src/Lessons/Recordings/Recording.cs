@@ -58,7 +58,7 @@ public sealed record PoolSample(double At, int Threads, long Queue);
 public sealed record PoolChange(double At, int Threads, string Reason);
 
 /// <summary>A value over time.</summary>
-/// <param name="Name">What it is.</param>
+/// <param name="Name">The gauge's name.</param>
 /// <param name="Samples">Its values, in order of time.</param>
 public sealed record Gauge(string Name, ImmutableArray<GaugeSample> Samples);
 

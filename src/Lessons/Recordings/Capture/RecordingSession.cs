@@ -143,7 +143,7 @@ internal sealed class RecordingSession
         return final ? recording with { Lints = new Linter(recording, assembler.Lanes, _meters).Lints() } : recording;
     }
 
-    /// <summary>The lesson's operation of this recording that the caller's flow is in, or the root; null in others.</summary>
+    /// <summary>The lesson's operation of this recording whose flow the caller is in, or the root; null in other flows.</summary>
     private Op? Here()
     {
         for (var op = Flow.Current; op is not null; op = op.Outer)

@@ -34,7 +34,7 @@ internal sealed class Span(RecordingSession session, int index, Activity activit
 
     public void Stop() => End();
 
-    /// <summary>The innermost flow that has not ended, from this one outwards: a flow's copy can outlive its span.</summary>
+    /// <summary>The innermost flow that has not ended, from a given one outwards: a flow's copy can outlive its span.</summary>
     public static Op? Live(Op? op)
     {
         while (op is Span { Ended: not 0 }) op = op.Outer;

@@ -24,7 +24,7 @@ internal sealed class Wait(Task task, State state, string expression, int line, 
     /// <summary>When the end of the task was seen, or 0.</summary>
     public long Ended => Volatile.Read(ref _ended);
 
-    /// <summary>When the operation could go on, or 0. A timer counts from its due time: its end queues for a thread.</summary>
+    /// <summary>When the operation could go on, or 0. A timer's due time is used, because its end waits for a thread.</summary>
     public long Over => dueAfterMilliseconds > 0 ? Started + Clock.Ticks(dueAfterMilliseconds) : Ended;
 
     /// <summary>Whether the wait was over before that moment. The operation did not wait for it from there on.</summary>
