@@ -1,6 +1,6 @@
 namespace Lessons.World;
 
-/// <summary>Finds the repository's <c>data</c> folder, whatever folder a notebook runs in.</summary>
+/// <summary>Finds the repository's <c>data</c> folder from any folder that a notebook runs in.</summary>
 public static class DataFolder
 {
     // Only the course's folder has this file, so a reader's own "data" folder on the way up is not mistaken for it.
@@ -10,7 +10,7 @@ public static class DataFolder
 
     /// <summary>The full path of something in the folder: <c>DataFolder.Find("logs")</c>.</summary>
     /// <param name="parts">The names on the way, starting below <c>data</c>.</param>
-    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    /// <exception cref="FileNotFoundException">The folder has no such file.</exception>
     public static string Find(params string[] parts)
     {
         var path = Path.Combine([Root.Value, .. parts]);

@@ -36,7 +36,7 @@ public sealed partial class EventLoop(string name = "loop") : SynchronizationCon
         }
     }
 
-    /// <summary>Runs the body and callbacks on this thread until its task is done. Later callbacks stay for the next call.</summary>
+    /// <summary>Runs the body and callbacks here until its task is done. Callbacks queued by then stay for the next call.</summary>
     /// <param name="body">The code to run. Its failure is thrown here, and so is a callback's, which ends the run.</param>
     public void RunUntilComplete(Func<Task> body)
     {
