@@ -8,7 +8,7 @@ public static partial class Check
     /// <summary>The value is as expected.</summary>
     /// <param name="claim">The sentence, as the lesson says it.</param>
     /// <param name="actual">The value.</param>
-    /// <param name="expectation">What it should be.</param>
+    /// <param name="expectation">The expectation.</param>
     /// <param name="likely">
     /// Values that point to a certain mistake, and the mistake in words:
     /// <c>likely: [(Is.AtLeast(390), "you awaited each call where you made it")]</c>. The first that fits is shown.
@@ -34,7 +34,7 @@ public static partial class Check
     /// <summary>The value is as expected. If it is not, there is one likely mistake.</summary>
     /// <param name="claim">The sentence, as the lesson says it.</param>
     /// <param name="actual">The value.</param>
-    /// <param name="expectation">What it should be.</param>
+    /// <param name="expectation">The expectation.</param>
     /// <param name="likely">The mistake.</param>
     /// <param name="expression">Filled in by the compiler.</param>
     /// <exception cref="CheckFailedException">The value is not as expected.</exception>

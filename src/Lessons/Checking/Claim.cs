@@ -2,8 +2,8 @@ namespace Lessons.Checking;
 
 /// <summary>A sentence of the lesson, compared with what happened.</summary>
 /// <param name="Text">The sentence.</param>
-/// <param name="Actual">What happened, in words.</param>
-/// <param name="Expected">What should have happened, in words.</param>
+/// <param name="Actual">The actual outcome, in words.</param>
+/// <param name="Expected">The expected outcome, in words.</param>
 /// <param name="Passed">Whether the claim holds.</param>
 public sealed record Claim(string Text, string Actual, string Expected, bool Passed)
 {
