@@ -41,7 +41,7 @@ internal static class MarkerTraces
         };
     }
 
-    /// <summary>The last completed operation of a lane, and all others. A completed span's bar itself shows the end.</summary>
+    /// <summary>The last completed operation of a lane, and all that did not complete. A completed span has no mark.</summary>
     private static IEnumerable<Operation> Shown(Lane lane, Outcome outcome)
     {
         Operation? last = null;

@@ -10,7 +10,7 @@ public static class PercentileChart
     private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "triangle-down"];
 
     /// <summary>Draws a line for each series.</summary>
-    /// <param name="title">What the figure shows.</param>
+    /// <param name="title">The title of the figure.</param>
     /// <param name="unit">The quantity that the values measure, with its unit.</param>
     /// <param name="series">Names, each with its values in any order.</param>
     /// <exception cref="ArgumentException">A series has no values.</exception>

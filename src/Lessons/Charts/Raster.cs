@@ -6,7 +6,7 @@ namespace Lessons.Charts;
 /// <summary>Puts segments on a grid of equal cells, so that the shortest slice still fills a cell.</summary>
 internal static class Raster
 {
-    /// <summary>The segment of each cell, or null. If several share a cell, the one nearest to running wins.</summary>
+    /// <summary>The segment of each cell; null where nothing was under way. The segment nearest to running wins.</summary>
     public static Segment?[] Of(IEnumerable<Segment> segments, double span, int columns)
     {
         var cells = new Segment?[columns];

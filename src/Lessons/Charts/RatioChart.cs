@@ -6,7 +6,7 @@ namespace Lessons.Charts;
 public static class RatioChart
 {
     /// <summary>Draws a bar for each ratio.</summary>
-    /// <param name="title">What the figure shows.</param>
+    /// <param name="title">The title of the figure.</param>
     /// <param name="left">The meaning of a bar to the left.</param>
     /// <param name="right">The meaning of a bar to the right.</param>
     /// <param name="bars">From top to bottom a name and its ratio: 10 is ten times to the right, 0.1 ten times to the left.</param>
