@@ -5,7 +5,7 @@ public static class Allocated
 {
     private const int Calls = 1000;
 
-    /// <summary>Calls many times, and counts the bytes of one call. The first calls do not count: they load and compile.</summary>
+    /// <summary>Calls many times, and counts the bytes of one call. The first calls load and compile: they do not count.</summary>
     /// <param name="call">The call. It must have its result when it returns.</param>
     /// <exception cref="InvalidOperationException">A call had to wait, so it may use a thread that is not counted.</exception>
     public static double PerCall<T>(Func<Task<T>> call) => Count(() => Finished(call().GetAwaiter().IsCompleted));

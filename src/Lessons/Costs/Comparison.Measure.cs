@@ -29,7 +29,7 @@ public sealed partial record Comparison
 
     /// <summary>Measures with an interpreter.</summary>
     /// <param name="python">The interpreter.</param>
-    /// <param name="budget">The time after which no round should run, on a machine that is not too busy.</param>
+    /// <param name="budget">The time in which it should be done, if the machine is not too busy.</param>
     /// <param name="limit">The time after which it gives up, and reads the recorded numbers.</param>
     internal static async Task<Comparison> MeasureAsync(string python, TimeSpan budget, TimeSpan limit)
     {

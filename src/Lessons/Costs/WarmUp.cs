@@ -12,7 +12,8 @@ public static class WarmUp
     /// <param name="work">Its name: <c>await</c>.</param>
     /// <param name="milliseconds">The length of the whole measurement.</param>
     /// <param name="knobs">Settings of the runtime, as environment variables: <c>("DOTNET_TieredCompilation", "0")</c>.</param>
-    /// <returns>Points: milliseconds since the process was ready, and nanoseconds of one operation then, from the first on.</returns>
+    /// <returns>Points: the milliseconds since the process was ready, and the nanoseconds that one operation took then. The
+    /// first point is the very first measurement.</returns>
     /// <exception cref="CostException">The work failed, or no work has that name.</exception>
     public static async Task<IReadOnlyList<(double Milliseconds, double Nanoseconds)>> MeasureAsync(
         string work, double milliseconds, params IEnumerable<(string Name, string Value)> knobs)
