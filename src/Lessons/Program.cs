@@ -4,7 +4,7 @@ using Lessons.World;
 
 namespace Lessons;
 
-/// <summary>The library is a program as well, because <see cref="ChildProcess"/> and <see cref="CostProcess"/> need one to start.</summary>
+/// <summary>The library is also a program, for <see cref="ChildProcess"/> and <see cref="CostProcess"/> to start.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)

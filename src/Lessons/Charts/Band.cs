@@ -3,13 +3,13 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>A recording's lanes, from some row of the figure on.</summary>
+/// <summary>The lanes of a recording, from a given row of the figure on.</summary>
 /// <param name="Recording">The recording.</param>
 /// <param name="Lanes">Its lanes, from top to bottom.</param>
-/// <param name="Top">The row of the first.</param>
+/// <param name="Top">The row of the first lane.</param>
 internal sealed record Band(Recording Recording, ImmutableArray<Lane> Lanes, int Top = 0)
 {
-    /// <summary>The row in which each operation is.</summary>
+    /// <summary>The row of each operation.</summary>
     public int[] Rows()
     {
         var rows = new int[Recording.Operations.Length];

@@ -12,10 +12,10 @@ public static class ChartFormatters
 
     private static readonly ConditionalWeakTable<Recording, Figure> Drawn = [];
 
-    /// <summary>Registers the formatters; once more does no harm.</summary>
+    /// <summary>Registers the formatters. A second call does no harm.</summary>
     public static void Register()
     {
-        // Each type of output asks for the figure; drawing it once is enough.
+        // Each type of output asks for the figure, so the figure is drawn once and kept.
         Register<Recording>(recording => Drawn.GetValue(recording, TimelineFigure.From));
         Register<Figure>(figure => figure);
     }

@@ -12,9 +12,9 @@ internal static class ChartLayout
     /// <summary>The layout to which a figure adds its axes.</summary>
     /// <param name="title">The title's lines.</param>
     /// <param name="subtitle">A smaller line below, or null.</param>
-    /// <param name="height">The whole figure's.</param>
+    /// <param name="height">The height of the whole figure.</param>
     /// <param name="left">The margin for names.</param>
-    /// <param name="top">The margin for the title, as <see cref="Top"/> says.</param>
+    /// <param name="top">The margin for the title, from <see cref="Top"/>.</param>
     public static Layout Base(IReadOnlyList<string> title, string? subtitle, int height, int left, int top) => new()
     {
         Title = new(Heading(title, subtitle))
@@ -23,7 +23,7 @@ internal static class ChartLayout
             PadLeft = 10, Font = new(Size: 15, Color: T.Ink),
         },
         Height = height,
-        // Below, the axis and the legend ask for what they need.
+        // The bottom margin is small, because the axis and the legend ask for the room that they need.
         Margin = new(L: left, R: 26, T: top, B: 4),
         Font = new(HouseTheme.Sans, 12, T.Ink),
         Background = T.Paper,
@@ -46,7 +46,7 @@ internal static class ChartLayout
 
     /// <param name="title">The title.</param>
     /// <param name="unit">Words above the axis.</param>
-    /// <param name="legend">Whether there is one.</param>
+    /// <param name="legend">Whether there is a legend.</param>
     /// <param name="last">The highest percent.</param>
     public static Layout OfPercentiles(string title, string unit, bool legend, double last)
     {

@@ -5,9 +5,9 @@ namespace Lessons.Charts;
 /// <summary>Draws recordings one above the other on one time axis: the same work, done differently.</summary>
 public static class CompareFigure
 {
-    /// <summary>The figure of several recordings, the first of which the others are measured against.</summary>
+    /// <summary>The figure of several recordings. The others are compared with the first.</summary>
     /// <param name="recordings">The recordings, from top to bottom.</param>
-    /// <exception cref="ArgumentException">There are none.</exception>
+    /// <exception cref="ArgumentException">There are no recordings.</exception>
     public static Figure From(params IReadOnlyList<Recording> recordings)
     {
         ArgumentNullException.ThrowIfNull(recordings);

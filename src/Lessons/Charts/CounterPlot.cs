@@ -3,14 +3,14 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>A small plot of counts under the lanes, labelled where it stands instead of in the legend.</summary>
+/// <summary>A small plot of counts under the lanes. Its label stands beside it instead of in the legend.</summary>
 /// <param name="Label">Its words, with the colour of each line.</param>
-/// <param name="Least">Where its axis begins.</param>
+/// <param name="Least">The lowest value of its axis.</param>
 /// <param name="Peak">The highest count in it.</param>
 /// <param name="Traces">Its lines.</param>
 internal sealed record CounterPlot(IReadOnlyList<Key> Label, double Least, double Peak, IReadOnlyList<Trace> Traces)
 {
-    // The first two are the lanes', for bars and for what lies under them.
+    // The first two axes belong to the lanes: one to the bars, one to the traces under the bars.
     private const int FirstAxis = 3;
 
     private const int LongestLabel = 15;
@@ -29,7 +29,7 @@ internal sealed record CounterPlot(IReadOnlyList<Key> Label, double Least, doubl
         string Axis() => AxisName(plots.Count);
     }
 
-    /// <summary>What plotly.js calls the axis of the n-th of these plots.</summary>
+    /// <summary>The name that plotly.js uses for the axis of the n-th of these plots.</summary>
     public static string AxisName(int plot) => $"y{FirstAxis + plot}";
 
     private static CounterPlot Operations(Recording recording, string axis)
@@ -52,7 +52,7 @@ internal sealed record CounterPlot(IReadOnlyList<Key> Label, double Least, doubl
         return new(label, 0, peak, traces);
     }
 
-    /// <summary>What the counts are to be compared with: the lesson's limit or, where threads are held, the cores there are for them.</summary>
+    /// <summary>The bound for the counts: the lesson's limit or, where threads are held, the number of cores.</summary>
     private static Bound? Limit(Recording recording) =>
         recording.Limit is { } limit ? new(limit, $"limit {limit}")
         : TimelineVerdict.HoldsThreads(recording) ? new(recording.Cores, Text.Count(recording.Cores, "core"))

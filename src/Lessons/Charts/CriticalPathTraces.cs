@@ -2,7 +2,7 @@ using Lessons.Charts.Plotly;
 
 namespace Lessons.Charts;
 
-/// <summary>A line below the bars of whatever the wall clock waited for, with a dotted one where it passes from lane to lane.</summary>
+/// <summary>Draws the critical path as a line below the bars, dotted where it passes from lane to lane.</summary>
 internal static class CriticalPathTraces
 {
     private const double Below = 0.42;
@@ -13,7 +13,7 @@ internal static class CriticalPathTraces
         var (passX, passY) = (new Numbers(), new Numbers());
         foreach (var band in bands)
         {
-            // In a single lane there is nothing to find.
+            // A single lane has no path worth drawing.
             if (band.Lanes.Length < 2) continue;
             Step? before = null;
             foreach (var step in Visible(band, elapsed / 250))
@@ -46,7 +46,7 @@ internal static class CriticalPathTraces
         Legendgroup = "critical",
     };
 
-    /// <summary>Joins steps of one lane; those narrower than a few pixels would only draw boxes around the lanes between.</summary>
+    /// <summary>Joins steps of one lane, and drops steps of a few pixels, which would only draw boxes around lanes.</summary>
     private static IEnumerable<Step> Visible(Band band, double pixels)
     {
         var rows = band.Rows();
@@ -54,7 +54,8 @@ internal static class CriticalPathTraces
         foreach (var step in band.Recording.CriticalPath)
         {
             var row = rows[step.Operation];
-            // Also past a visit to another lane that is short in itself and beside the step, such as the parent's between two children.
+            // Steps are also joined across a visit to another lane, such as the parent's between two children, if the visit
+            // is short both in itself and compared with the step.
             var last = joined.FindLastIndex(other => other.Row == row && step.Start - other.End is var gap && gap < pixels && gap <= other.End - other.Start);
             if (last >= 0)
                 joined[last] = joined[last] with { End = Math.Max(step.End, joined[last].End) };

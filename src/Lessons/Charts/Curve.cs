@@ -30,7 +30,7 @@ internal sealed class Curve
         return Of(points, elapsed);
     }
 
-    /// <summary>Samples, the last of which holds until the end of the recording.</summary>
+    /// <summary>Samples. The last one holds until the end of the recording.</summary>
     public static Curve Of(List<GaugeSample> points, double elapsed)
     {
         if (points.Count > 0 && points[^1].At < elapsed) points.Add(points[^1] with { At = elapsed });
@@ -43,7 +43,7 @@ internal sealed class Curve
     public static Curve PoolQueue(Recording recording) =>
         Of([.. recording.Pool.Select(sample => new GaugeSample(sample.At, sample.Queue))], recording.Elapsed);
 
-    /// <summary>The highest value in each of so many equal stretches; one without a point goes on as the one before ended.</summary>
+    /// <summary>The highest value in each of so many equal stretches. One without a point keeps the last value.</summary>
     public double[] Columns(double elapsed, int columns)
     {
         var highest = new double[columns];
@@ -60,7 +60,7 @@ internal sealed class Curve
         return highest;
     }
 
-    /// <summary>Between the end of one and the start of the next lie microseconds: drawn, they would look like walls.</summary>
+    /// <summary>Removes the microseconds between one's end and the next one's start, which would look like walls.</summary>
     private static List<GaugeSample> WithoutCracks(List<GaugeSample> points, double width)
     {
         List<GaugeSample> filled = [];
@@ -73,7 +73,7 @@ internal sealed class Curve
         return filled;
     }
 
-    /// <summary>More points than pixels help nobody: each stretch keeps its peak.</summary>
+    /// <summary>Reduces the points, because more points than pixels are useless. Each stretch keeps its peak.</summary>
     private static List<GaugeSample> Thin(List<GaugeSample> points, double elapsed) =>
         points.Count <= MostPoints
             ? points

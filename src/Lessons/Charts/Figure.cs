@@ -3,7 +3,7 @@ using Lessons.Charts.Plotly;
 
 namespace Lessons.Charts;
 
-/// <summary>A chart as data. Shown in a notebook it is drawn by plotly.js; in a log it is its <see cref="PlainText"/>.</summary>
+/// <summary>A chart as data. In a notebook, plotly.js draws it; in a log, its <see cref="PlainText"/> is shown.</summary>
 public sealed partial class Figure
 {
     private readonly IReadOnlyList<Trace> _traces;
@@ -15,7 +15,7 @@ public sealed partial class Figure
     /// <summary>The title, in plain text.</summary>
     public string Title { get; }
 
-    /// <summary>What the chart says, for logs, diffs and screen readers.</summary>
+    /// <summary>The content of the chart in words, for logs, diffs and screen readers.</summary>
     public string PlainText { get; }
 
     /// <summary>Its height in CSS pixels; the width is that of the page.</summary>
@@ -39,7 +39,7 @@ public sealed partial class Figure
     /// <inheritdoc cref="PlainText"/>
     public override string ToString() => PlainText;
 
-    // A whole JSON string, or the value of a style: never a part of somebody's text.
+    // Matches a whole JSON string, or the value of a style, but never a part of a longer text.
     [GeneratedRegex("""(?<="|color:)#[0-9A-F]{6}(?=\\?")""")]
     private static partial Regex Colour();
 }

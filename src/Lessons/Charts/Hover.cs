@@ -2,7 +2,7 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>What the pointer reads, in plotly.js's few tags.</summary>
+/// <summary>The texts that appear under the pointer, in the few tags that plotly.js knows.</summary>
 internal static class Hover
 {
     /// <summary>A text for each segment of a lane.</summary>

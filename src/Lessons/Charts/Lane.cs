@@ -3,12 +3,12 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>A row of the figure: one operation, or several of one name when there are too many for a row each.</summary>
-/// <param name="Name">What stands beside it, without indentation.</param>
+/// <summary>A row of the figure: one operation, or several of one name when there are too many for separate rows.</summary>
+/// <param name="Name">The name beside it, without indentation.</param>
 /// <param name="Depth">How far it is indented.</param>
 /// <param name="Members">Indices of its operations, in order of their start.</param>
 /// <param name="Operations">The same operations.</param>
-/// <param name="Segments">What to draw, in order of time.</param>
+/// <param name="Segments">The segments to draw, in order of time.</param>
 internal sealed record Lane(string Name, int Depth, IReadOnlyList<int> Members, IReadOnlyList<Operation> Operations, ImmutableArray<Segment> Segments)
 {
     public bool IsGroup => Operations.Count > 1;
@@ -21,6 +21,6 @@ internal sealed record Lane(string Name, int Depth, IReadOnlyList<int> Members, 
     /// <summary>The name with its place in the tree. The spaces must not collapse, neither in SVG nor in a log.</summary>
     public string Label => Depth == 0 ? Name : new string('\u00A0', (2 * Depth) - 2) + "└\u00A0" + Name;
 
-    /// <summary>How its operations ended: where they differ, the worst.</summary>
+    /// <summary>How its operations ended. If they differ, the worst end counts.</summary>
     public OutcomeStyle End => OutcomeStyle.All.Last(style => style.Outcome == Outcome.Completed || Operations.Any(operation => operation.Outcome == style.Outcome));
 }

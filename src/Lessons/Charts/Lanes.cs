@@ -11,7 +11,7 @@ internal static class Lanes
     private const int GroupColumns = 600;
 
     /// <param name="recording">The recording.</param>
-    /// <param name="most">With more operations than that, those of one name share a lane.</param>
+    /// <param name="most">If there are more operations than this, those of one name share a lane.</param>
     public static ImmutableArray<Lane> Of(Recording recording, int most = Most)
     {
         var order = DepthFirst(recording);
@@ -30,7 +30,7 @@ internal static class Lanes
 
     private static List<int> DepthFirst(Recording recording)
     {
-        // Children are pushed last first, so that the first is the next to be taken.
+        // Children are pushed in reverse order, so that the first child is taken next.
         var children = new List<int>?[recording.Operations.Length + 1];
         for (var i = recording.Operations.Length - 1; i >= 0; i--)
             (children[recording.Operations[i].Parent + 1] ??= []).Add(i);
@@ -53,7 +53,7 @@ internal static class Lanes
         var paths = new Dictionary<int, string> { [-1] = "" };
         foreach (var i in order)
             paths[i] = paths[recording.Operations[i].Parent] + "\0" + Prefix(recording.Operations[i].Name);
-        // An ordinary sort of paths would lose the order of starts: groups stay where their first member stood.
+        // A plain sort of paths would lose the order of starts, so each group stays where its first member was.
         var groups = order.GroupBy(i => paths[i]).Select(group => group.ToList()).ToDictionary(group => paths[group[0]]);
         var children = groups.Keys.ToLookup(path => path[..path.LastIndexOf('\0')]);
         return [.. Under("")];
@@ -70,7 +70,7 @@ internal static class Lanes
     private static Lane Single(Recording recording, int index)
     {
         var operation = recording.Operations[index];
-        // What a library reports of itself is one piece, whatever ran meanwhile.
+        // An activity of a library is drawn as one piece, whatever ran meanwhile.
         return new(operation.Name, operation.Depth, [index], [operation],
             operation.Source is null ? operation.Segments : [new(State.Awaiting, operation.Started, operation.Ended)]);
     }

@@ -3,7 +3,7 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>How each operation ended, and the remarks made on the way.</summary>
+/// <summary>Marks the end of each operation, and the remarks made on the way.</summary>
 internal static class MarkerTraces
 {
     public static IEnumerable<Trace> Of(IReadOnlyList<Band> bands)
@@ -33,7 +33,7 @@ internal static class MarkerTraces
             X = x.ToArray(),
             Y = y.ToArray(),
             Cliponaxis = false,
-            // Beside the last slice, not on it.
+            // The marker stands beside the last slice, not on it.
             Marker = new() { Symbol = style.Symbol, Size = style.Size, Color = style.Colour, Angle = -90, Standoff = 8, Line = style.Symbol == "x-thin-open" ? new(Width: 3) : null },
             Hovertext = [.. hovers],
             Hoverinfo = "text",
@@ -41,7 +41,7 @@ internal static class MarkerTraces
         };
     }
 
-    /// <summary>Of many that completed in one lane, the last; whatever failed, always. A span's end is where it ends.</summary>
+    /// <summary>The last completed operation of a lane, and all that did not complete. A completed span has no mark.</summary>
     private static IEnumerable<Operation> Shown(Lane lane, Outcome outcome)
     {
         Operation? last = null;

@@ -1,8 +1,8 @@
 namespace Lessons.Charts;
 
 /// <summary>
-/// Coordinates while they are collected. Not a list of <see cref="double"/>: the framework brings no native code for
-/// that one, and the first figure of a process would wait for the just-in-time compiler.
+/// Coordinates while they are collected. This is not a list of <see cref="double"/>, because the framework has no native
+/// code for such a list: the first figure of a process would wait for the just-in-time compiler.
 /// </summary>
 internal sealed class Numbers
 {
@@ -17,7 +17,7 @@ internal sealed class Numbers
         _items[_count++] = value;
     }
 
-    /// <summary>A piece of a line, and the gap after it.</summary>
+    /// <summary>Adds a piece of a line, and a gap after it.</summary>
     public void AddStretch(double from, double to)
     {
         Add(from);
@@ -25,7 +25,7 @@ internal sealed class Numbers
         Add(double.NaN);
     }
 
-    /// <summary>The corners of an area, and the gap after it.</summary>
+    /// <summary>Adds the corners of an area, and a gap after it.</summary>
     public void AddBox(double first, double second, double third, double fourth)
     {
         Add(first);

@@ -2,12 +2,12 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>How the end of an operation looks.</summary>
+/// <summary>The look of an operation's end.</summary>
 internal sealed record OutcomeStyle(Outcome Outcome, string Label, char Character, string Symbol, double Size, string Colour)
 {
     private static readonly Palette T = Palette.Light;
 
-    /// <summary>The worst last: of many in one lane, it is the one to tell.</summary>
+    /// <summary>The styles from best to worst: a lane with many operations shows the worst of their ends.</summary>
     public static IReadOnlyList<OutcomeStyle> All { get; } =
     [
         new(Outcome.Completed, "completed", '●', "circle", 7, T.Completed),

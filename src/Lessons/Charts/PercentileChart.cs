@@ -2,7 +2,7 @@ using Lessons.Charts.Plotly;
 
 namespace Lessons.Charts;
 
-/// <summary>How bad the worst are: the value that so many percent stay below, with room for the last percents.</summary>
+/// <summary>Shows the worst values: the value that so many percent stay below, with room for the last percents.</summary>
 public static class PercentileChart
 {
     private static readonly string[] Colours = [Palette.Light.Holding, Palette.Light.Queued, Palette.Light.Completed, Palette.Light.Cancelling, Palette.Light.Faulted];
@@ -10,9 +10,9 @@ public static class PercentileChart
     private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "triangle-down"];
 
     /// <summary>Draws a line for each series.</summary>
-    /// <param name="title">What the figure shows.</param>
-    /// <param name="unit">What the values measure, with its unit.</param>
-    /// <param name="series">A name and its values, in any order.</param>
+    /// <param name="title">The title of the figure.</param>
+    /// <param name="unit">The quantity that the values measure, with its unit.</param>
+    /// <param name="series">Names, each with its values in any order.</param>
     /// <exception cref="ArgumentException">A series has no values.</exception>
     public static Figure Of(string title, string unit, params IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series)
     {

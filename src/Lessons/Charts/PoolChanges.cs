@@ -3,13 +3,13 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>When and why the runtime gave the pool more or fewer threads.</summary>
+/// <summary>Marks when and why the runtime gave the pool more or fewer threads.</summary>
 internal static class PoolChanges
 {
     private static readonly string[] Colours = [Palette.Light.Faulted, Palette.Light.Holding, Palette.Light.Cancelling, Palette.Light.Queued];
     private static readonly string[] Fillings = ["", "-open", "-dot", "-open-dot"];
 
-    /// <summary>A trace for each direction and reason, so that the legend tells them.</summary>
+    /// <summary>A trace for each direction and reason, so that the legend names them.</summary>
     public static IEnumerable<Trace> Of(Recording recording, string axis) =>
         Words(recording).GroupBy(change => change.Words).Select((group, i) => new ScatterTrace
         {
@@ -25,7 +25,7 @@ internal static class PoolChanges
             Legendrank = 13,
         });
 
-    /// <summary>Each change with its direction, which follows from how many threads there were before.</summary>
+    /// <summary>Each change with its direction, which follows from the number of threads before it.</summary>
     public static IEnumerable<Change> Words(Recording recording)
     {
         var before = recording.Pool.FirstOrDefault()?.Threads ?? 0;

@@ -18,13 +18,13 @@ internal sealed class Quantiles
 
     public double Max => _sorted[^1];
 
-    /// <summary>The percents that so many values can tell, with their percentiles.</summary>
+    /// <summary>The percents that are meaningful for this number of values, with their percentiles.</summary>
     public IReadOnlyList<(double X, double Y)> Curve =>
         [.. Percents.Where(percent => _sorted.Length * (100 - percent) >= 100 - 1e-6).Select(percent => (percent, At(percent)))];
 
     public double At(double percent) => _sorted[Math.Clamp((int)Math.Ceiling((_sorted.Length * percent / 100) - 1e-9) - 1, 0, _sorted.Length - 1)];
 
-    /// <summary>Where a percent stands on the axis: from 90 to 99 as far as from 99 to 99.9, because each is ten times rarer.</summary>
+    /// <summary>The place of a percent on the axis. 90 to 99 is as long as 99 to 99.9: each is ten times rarer.</summary>
     public static double Position(double percent) => -Math.Log10(1 - (percent / 100));
 
     public override string ToString() =>

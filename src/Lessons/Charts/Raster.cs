@@ -3,17 +3,17 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>Segments on a grid of equal cells, so that the shortest slice still fills one.</summary>
+/// <summary>Puts segments on a grid of equal cells, so that the shortest slice still fills a cell.</summary>
 internal static class Raster
 {
-    /// <summary>The segment to show in each cell, or null where nothing was under way. Where several share a cell, the one nearer to running wins.</summary>
+    /// <summary>The segment of each cell; null where nothing was under way. The segment nearest to running wins.</summary>
     public static Segment?[] Of(IEnumerable<Segment> segments, double span, int columns)
     {
         var cells = new Segment?[columns];
         foreach (var segment in segments)
         {
             var first = Column(segment.Start, span, columns);
-            // An end on a cell's edge does not reach into that cell.
+            // A segment that ends on a cell's edge does not reach into that cell.
             var last = Math.Max(first, (int)Math.Ceiling(Cells(segment.End, span, columns) - 1e-6) - 1);
             for (var i = first; i <= Math.Min(last, columns - 1); i++)
                 if (cells[i] is not { } held || Rank(segment.State) > Rank(held.State))
@@ -22,11 +22,11 @@ internal static class Raster
         return cells;
     }
 
-    /// <summary>The cell in which a moment lies.</summary>
+    /// <summary>The cell of a moment.</summary>
     public static int Column(double at, double span, int columns) =>
         Math.Clamp((int)Cells(at, span, columns), 0, columns - 1);
 
-    /// <summary>Back from cells to segments, neighbours of one state joined.</summary>
+    /// <summary>Turns cells back into segments, and joins neighbours of one state.</summary>
     public static ImmutableArray<Segment> Join(Segment?[] cells, double span)
     {
         var segments = ImmutableArray.CreateBuilder<Segment>();

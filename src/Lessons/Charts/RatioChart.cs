@@ -2,13 +2,13 @@ using Lessons.Charts.Plotly;
 
 namespace Lessons.Charts;
 
-/// <summary>How many times as much: bars to both sides of "the same", as long as the logarithm, so that 10 times is as long on either side.</summary>
+/// <summary>Ratios as bars to both sides of "the same", on a logarithmic axis: 10 times is as long on either side.</summary>
 public static class RatioChart
 {
     /// <summary>Draws a bar for each ratio.</summary>
-    /// <param name="title">What the figure shows.</param>
-    /// <param name="left">What a bar to the left says.</param>
-    /// <param name="right">What a bar to the right says.</param>
+    /// <param name="title">The title of the figure.</param>
+    /// <param name="left">The meaning of a bar to the left.</param>
+    /// <param name="right">The meaning of a bar to the right.</param>
     /// <param name="bars">From top to bottom a name and its ratio: 10 is ten times to the right, 0.1 ten times to the left.</param>
     /// <exception cref="ArgumentException">A ratio is not above zero.</exception>
     public static Figure Of(string title, string left, string right, params IReadOnlyList<(string Name, double Ratio)> bars)
@@ -17,7 +17,7 @@ public static class RatioChart
             if (!(bar.Ratio > 0 && double.IsFinite(bar.Ratio)))
                 throw new ArgumentException($"'{title}' has the ratio {Text.Number(bar.Ratio)} for '{bar.Name}': only numbers above zero are ratios.", nameof(bars));
 
-        // Room for the words beside the longest bar.
+        // The extra reach is room for the words beside the longest bar.
         var reach = bars.Select(bar => Math.Abs(Math.Log10(bar.Ratio))).DefaultIfEmpty(0).Max() + 0.35;
         return new(
             title,

@@ -3,13 +3,13 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>How a state looks: each differs from every other in colour, in thickness and in pattern, so that it reads in grey too.</summary>
+/// <summary>The look of a state. States differ in colour, thickness and pattern, so that they are readable in grey.</summary>
 /// <param name="Rank">Its place in the legend.</param>
 /// <param name="Label">Its words in the legend.</param>
-/// <param name="Thickness">Part of the lane's height that its bar fills.</param>
+/// <param name="Thickness">The part of the lane's height that its bar fills.</param>
 /// <param name="Character">Its cell in the text timeline.</param>
 /// <param name="Colour">Fill, or the pattern's lines.</param>
-/// <param name="Edge">The bar's outline: it keeps a slice visible that is thinner than a pixel.</param>
+/// <param name="Edge">The bar's outline. It keeps a slice visible that is thinner than a pixel.</param>
 /// <param name="Pattern">Hatching, if any.</param>
 internal sealed record SegmentStyle(int Rank, string Label, double Thickness, char Character, string Colour, Line Edge, Pattern? Pattern = null)
 {
@@ -21,10 +21,10 @@ internal sealed record SegmentStyle(int Rank, string Label, double Thickness, ch
     public static SegmentStyle Ready { get; } = new(4, "ready, no thread yet", 0.48, '▒', T.Ready, new(T.ReadyEdge, 1), new("x", T.ReadyEdge, T.Ready, 7, 0.2));
     public static SegmentStyle Cancelling { get; } = new(5, "cancelling", 0.26, '╌', T.Cancelling, new(T.Cancelling, 1), new("\\", T.Cancelling, T.CancellingTint, 6, 0.35));
 
-    /// <summary>What a library reports of itself has no states, only a beginning and an end.</summary>
+    /// <summary>The style of a library's activity, which has no states, only a beginning and an end.</summary>
     public static SegmentStyle Span { get; } = new(6, "span of a library", 0.22, '═', T.Span, new(T.SpanEdge, 1));
 
-    /// <summary>In the order in which they are drawn: the thin ones below.</summary>
+    /// <summary>The styles in drawing order, the thin ones below.</summary>
     public static IReadOnlyList<SegmentStyle> InDrawingOrder { get; } = [Span, Awaiting, Queued, Ready, Cancelling, Holding];
 
     public static IReadOnlyList<SegmentStyle> InLegendOrder { get; } = [Holding, Awaiting, Queued, Ready, Cancelling, Span];

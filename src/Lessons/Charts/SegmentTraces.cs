@@ -3,10 +3,10 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>One trace per state, so that the legend can switch a state off.</summary>
+/// <summary>Makes one trace per state, so that the legend can switch a state off.</summary>
 internal static class SegmentTraces
 {
-    /// <summary>Bars are SVG elements: with more than these, areas draw the same picture far sooner.</summary>
+    /// <summary>Bars are SVG elements. With more bars than this, areas draw the same picture much faster.</summary>
     private const int MostBars = 2000;
 
     public static IEnumerable<Trace> Of(IReadOnlyList<Band> bands)
@@ -75,7 +75,7 @@ internal static class SegmentTraces
         };
     }
 
-    /// <summary>plotly.js makes an element of each bar and of each piece of a line, but a single one of all areas of a trace.</summary>
+    /// <summary>plotly.js makes one element for each bar or piece of a line, but only one for all areas of a trace.</summary>
     private static ScatterTrace Areas(SegmentStyle style, List<Piece> pieces)
     {
         var (x, y) = (new Numbers(), new Numbers());

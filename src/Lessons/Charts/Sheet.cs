@@ -2,19 +2,19 @@ using Lessons.Charts.Plotly;
 
 namespace Lessons.Charts;
 
-/// <summary>What stands on a timeline figure.</summary>
+/// <summary>The content of a timeline figure.</summary>
 /// <param name="Title">The title's lines.</param>
 /// <param name="Verdict">The line below it.</param>
-/// <param name="Bands">The recordings, from top to bottom; where there are several, each has a heading in the row above it.</param>
+/// <param name="Bands">The recordings, from top to bottom. If there are several, each has a heading above it.</param>
 internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadOnlyList<Band> Bands)
 {
     // plotly.js draws no axes without a trace.
     private static readonly ScatterTrace Nothing = new() { Mode = "none", X = [0], Y = [0], Hoverinfo = "skip", Showlegend = false };
 
-    /// <summary>The small plots below.</summary>
+    /// <summary>The small plots below the lanes.</summary>
     public IReadOnlyList<CounterPlot> Counters { get; init; } = [];
 
-    /// <summary>What is odd, in words.</summary>
+    /// <summary>Oddities of the recordings, in words.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     public int Rows => Bands[^1].Top + Bands[^1].Lanes.Length;
@@ -43,7 +43,7 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
         return new(title, text, traces, TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false)));
     }
 
-    /// <summary>How far each recording reaches: what is to be compared.</summary>
+    /// <summary>Marks how far each recording reaches, because these lengths are compared.</summary>
     private ScatterTrace WallClocks()
     {
         var (x, y) = (new Numbers(), new Numbers());

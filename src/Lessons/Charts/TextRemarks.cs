@@ -3,7 +3,7 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>What stands under a text timeline: notes, changes of the pool, and what is odd.</summary>
+/// <summary>Writes the remarks under a text timeline: notes, changes of the pool, and oddities.</summary>
 internal static class TextRemarks
 {
     private const int Most = 12;

@@ -2,7 +2,7 @@ using Lessons.Charts.Plotly;
 
 namespace Lessons.Charts;
 
-/// <summary>Where everything stands, in pixels as far as plotly.js allows.</summary>
+/// <summary>Places the parts of a timeline figure, in pixels as far as plotly.js allows.</summary>
 internal static class TimelineLayout
 {
     public const int LaneHeight = 26;
@@ -18,13 +18,13 @@ internal static class TimelineLayout
 
     private static readonly string Sign = $"\u2002<span style=\"color:{Palette.Light.Queued}\">⚠</span> ";
 
-    // As wide as the sign in front of a remark's first line.
+    // This is as wide as the sign in front of a remark's first line.
     private const string Indent = "\u2002\u2003\u2009";
 
     private const int LongestLabel = 26;
     private const int LongestHeading = 66;
 
-    // In a font of one width, names padded on the right line up on the left: a tree reads as a tree.
+    // All characters have one width, so names padded on the right line up on the left, and a tree looks like a tree.
     private const double MonoWidth = 7.3;
 
     private static readonly Palette T = Palette.Light;
@@ -55,7 +55,7 @@ internal static class TimelineLayout
                 Ticktext = Padded(labels, left),
                 Tickfont = new(ChartLayout.Mono, 12),
             },
-            // Scatter lies above bars within one pair of axes: the path that belongs under the bars has axes of its own.
+            // Within one pair of axes, scatter traces lie above bars. The path belongs under the bars, so it has own axes.
             critical ? new() { Domain = lanesDomain, Range = rows, Fixedrange = true, Visible = false } : null,
         ];
         List<Annotation> annotations = [];
@@ -103,7 +103,7 @@ internal static class TimelineLayout
         return (int)Math.Max(Math.Ceiling(longest * MonoWidth) + 14, sheet.Counters.Count > 0 ? 124 : 24);
     }
 
-    /// <summary>Padded to the whole margin, so that they start where the labels below them do.</summary>
+    /// <summary>The labels, padded to the whole margin, so that they start where the labels below them start.</summary>
     private static string[] Padded(List<string> labels, int left)
     {
         var padded = new string[labels.Count];
@@ -127,7 +127,7 @@ internal static class TimelineLayout
         return lines;
     }
 
-    /// <summary>The legend's title is the one text below the axis that plotly.js makes room for at every width.</summary>
+    /// <summary>Remarks are the legend's title: plotly.js makes room for no other text below the axis at every width.</summary>
     private static Title Words(List<string> remarks) => new(string.Join("<br>", remarks) + "<br><span style=\"font-size:5px\"> </span>") { Side = "top", Font = new(Size: 12, Color: T.Ink) };
 
     private static Annotation Below(List<string> remarks, int left) => new()

@@ -2,7 +2,7 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>The line under a figure's title: what the recording amounts to, in one sentence that is never false.</summary>
+/// <summary>The line under a figure's title: a summary of the recording in one sentence that is never false.</summary>
 internal static class TimelineVerdict
 {
     public static string Of(Recording recording)
@@ -13,11 +13,11 @@ internal static class TimelineVerdict
 
     /// <summary>
     /// Whether operations hold threads for most of their life. A blocked thread looks like a working one, so an "overlap"
-    /// would then praise the very thing that is wrong.
+    /// would then praise the mistake.
     /// </summary>
     public static bool HoldsThreads(Recording recording) => HoldsThreads([.. recording.Leaves]);
 
-    /// <summary>How long recordings of the same work took: «600 ms → 302 ms · 2.0× shorter».</summary>
+    /// <summary>The times that recordings of the same work took: «600 ms → 302 ms · 2.0× shorter».</summary>
     public static string OfAll(IReadOnlyList<Recording> recordings)
     {
         var times = string.Join(" → ", recordings.Select(recording => Text.Milliseconds(recording.Elapsed)));
@@ -62,7 +62,7 @@ internal static class TimelineVerdict
 
     private static string Times(double ratio) => ratio.ToString(ratio < 100 ? "0.0" : "0", System.Globalization.CultureInfo.InvariantCulture) + "×";
 
-    /// <summary>Waiting in a queue is not work: it would vanish if the operations ran one after another.</summary>
+    /// <summary>Waiting in a queue is not work: there would be none if the operations ran one after another.</summary>
     private static double Work(Operation[] leaves)
     {
         var work = 0.0;

@@ -8,7 +8,7 @@ public static partial class Check
     /// <param name="claim">The sentence, as the lesson says it.</param>
     /// <param name="code">The code.</param>
     /// <returns>The exception, for further claims.</returns>
-    /// <exception cref="CheckFailedException">It does not.</exception>
+    /// <exception cref="CheckFailedException">The code throws no such exception.</exception>
     public static async Task<TException> Throws<TException>(string claim, Func<Task> code) where TException : Exception
     {
         ArgumentNullException.ThrowIfNull(code);
@@ -27,7 +27,7 @@ public static partial class Check
     /// <param name="claim">The sentence, as the lesson says it.</param>
     /// <param name="code">The code.</param>
     /// <returns>The exception, for further claims.</returns>
-    /// <exception cref="CheckFailedException">It does not.</exception>
+    /// <exception cref="CheckFailedException">The code throws no such exception.</exception>
     [OverloadResolutionPriority(-1)]
     public static TException Throws<TException>(string claim, Action code) where TException : Exception
     {

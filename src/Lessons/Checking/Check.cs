@@ -2,19 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace Lessons.Checking;
 
-/// <summary>Holds the sentences of a lesson against what happened, and shows a row for each.</summary>
+/// <summary>Compares the sentences of a lesson with what happened, and shows a row for each.</summary>
 public static partial class Check
 {
     /// <summary>The value is as expected.</summary>
     /// <param name="claim">The sentence, as the lesson says it.</param>
     /// <param name="actual">The value.</param>
-    /// <param name="expectation">What it should be.</param>
+    /// <param name="expectation">The expectation.</param>
     /// <param name="likely">
-    /// Values that betray a certain mistake, and what it is:
-    /// <c>likely: [(Is.AtLeast(390), "you awaited each call where you made it")]</c>. The first that fits is named.
+    /// Values that point to a certain mistake, and the mistake in words:
+    /// <c>likely: [(Is.AtLeast(390), "you awaited each call where you made it")]</c>. The first that fits is shown.
     /// </param>
     /// <param name="expression">Filled in by the compiler.</param>
-    /// <exception cref="CheckFailedException">It is not.</exception>
+    /// <exception cref="CheckFailedException">The value is not as expected.</exception>
     public static void That<T>(
         string claim, T actual, IExpectation<T> expectation, (IExpectation<T> When, string Mistake)[]? likely = null,
         [CallerArgumentExpression(nameof(actual))] string expression = "")
@@ -23,7 +23,7 @@ public static partial class Check
         var passed = expectation.Holds(actual);
         var unit = ClaimWords.Unit<T>(expression);
 
-        // Rounded, 299.8 would fail to be at least 300 for no visible reason.
+        // The exact value is shown after a failure: rounded to 300, 299.8 would fail "at least 300" for no visible reason.
         var words = passed ? ClaimWords.Of(actual) : ClaimWords.Exactly(actual);
         Decide(new Claim(claim, words + unit, expectation.Describe(unit), passed)
         {
@@ -31,13 +31,13 @@ public static partial class Check
         });
     }
 
-    /// <summary>The value is as expected, and when it is not, there is one likely mistake.</summary>
+    /// <summary>The value is as expected. If it is not, there is one likely mistake.</summary>
     /// <param name="claim">The sentence, as the lesson says it.</param>
     /// <param name="actual">The value.</param>
-    /// <param name="expectation">What it should be.</param>
+    /// <param name="expectation">The expectation.</param>
     /// <param name="likely">The mistake.</param>
     /// <param name="expression">Filled in by the compiler.</param>
-    /// <exception cref="CheckFailedException">It is not.</exception>
+    /// <exception cref="CheckFailedException">The value is not as expected.</exception>
     public static void That<T>(
         string claim, T actual, IExpectation<T> expectation, string likely,
         [CallerArgumentExpression(nameof(actual))] string expression = "") =>
@@ -46,7 +46,7 @@ public static partial class Check
     /// <summary>The condition holds.</summary>
     /// <param name="claim">The sentence, as the lesson says it.</param>
     /// <param name="condition">The condition.</param>
-    /// <exception cref="CheckFailedException">It does not.</exception>
+    /// <exception cref="CheckFailedException">The condition does not hold.</exception>
     public static void That(string claim, bool condition) => That(claim, condition, Is.True);
 
     private static void Decide(Claim claim)

@@ -5,7 +5,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Lessons.Checking;
 
-/// <summary>How a claim looks: a row for readers, an object for tools that count claims.</summary>
+/// <summary>Formats a claim: as a row for readers, and as an object for tools that count claims.</summary>
 internal static class ClaimFormatters
 {
     private const string ClaimMimeType = "application/vnd.interleave.claim+json";
@@ -17,7 +17,7 @@ internal static class ClaimFormatters
         Formatter.Register<Claim>((claim, writer) => writer.Write(Json(claim)), ClaimMimeType);
         Formatter.Register<Claim>((claim, writer) => writer.Write(Html(claim)), HtmlFormatter.MimeType);
         Formatter.Register<Claim>((claim, writer) => writer.Write(claim), PlainTextFormatter.MimeType);
-        // In every engine: nobody draws it, but who runs the notebook counts claims.
+        // Every engine gets the claim as an object: no front end draws it, but the runner of the notebook counts claims.
         Formatter.SetPreferredMimeTypesFor(typeof(Claim), ClaimMimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
@@ -30,7 +30,7 @@ internal static class ClaimFormatters
         ["likely"] = claim.Likely,
     }, Readable);
 
-    // Colours in the middle of the scale, readable on white and on black; the sign says the same without colour.
+    // The colours are from the middle of the scale, so they are readable on white and on black. The sign needs no colour.
     private static string Html(Claim claim)
     {
         var (sign, colour, spoken) = claim.Passed ? ("✔", "#1a9c74", "holds") : ("✘", "#d55e00", "does not hold");

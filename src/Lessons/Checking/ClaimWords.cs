@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Lessons.Checking;
 
-/// <summary>Values as a reader wants to see them in a sentence.</summary>
+/// <summary>Writes values for a sentence, in a form that is easy to read.</summary>
 internal static class ClaimWords
 {
     private const int MostItems = 8;
@@ -34,8 +34,8 @@ internal static class ClaimWords
     };
 
     /// <summary>
-    /// The unit that the checked expression implies: the library's own facts, and those of <see cref="TimeSpan"/> and
-    /// Stopwatch, are called the same everywhere.
+    /// The unit that the checked expression implies. It follows from the last name in the expression, because times have the
+    /// same names in all facts of the library, in <see cref="TimeSpan"/> and in Stopwatch.
     /// </summary>
     public static string Unit<T>(string expression) =>
         (default(T) is double or long) && expression[(expression.LastIndexOf('.') + 1)..].Trim() is
@@ -44,7 +44,7 @@ internal static class ClaimWords
             ? " ms"
             : "";
 
-    // What is compared is exact; what is read should not be.
+    // Comparisons use the exact value. Readers get a rounded one.
     private static string Number(double number) =>
         number.ToString(Math.Abs(number) switch { 0 => "0", < 1 => "0.###", < 100 => "0.#", _ => "0" }, CultureInfo.InvariantCulture);
 

@@ -1,7 +1,7 @@
 namespace Lessons.Checking;
 
-/// <summary>What a value should be, able to say so in words. Made with <see cref="Is"/>.</summary>
-/// <typeparam name="T">The values it can judge.</typeparam>
+/// <summary>An expectation about a value, which can describe itself in words. Made with <see cref="Is"/>.</summary>
+/// <typeparam name="T">The type of the values that it can judge.</typeparam>
 public interface IExpectation<in T>
 {
     /// <summary>Whether the value is as expected.</summary>
@@ -9,6 +9,6 @@ public interface IExpectation<in T>
     bool Holds(T actual);
 
     /// <summary>The expectation in words that follow "expected": "at least 590".</summary>
-    /// <param name="unit">The unit of the values, to be put behind its numbers, or nothing.</param>
+    /// <param name="unit">The unit of the values, which the description puts after its numbers, or an empty string.</param>
     string Describe(string unit);
 }

@@ -28,7 +28,7 @@ public static partial class Is
     /// <param name="expected">The number.</param>
     public static NumberExpectation EqualTo(int expected) => Number("", expected, actual => actual == expected);
 
-    /// <summary>Equal to a number, whole ones compared to the last digit.</summary>
+    /// <summary>Equal to a whole number, compared to the last digit.</summary>
     /// <param name="expected">The number.</param>
     public static IExpectation<long> EqualTo(long expected) => new PredicateExpectation<long>(ClaimWords.Of(expected), actual => actual == expected);
 

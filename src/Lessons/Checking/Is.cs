@@ -1,6 +1,6 @@
 namespace Lessons.Checking;
 
-/// <summary>Expectations, to be read as one sentence with what they judge: <c>elapsed, Is.AtLeast(590)</c>.</summary>
+/// <summary>Expectations. Together with the value they read as one sentence: <c>elapsed, Is.AtLeast(590)</c>.</summary>
 public static partial class Is
 {
     /// <summary>True.</summary>

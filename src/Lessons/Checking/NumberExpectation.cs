@@ -1,8 +1,8 @@
 namespace Lessons.Checking;
 
 /// <summary>
-/// What a number should be, whatever its type: <c>Is.AtLeast(590)</c> suits a <c>double</c> as well as an <c>int</c>,
-/// and still does not compile for a string.
+/// An expectation about a number of any type: <c>Is.AtLeast(590)</c> works for a <c>double</c> and for an <c>int</c>, and
+/// does not compile for a string.
 /// </summary>
 public sealed class NumberExpectation : IExpectation<double>, IExpectation<int>, IExpectation<long>, IExpectation<double?>, IExpectation<int?>, IExpectation<long?>
 {

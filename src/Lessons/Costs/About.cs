@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Lessons.Costs;
 
-/// <summary>Which language answered, and with what.</summary>
+/// <summary>The language of one side, and its tools.</summary>
 /// <param name="Language">Python or C#.</param>
-/// <param name="Version">Of the interpreter or of the runtime.</param>
-/// <param name="Loop">What runs the tasks: asyncio, uvloop, the thread pool.</param>
-/// <param name="Http">What sends the requests.</param>
+/// <param name="Version">The version of the interpreter or of the runtime.</param>
+/// <param name="Loop">The runner of the tasks: asyncio, uvloop, the thread pool.</param>
+/// <param name="Http">The client that sends the requests.</param>
 public sealed record About(
     [property: JsonPropertyName("language")] string Language,
     [property: JsonPropertyName("version")] string Version,

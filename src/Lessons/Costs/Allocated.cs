@@ -1,13 +1,13 @@
 namespace Lessons.Costs;
 
-/// <summary>Bytes that calls take from the heap.</summary>
+/// <summary>Counts the bytes that calls take from the heap.</summary>
 public static class Allocated
 {
     private const int Calls = 1000;
 
-    /// <summary>Calls again and again, and counts the bytes of one call. The first calls do not count: they load and compile.</summary>
-    /// <param name="call">The call; what it returns has to be there when it returns.</param>
-    /// <exception cref="InvalidOperationException">A call had to wait: it would have gone on on a thread that is not counted.</exception>
+    /// <summary>Calls many times, and counts the bytes of one call. The first calls load and compile: they do not count.</summary>
+    /// <param name="call">The call. It must have its result when it returns.</param>
+    /// <exception cref="InvalidOperationException">A call had to wait, so it may use a thread that is not counted.</exception>
     public static double PerCall<T>(Func<Task<T>> call) => Count(() => Finished(call().GetAwaiter().IsCompleted));
 
     /// <inheritdoc cref="PerCall{T}(Func{Task{T}})"/>
@@ -18,11 +18,11 @@ public static class Allocated
         answer.GetResult();
     });
 
-    /// <summary>Calls again and again, and counts the bytes of one call.</summary>
+    /// <summary>Calls many times, and counts the bytes of one call.</summary>
     /// <param name="call">The call.</param>
     public static double PerCall(Action call) => Count(call);
 
-    /// <summary>What all threads took while something ran: for work that goes from thread to thread. Others are counted, too.</summary>
+    /// <summary>The bytes that all threads took during work that moves between threads. Other code is counted, too.</summary>
     /// <param name="body">The work.</param>
     public static async Task<long> ByAllThreadsAsync(Func<Task> body)
     {

@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Lessons.Costs;
 
-/// <summary>What one way of answering costs, its await included.</summary>
-/// <param name="Name">The way.</param>
-/// <param name="Nanoseconds">Of one: the least that was seen, because the rest of a machine only ever adds.</param>
-/// <param name="Bytes">Of one, taken from the heap.</param>
+/// <summary>The cost of one way to answer, including its await.</summary>
+/// <param name="Name">The way to answer.</param>
+/// <param name="Nanoseconds">The time of one: the least that was seen, because other load on a machine only adds.</param>
+/// <param name="Bytes">The bytes that one takes from the heap.</param>
 public sealed record AwaitCost(string Name, double Nanoseconds, double Bytes)
 {
     private const int Batch = 1000;
     private const int Few = 10;
     private const double RoundMilliseconds = 2;
 
-    // Code that runs often is compiled a second time, in the background: later rounds are the ones that tell.
+    // Code that runs often is compiled a second time in the background, so only later rounds show the true cost.
     private const int Rounds = 24;
 
     /// <summary>Measures every way of <see cref="OneAwait"/>, in turn, on this thread.</summary>
@@ -50,7 +50,7 @@ public sealed record AwaitCost(string Name, double Nanoseconds, double Bytes)
         return least;
     }
 
-    // The task of the whole batch is not part of one await: a batch of none tells what it takes.
+    // The task of the whole batch is not part of one await. An empty batch shows the cost of that task.
     private static double BytesOf(Func<int, Task> run) =>
         (Allocated.PerCall(() => Finish(run(Few))) - Allocated.PerCall(() => Finish(run(0)))) / Few;
 

@@ -4,8 +4,8 @@ namespace Lessons.Costs;
 
 /// <summary>A work in both languages.</summary>
 /// <param name="Work">Its name.</param>
-/// <param name="Python">What it costs in Python.</param>
-/// <param name="CSharp">What it costs in C#.</param>
+/// <param name="Python">Its cost in Python.</param>
+/// <param name="CSharp">Its cost in C#.</param>
 public sealed record ComparedCost(
     [property: JsonPropertyName("work")] string Work,
     [property: JsonPropertyName("python")] Cost Python,
@@ -19,7 +19,7 @@ public sealed record ComparedCost(
     [JsonIgnore]
     public double? BytesRatio => Python.Bytes / CSharp.Bytes;
 
-    /// <summary>What one operation of it is, in words.</summary>
+    /// <summary>One operation of the work, in words.</summary>
     [JsonIgnore]
     public string Title => Costs.Work.Named(Work).Title;
 }

@@ -10,17 +10,17 @@ public sealed partial record Comparison
     private const int WarmUps = 3;
     private const double Milliseconds = 20;
 
-    // No round begins that is not likely to end by then: a machine that does much else has fewer rounds.
+    // A round begins only if it will probably end within this time. A busy machine therefore has fewer rounds.
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(7);
 
-    // A machine that has not even done one round by then is too busy to tell anything.
+    // A machine that has not finished one round by then is too busy for a useful result.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// Measures all works in both languages in turn, each in a process of its own, and takes medians. Where there is no
-    /// Python, or no time, it reads <c>data/python/recorded.json</c> instead, and <see cref="Label"/> says so.
+    /// Measures all works in both languages in turn, each language in its own process, and takes medians. Without Python, or
+    /// without time, it reads <c>data/python/recorded.json</c> instead, and <see cref="Label"/> says so.
     /// </summary>
-    /// <exception cref="CostException">A program failed; the message names it, and the work.</exception>
+    /// <exception cref="CostException">A program failed. The message names the program and the work.</exception>
     public static async Task<Comparison> MeasureAsync()
     {
         var python = await PythonInterpreter.FindAsync(Environment.GetEnvironmentVariable(PythonInterpreter.Variable)).ConfigureAwait(false);
@@ -29,8 +29,8 @@ public sealed partial record Comparison
 
     /// <summary>Measures with an interpreter.</summary>
     /// <param name="python">The interpreter.</param>
-    /// <param name="budget">When it is to be done, if the machine has the time.</param>
-    /// <param name="limit">When it gives up, and reads what is recorded.</param>
+    /// <param name="budget">The time in which it should be done, if the machine is not too busy.</param>
+    /// <param name="limit">The time after which it gives up, and reads the recorded numbers.</param>
     internal static async Task<Comparison> MeasureAsync(string python, TimeSpan budget, TimeSpan limit)
     {
         using var deadline = new CancellationTokenSource(limit);
@@ -38,7 +38,7 @@ public sealed partial record Comparison
         {
             await using var server = await LocalServer.StartAsync().ConfigureAwait(false);
 
-            // A process that lives for long has all its code compiled for good. This one lives for seconds: it is not to wait for that.
+            // A long-lived process has all its code fully compiled. This one lives for seconds, and must not wait for that.
             await using var csharp = await CostProcess.StartCSharpAsync([("DOTNET_TC_CallCountingDelayMs", "0")], deadline.Token).ConfigureAwait(false);
             await using var other = await CostProcess.StartPythonAsync(python, deadline.Token).ConfigureAwait(false);
             return await MeasureAsync(other, csharp, server.Address, budget).ConfigureAwait(false);
@@ -56,7 +56,7 @@ public sealed partial record Comparison
         var started = Stopwatch.GetTimestamp();
         var costs = Work.All.ToDictionary(work => work.Name, _ => (Python: new List<Cost>(), CSharp: new List<Cost>()));
 
-        // Sleepers need a small process and a second: once, and first.
+        // Sleepers need a small process and take a second, so they are measured once, and first.
         await TurnAsync(Work.All[0]).ConfigureAwait(false);
         for (var i = 0; i < WarmUps && Stopwatch.GetElapsedTime(started) < budget / 2; i++)
             foreach (var work in Work.All.Skip(1)) await csharp.MeasureAsync(work.Name, work.WarmUp / WarmUps, address).ConfigureAwait(false);
@@ -89,7 +89,7 @@ public sealed partial record Comparison
         }
     }
 
-    // Nothing that tells whose machine it is.
+    // The text must not reveal the owner of the machine.
     private static string ThisMachine() =>
         $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 }

@@ -3,14 +3,14 @@ using Lessons.Charts;
 
 namespace Lessons.Costs;
 
-/// <summary>What the same works cost in Python and in C#.</summary>
+/// <summary>The costs of the same works in Python and in C#.</summary>
 public sealed partial record Comparison
 {
-    /// <summary>Whether it was measured on this machine, just now. If not, it comes from <c>data/python/recorded.json</c>.</summary>
+    /// <summary>Whether it was measured here, just now. If not, it comes from <c>data/python/recorded.json</c>.</summary>
     [JsonIgnore]
     public bool Live { get; internal init; }
 
-    /// <summary>Why it was not measured; null when it was.</summary>
+    /// <summary>The reason why it was not measured; null when it was.</summary>
     [JsonIgnore]
     public string? Instead { get; internal init; }
 
@@ -22,7 +22,7 @@ public sealed partial record Comparison
     [JsonPropertyName("machine"), JsonRequired]
     public string Machine { get; init; } = "";
 
-    /// <summary>How the numbers came about.</summary>
+    /// <summary>The way in which the numbers were measured.</summary>
     [JsonPropertyName("how"), JsonRequired]
     public string How { get; init; } = "";
 
@@ -38,7 +38,7 @@ public sealed partial record Comparison
     [JsonPropertyName("costs"), JsonRequired]
     public IReadOnlyList<ComparedCost> Costs { get; init; } = [];
 
-    /// <summary>Where the numbers are from: to be read together with them.</summary>
+    /// <summary>The origin of the numbers. Show it together with them.</summary>
     [JsonIgnore]
     public string Label => Live
         ? $"measured here: {Python} and {CSharp}; {How}"
@@ -54,12 +54,12 @@ public sealed partial record Comparison
     public ComparedCost this[string work] => Costs.FirstOrDefault(cost => cost.Work == work)
         ?? throw new KeyNotFoundException($"There is no work '{work}'. There are: {string.Join(", ", Costs.Select(cost => cost.Work))}.");
 
-    /// <summary>A bar for each work: to the right as many times as it is dearer in Python, to the left as many times as in C#.</summary>
+    /// <summary>A bar for each work: to the right, how many times dearer it is in Python; to the left, in C#.</summary>
     public Figure Chart() => RatioChart.Of(
         Live ? "One operation: C# against Python" : $"One operation: C# against Python (recorded {Date:yyyy-MM-dd})",
         "times dearer in C#", "times dearer in Python",
         [.. Costs.OrderByDescending(cost => cost.Ratio).Select(cost => (Name(cost), cost.Ratio))]);
 
-    // A client written by hand and a library are not the same work: the bar says which it is.
+    // A client written by hand and a library do different work, so the bar names the client.
     private string Name(ComparedCost cost) => cost.Work == "http" ? $"HTTP: {Python.Http}" : cost.Title;
 }

@@ -2,21 +2,21 @@ using System.Text.Json.Serialization;
 
 namespace Lessons.Costs;
 
-/// <summary>What one operation of a work cost.</summary>
+/// <summary>The cost of one operation of a work.</summary>
 /// <param name="Count">How many operations were measured together.</param>
-/// <param name="Nanoseconds">Wall clock of one.</param>
-/// <param name="CpuNanoseconds">Processor time of one, all threads of its process together.</param>
+/// <param name="Nanoseconds">Wall clock of one operation.</param>
+/// <param name="CpuNanoseconds">Processor time of one operation, of all threads of its process together.</param>
 public sealed record Cost(
     [property: JsonPropertyName("count")] long Count,
     [property: JsonPropertyName("ns")] double Nanoseconds,
     [property: JsonPropertyName("cpu")] double CpuNanoseconds)
 {
-    /// <summary>What the process grew by for each operation, where that was measured.</summary>
+    /// <summary>The growth of the process for each operation, where that was measured.</summary>
     [JsonPropertyName("bytes")]
     public double? Bytes { get; init; }
 
-    /// <summary>The medians of several measurements, each number for itself.</summary>
-    /// <param name="costs">The measurements, one at least.</param>
+    /// <summary>The medians of several measurements, for each number separately.</summary>
+    /// <param name="costs">The measurements, at least one.</param>
     internal static Cost Median(IReadOnlyCollection<Cost> costs) => new(
         costs.Sum(cost => cost.Count), Middle(costs.Select(cost => cost.Nanoseconds)), Middle(costs.Select(cost => cost.CpuNanoseconds)))
     {

@@ -1,6 +1,6 @@
 namespace Lessons.Costs;
 
 /// <summary>Costs could not be measured; the message names the program and the work.</summary>
-/// <param name="message">What went wrong.</param>
-/// <param name="inner">Why.</param>
+/// <param name="message">The problem.</param>
+/// <param name="inner">Its cause.</param>
 public sealed class CostException(string message, Exception? inner = null) : Exception(message, inner);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lessons.Costs;
 
-/// <summary>Wall clock and processor time since it was started.</summary>
+/// <summary>Measures wall clock and processor time from its start.</summary>
 internal readonly struct CostMeter
 {
     private readonly long _started;
@@ -12,10 +12,10 @@ internal readonly struct CostMeter
 
     public static CostMeter Start() => new(Stopwatch.GetTimestamp(), Cpu());
 
-    /// <summary>Runs a batch again and again until enough time has passed. The clock is looked at between batches only.</summary>
-    /// <param name="batch">Does so many operations.</param>
-    /// <param name="size">How many each time.</param>
-    /// <param name="milliseconds">How long at least.</param>
+    /// <summary>Runs a batch again and again until enough time has passed. It reads the clock between batches only.</summary>
+    /// <param name="batch">Does the given number of operations.</param>
+    /// <param name="size">The number of operations of each batch.</param>
+    /// <param name="milliseconds">The least time for all batches.</param>
     public static async Task<Cost> RepeatAsync(Func<int, Task> batch, int size, double milliseconds)
     {
         var count = 0L;
@@ -29,9 +29,9 @@ internal readonly struct CostMeter
         return meter.Cost(count);
     }
 
-    /// <summary>What each of so many operations took.</summary>
-    /// <param name="count">How many there were.</param>
-    /// <param name="apart">Wall clock that is not theirs.</param>
+    /// <summary>The cost of each operation.</summary>
+    /// <param name="count">The number of operations.</param>
+    /// <param name="apart">Wall clock that does not count as time of the operations.</param>
     public Cost Cost(long count, TimeSpan apart = default) => new(
         count, (Stopwatch.GetElapsedTime(_started) - apart).TotalNanoseconds / count, (Cpu() - _cpu).TotalNanoseconds / count);
 

@@ -5,7 +5,7 @@ using Lessons.World;
 
 namespace Lessons.Costs;
 
-/// <summary>A program that measures works on request: a line with a work in, a line of JSON out.</summary>
+/// <summary>A program that measures works on request: it reads a line with a work, and writes a line of JSON.</summary>
 internal sealed class CostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -18,28 +18,28 @@ internal sealed class CostProcess : IAsyncDisposable
     private CostProcess(Process process, string name, CancellationToken token) =>
         (_process, _name, _token, _errors) = (process, name, token, process.StandardError.ReadToEndAsync(CancellationToken.None));
 
-    /// <summary>What it says about itself.</summary>
+    /// <summary>The program's description of itself.</summary>
     public About About { get; private set; } = null!;
 
     /// <summary>Starts the C# side.</summary>
     /// <param name="knobs">Settings of the runtime, as environment variables.</param>
-    /// <param name="token">Ends every wait for it.</param>
+    /// <param name="token">Its cancellation ends every wait for the program.</param>
     public static Task<CostProcess> StartCSharpAsync(IEnumerable<(string Name, string Value)> knobs, CancellationToken token = default) => StartAsync(
         "Lessons.dll costs", ChildProcess.DotNet, ["exec", typeof(CostProcess).Assembly.Location, CostServer.Verb], knobs, token);
 
     /// <summary>Starts the Python side.</summary>
     /// <param name="python">The interpreter.</param>
-    /// <param name="token">Ends every wait for it.</param>
+    /// <param name="token">Its cancellation ends every wait for the program.</param>
     public static Task<CostProcess> StartPythonAsync(string python, CancellationToken token = default) => StartAsync(
         "data/python/costs.py", python, ["-B", DataFolder.Find("python", "costs.py"), "--serve"], [], token);
 
     /// <summary>Starts a program, and reads its first line.</summary>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">The program's name in messages.</param>
     /// <param name="file">The program's file.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="knobs">Environment variables that it gets beside ours.</param>
-    /// <param name="token">Ends every wait for it.</param>
-    /// <exception cref="CostException">It says something else than what it is.</exception>
+    /// <param name="knobs">Environment variables that the program gets in addition.</param>
+    /// <param name="token">Its cancellation ends every wait for the program.</param>
+    /// <exception cref="CostException">The program's first line does not describe it.</exception>
     public static async Task<CostProcess> StartAsync(
         string name, string file, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> knobs, CancellationToken token = default)
     {
@@ -64,11 +64,11 @@ internal sealed class CostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Has one work measured.</summary>
+    /// <summary>Lets the program measure one work.</summary>
     /// <param name="work">Its name.</param>
-    /// <param name="milliseconds">How long it is repeated, at least.</param>
+    /// <param name="milliseconds">The least time for which the work is repeated.</param>
     /// <param name="address">The server, for works that need one.</param>
-    /// <exception cref="CostException">It could not; the message names program and work.</exception>
+    /// <exception cref="CostException">The work was not measured. The message names the program and the work.</exception>
     public async Task<Cost> MeasureAsync(string work, double milliseconds, Uri? address = null)
     {
         try
@@ -78,7 +78,7 @@ internal sealed class CostProcess : IAsyncDisposable
         }
         catch (IOException)
         {
-            // It has gone: reading says with what words.
+            // The program has ended. The read below reports this with its exit code and its errors.
         }
         return await ReadAsync<Cost>($"'{work}'").ConfigureAwait(false);
     }

@@ -6,7 +6,7 @@ namespace Lessons.Costs;
 /// <summary>The C# counterpart of <c>data/python/costs.py --serve</c>: a line with a work in, a line of JSON out.</summary>
 internal static class CostServer
 {
-    /// <summary>The first argument of a process that is to be one.</summary>
+    /// <summary>The first argument of a process that is to be such a server.</summary>
     public const string Verb = "costs";
 
     /// <summary>Answers until the input ends.</summary>

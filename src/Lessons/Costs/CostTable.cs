@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Lessons.Costs;
 
-/// <summary>Costs in columns of text, which every front end shows alike.</summary>
+/// <summary>Costs in columns of text, which look the same in every front end.</summary>
 internal static class CostTable
 {
     private const int Number = 10;
 
-    /// <summary>Whole nanoseconds of one operation: a row for each work, the processor time of all threads together beside the wall clock.</summary>
+    /// <summary>Whole nanoseconds of one operation: a row per work, with wall clock and processor time (all threads).</summary>
     public static string Of(IReadOnlyList<ComparedCost> costs)
     {
         var title = costs.Max(cost => cost.Title.Length) + 1;

@@ -3,18 +3,18 @@ using System.Threading.Tasks.Sources;
 namespace Lessons.Costs;
 
 /// <summary>
-/// Somewhere to wait that takes nothing from the heap: one at a time, again and again. Whoever waits goes on inside
+/// A wait that takes nothing from the heap, for one waiter at a time, again and again. The waiter continues inside
 /// <see cref="Open"/>, on the same thread, so that its bytes can be counted.
 /// </summary>
 public sealed class Door : IValueTaskSource<int>
 {
     private ManualResetValueTaskSourceCore<int> _core;
 
-    /// <summary>The next opening.</summary>
+    /// <summary>Waits for the next opening.</summary>
     public ValueTask<int> OpensAsync() => new(this, _core.Version);
 
-    /// <summary>Lets the one who waits go on.</summary>
-    /// <param name="number">What they get.</param>
+    /// <summary>Lets the waiter continue.</summary>
+    /// <param name="number">The waiter's result.</param>
     public void Open(int number) => _core.SetResult(number);
 
     int IValueTaskSource<int>.GetResult(short token)

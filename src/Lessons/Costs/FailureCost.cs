@@ -2,9 +2,9 @@ using Lessons.Costs.Works;
 
 namespace Lessons.Costs;
 
-/// <summary>What it costs to say no.</summary>
-/// <param name="Name">How it is said.</param>
-/// <param name="Microseconds">Of one, in the middle of several rounds.</param>
+/// <summary>The cost of one way to say no.</summary>
+/// <param name="Name">The way to say no.</param>
+/// <param name="Microseconds">The time of one: the median of several rounds.</param>
 public sealed record FailureCost(string Name, double Microseconds)
 {
     private const int Rounds = 6;
@@ -18,7 +18,7 @@ public sealed record FailureCost(string Name, double Microseconds)
         ("throw, through 1", Raising.Through(1)),
         ("throw, through 10", Raising.Through(10)));
 
-    /// <summary>Cancels a thousand who wait: they throw, or they stay silent.</summary>
+    /// <summary>Cancels a thousand waiters, which either throw or stay silent.</summary>
     public static Task<IReadOnlyList<FailureCost>> MeasureCancellationAsync() => MeasureAsync(
         1000,
         ("cancelled, and throws", Ending.CancelAsync),

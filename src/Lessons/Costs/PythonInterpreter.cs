@@ -3,18 +3,18 @@ using System.Diagnostics;
 
 namespace Lessons.Costs;
 
-/// <summary>The interpreter of this machine.</summary>
+/// <summary>Finds the Python interpreter of this machine.</summary>
 internal static class PythonInterpreter
 {
-    /// <summary>The environment variable that names an interpreter; <c>none</c> does without.</summary>
+    /// <summary>The environment variable that names an interpreter. Its value <c>none</c> means: without Python.</summary>
     public const string Variable = "INTERLEAVE_PYTHON";
 
     private static readonly Version Oldest = new(3, 8);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The interpreter to use, or null when there is none that is new enough.</summary>
-    /// <param name="named">What <see cref="Variable"/> says.</param>
-    /// <exception cref="CostException">It names one that is not there, or too old.</exception>
+    /// <param name="named">The value of <see cref="Variable"/>.</param>
+    /// <exception cref="CostException">It names an interpreter that is missing or too old.</exception>
     public static async Task<string?> FindAsync(string? named)
     {
         if (named == "none") return null;
@@ -25,7 +25,7 @@ internal static class PythonInterpreter
             : null;
     }
 
-    // Some systems have a python3 that only tells where to get one: what counts is what it says.
+    // Some systems have a python3 that only says where to get Python, so the version that it prints decides.
     private static async Task<Version?> VersionAsync(string python)
     {
         try

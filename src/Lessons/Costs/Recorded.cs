@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Lessons.Costs;
 
-/// <summary>Comparisons kept in a file: what a machine without Python shows, and says so.</summary>
+/// <summary>Comparisons kept in a file. A machine without Python shows them, and says so.</summary>
 internal static class Recorded
 {
-    /// <summary>The first argument of a process that is to record.</summary>
+    /// <summary>The first argument of a process that is to record a comparison.</summary>
     public const string Verb = "record-costs";
 
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, RespectRequiredConstructorParameters = true };
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads a comparison.</summary>
     /// <exception cref="CostException">The file is damaged.</exception>
     public static Comparison Read(string file)
     {
@@ -24,14 +24,15 @@ internal static class Recorded
         }
     }
 
-    // One thread that never waits takes as much wall clock as processor time, unless others take the processor from it.
+    // A thread that never waits takes as much wall clock as processor time, unless other code takes the processor.
     private const double Undisturbed = 1.15;
     private const int Attempts = 10;
 
-    /// <summary>Measures several times with pauses, and writes the medians, by hand: <c>dotnet exec Lessons.dll record-costs data/python/recorded.json 7 60</c>.</summary>
-    /// <param name="file">Where to.</param>
-    /// <param name="runs">How often. A run that was disturbed does not count: it is done again.</param>
-    /// <param name="pause">Between two runs: neighbours are busy at different times.</param>
+    /// <summary>Measures several times with pauses, and writes the medians. Start it by hand, as in the remarks.</summary>
+    /// <remarks><c>dotnet exec Lessons.dll record-costs data/python/recorded.json 7 60</c></remarks>
+    /// <param name="file">The file to write.</param>
+    /// <param name="runs">The number of runs. A disturbed run does not count, and is repeated.</param>
+    /// <param name="pause">The time between two runs, because neighbours on the machine are busy at different times.</param>
     public static async Task WriteAsync(string file, int runs, TimeSpan pause)
     {
         var python = await PythonInterpreter.FindAsync(Environment.GetEnvironmentVariable(PythonInterpreter.Variable)).ConfigureAwait(false)
@@ -52,7 +53,7 @@ internal static class Recorded
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(median, Options).ReplaceLineEndings("\n") + "\n").ConfigureAwait(false);
     }
 
-    /// <summary>Whether others took the processor while it was measured.</summary>
+    /// <summary>Whether other code took the processor during the measurement.</summary>
     internal static bool Disturbed(Comparison one) =>
         ((Cost[])[one["await"].Python, one["lock"].Python, one["task"].Python, one["await"].CSharp]).Any(cost => cost.Nanoseconds > Undisturbed * cost.CpuNanoseconds);
 

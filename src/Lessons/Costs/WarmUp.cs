@@ -2,18 +2,19 @@ using System.Diagnostics;
 
 namespace Lessons.Costs;
 
-/// <summary>The same work, measured again and again from the moment its process starts.</summary>
+/// <summary>Measures the same work again and again from the moment its process starts.</summary>
 public static class WarmUp
 {
-    // Of several measurements in a row, the one in the middle: a moment in which the machine did something else is left out.
+    // A point is the median of this many measurements, which leaves out a moment when the machine did something else.
     private const int InARow = 9;
 
     /// <summary>Measures one work in a new process.</summary>
     /// <param name="work">Its name: <c>await</c>.</param>
-    /// <param name="milliseconds">How long, in all.</param>
+    /// <param name="milliseconds">The length of the whole measurement.</param>
     /// <param name="knobs">Settings of the runtime, as environment variables: <c>("DOTNET_TieredCompilation", "0")</c>.</param>
-    /// <returns>The milliseconds since the process was ready, and the nanoseconds that one operation took then. The first point is the very first measurement.</returns>
-    /// <exception cref="CostException">The work failed, or there is none of that name.</exception>
+    /// <returns>Points: the milliseconds since the process was ready, and the nanoseconds that one operation took then. The
+    /// first point is the very first measurement.</returns>
+    /// <exception cref="CostException">The work failed, or no work has that name.</exception>
     public static async Task<IReadOnlyList<(double Milliseconds, double Nanoseconds)>> MeasureAsync(
         string work, double milliseconds, params IEnumerable<(string Name, string Value)> knobs)
     {

@@ -2,16 +2,16 @@ using Lessons.Costs.Works;
 
 namespace Lessons.Costs;
 
-/// <summary>Something that is measured: the same by this name in <c>data/python/costs.py</c>.</summary>
+/// <summary>A work that is measured. It has the same name in <c>data/python/costs.py</c>.</summary>
 /// <param name="Name">Its name: <c>raise-10</c>.</param>
-/// <param name="Title">What one operation of it is, in words.</param>
-/// <param name="MeasureAsync">Repeats it for so many milliseconds; some ask a server.</param>
+/// <param name="Title">One operation of it, in words.</param>
+/// <param name="MeasureAsync">Repeats it for so many milliseconds. Some works use a server.</param>
 internal sealed record Work(string Name, string Title, Func<double, Uri?, Task<Cost>> MeasureAsync)
 {
     private const int Sleepers = 100_000;
     private const int Requests = 80;
 
-    /// <summary>All, in the order in which they are measured: memory of sleepers is growth, so they come first.</summary>
+    /// <summary>All works in the order of measurement. The memory of sleepers is growth, so they come first.</summary>
     public static IReadOnlyList<Work> All { get; } =
     [
         new("sleepers", "one of 100,000 sleepers", (_, _) => Sleeping.SleepersAsync(Sleepers)),
@@ -28,11 +28,11 @@ internal sealed record Work(string Name, string Title, Func<double, Uri?, Task<C
             Requests, milliseconds, address ?? throw new ArgumentException("http needs the address of a server"))) { WarmUp = 400 },
     ];
 
-    /// <summary>Milliseconds until the code of the C# side is compiled for good: an HTTP client is a lot of code.</summary>
+    /// <summary>Milliseconds until the code of the C# side is fully compiled. An HTTP client is a lot of code.</summary>
     public double WarmUp { get; init; } = 60;
 
     /// <summary>The work of this name.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">No work has this name.</exception>
     public static Work Named(string name) => All.FirstOrDefault(work => work.Name == name)
         ?? throw new ArgumentException($"there is no work '{name}'; there are {string.Join(", ", All.Select(work => work.Name))}");
 

@@ -1,6 +1,6 @@
 namespace Lessons.Recordings;
 
-/// <summary>When operations were in flight.</summary>
+/// <summary>Computes the times during which operations were in flight.</summary>
 internal static class Flights
 {
     public static IEnumerable<(double Start, double End)> Of(IReadOnlyList<Operation> leaves)
@@ -10,12 +10,12 @@ internal static class Flights
         {
             var handedOver = HandOver(leaf, acquired);
 
-            // Its way to the queue is not the work that the permit is for.
+            // The time before the queue is left out: it is not the work that the permit is for.
             var queues = leaf.Segments.Any(segment => segment.State == State.Queued);
             var inQueue = false;
             foreach (var segment in leaf.Segments.SkipWhile(segment => queues && segment.State != State.Queued))
             {
-                // Who is asked to stop in the queue never gets the permit.
+                // An operation that is asked to stop while it queues never gets the permit.
                 inQueue = segment.State == State.Queued || (inQueue && segment.State == State.Cancelling);
                 if (!inQueue) yield return (segment.Start, Math.Min(segment.End, handedOver));
             }
@@ -23,8 +23,8 @@ internal static class Flights
     }
 
     /// <summary>
-    /// A permit is released a moment before its holder ends, and the moment can be long when the thread is taken away.
-    /// Whoever acquires one while another operation is in its last slice has it from that one.
+    /// A permit is released a moment before its holder ends. The moment can be long when the holder loses its core. A permit
+    /// that another operation acquires during the last slice of the leaf counts as the permit of the leaf.
     /// </summary>
     private static double HandOver(Operation leaf, SortedSet<double> acquired)
     {

@@ -9,7 +9,7 @@ public sealed record Level(double At, int Count)
 {
     internal static int Peak(ImmutableArray<Level> levels) => levels.Select(level => level.Count).DefaultIfEmpty(0).Max();
 
-    /// <summary>Counts the spans that cover each moment. What ends at a moment makes room for what starts at it.</summary>
+    /// <summary>Counts the spans that cover each moment. A span that ends makes room for one that starts just then.</summary>
     internal static ImmutableArray<Level> Of(IEnumerable<(double Start, double End)> spans)
     {
         var changes = new SortedDictionary<double, int>();
@@ -23,7 +23,7 @@ public sealed record Level(double At, int Count)
         return [.. changes.Where(change => change.Value != 0).Select(change => new Level(change.Key, count += change.Value))];
     }
 
-    /// <summary>Joins overlapping segments: a caller holds its thread during a child's synchronous part, and so does the child.</summary>
+    /// <summary>Joins overlapping segments: caller and child both hold the thread in the child's synchronous part.</summary>
     internal static IEnumerable<(double Start, double End)> Union(IEnumerable<Segment> segments)
     {
         (double Start, double End)? open = null;

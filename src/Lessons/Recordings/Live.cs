@@ -3,7 +3,7 @@ using Lessons.Recordings.Capture;
 
 namespace Lessons.Recordings;
 
-/// <summary>Keeps a shown figure up to date while its recording runs, on a thread that a starved pool does not matter to.</summary>
+/// <summary>Keeps a shown figure up to date while its recording runs. Its thread runs even when the pool is starved.</summary>
 internal sealed class Live : IDisposable
 {
     private const int PeriodMilliseconds = 250;
@@ -17,12 +17,12 @@ internal sealed class Live : IDisposable
     {
         (_session, _replace) = (session, replace);
 
-        // It takes the caller's flow along: by that a notebook knows under which cell the figure is.
+        // The thread takes the caller's flow along: a notebook uses the flow to find the cell of the figure.
         _thread = new(Update) { IsBackground = true, Name = "Timeline live" };
         _thread.Start();
     }
 
-    /// <summary>Puts the finished recording in the figure's place.</summary>
+    /// <summary>Replaces the figure with the finished recording.</summary>
     public void Finish(Recording recording)
     {
         Dispose();
@@ -33,7 +33,7 @@ internal sealed class Live : IDisposable
     {
         _stop.Set();
 
-        // Whoever shows the figure may let the body go on, and end, right here.
+        // The code that shows the figure may let the body go on, and end, on this thread. A thread cannot join itself.
         if (Thread.CurrentThread != _thread) _thread.Join();
     }
 
@@ -49,11 +49,11 @@ internal sealed class Live : IDisposable
             }
             catch (Exception)
             {
-                // It would end the process from here. When showing fails for good, the last update says so to the caller.
+                // An exception on this thread would end the process. If showing fails for good, the last update reports it.
                 return;
             }
 
-            // Drawing is not to take more than a fifth of a core from what it draws.
+            // Drawing must not take more than a fifth of a core from the code that it draws.
             pause = Math.Max(PeriodMilliseconds, 4 * (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
     }

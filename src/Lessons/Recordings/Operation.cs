@@ -36,7 +36,7 @@ public sealed record Operation
     /// <summary>When the call was made.</summary>
     public required double Started { get; init; }
 
-    /// <summary>When its task completed, or the recording ended.</summary>
+    /// <summary>When its task completed, or when the recording ended.</summary>
     public required double Ended { get; init; }
 
     /// <summary>How it ended.</summary>
@@ -49,8 +49,8 @@ public sealed record Operation
     public required ImmutableArray<Segment> Segments { get; init; }
 
     /// <summary>
-    /// Every stretch in which it held a thread, in order of start. They overlap when work that it started, with
-    /// <c>Task.Run</c> for one, ran in its flow on several threads at once; the segments then show one of them.
+    /// Every stretch in which it held a thread, in order of start. Stretches overlap when work that it started, for example
+    /// with <c>Task.Run</c>, ran in its flow on several threads at once. The segments then show one of the threads.
     /// </summary>
     public ImmutableArray<Segment> Slices
     {
@@ -79,7 +79,7 @@ public sealed record Operation
     /// <summary>Managed ids of the threads it held, in order of first use.</summary>
     public IReadOnlyList<int> Threads => [.. Slices.Select(s => s.Thread).Distinct()];
 
-    /// <summary>How often it was resumed after a suspension; also when that was on another thread, before the first one had let go.</summary>
+    /// <summary>How often it was resumed after a suspension, also on a second thread before the first had let go.</summary>
     public int Resumptions => Math.Max(0, Slices.Length - 1);
 
     private double Total(State state) => Segments.Where(s => s.State == state).Sum(s => s.Duration);

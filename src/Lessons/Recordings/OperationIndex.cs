@@ -10,7 +10,7 @@ public sealed class OperationIndex
     internal OperationIndex(ImmutableArray<Operation> operations) => _operations = operations;
 
     /// <summary>The operation of that name. A name given more than once is numbered: "fetch", "fetch 2", "fetch 3".</summary>
-    /// <exception cref="KeyNotFoundException">There is none of that name; the message lists those there are.</exception>
+    /// <exception cref="KeyNotFoundException">No operation has that name. The message lists the recorded names.</exception>
     public Operation this[string name] =>
         _operations.FirstOrDefault(operation => operation.Name == name)
         ?? throw new KeyNotFoundException(_operations.IsEmpty

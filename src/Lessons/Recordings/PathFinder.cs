@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace Lessons.Recordings;
 
 /// <summary>
-/// Infers the critical path: from the end backwards, always into the child that finished last before its parent went
-/// on; from an acquired permit to the operation whose end made it free.
+/// Infers the critical path from the end backwards. The path goes into the child that finished last before its parent
+/// went on, and from an acquired permit to the operation whose end freed the permit.
 /// </summary>
 internal sealed class PathFinder
 {
-    // Permits change hands a little before the giver's own end.
+    // An operation passes its permit on a little before its own end.
     private const double HandOver = 2;
 
     private readonly Recording _recording;
@@ -32,7 +32,7 @@ internal sealed class PathFinder
         return [.. finder._steps];
     }
 
-    /// <summary>Back through a parent and the children it waited for.</summary>
+    /// <summary>Goes back through a parent and the children that it waited for.</summary>
     private void Through(int parent, double from, double until)
     {
         foreach (var child in _children[parent])
@@ -50,7 +50,7 @@ internal sealed class PathFinder
         Own(parent, from, until);
     }
 
-    /// <summary>Where the path leaves an operation: at its start, or where another one's end let it go on.</summary>
+    /// <summary>Where the path leaves an operation: at its start, or where another operation's end let it go on.</summary>
     private double Begun(int index, Operation operation, double until) =>
         operation.Segments.LastOrDefault(segment => segment.State == State.Queued && segment.End <= until) is { } queued
         && _children[operation.Parent].Any(other => other != index
@@ -58,7 +58,7 @@ internal sealed class PathFinder
             ? queued.End
             : operation.Started;
 
-    /// <summary>Whether the path has come to where an operation got its permit, and this one ended just then.</summary>
+    /// <summary>Whether the path is where an operation got its permit, and the given operation ended just then.</summary>
     private bool IsRelease(Operation operation, double until) =>
         _steps is [.., var step] && step.Start == until && operation.Ended - until is > 0 and < HandOver
         && _recording.Operations[step.Operation].Segments.Any(segment => segment.State == State.Queued && segment.End == until);

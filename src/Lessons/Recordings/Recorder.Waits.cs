@@ -5,7 +5,7 @@ namespace Lessons.Recordings;
 
 public sealed partial class Recorder
 {
-    // A timer fires up to this much late on an idle machine; only what is beyond counts as waiting for a thread.
+    // A timer may fire up to this much late on an idle machine. Only the time beyond it counts as waiting for a thread.
     private const int TimerGraceMilliseconds = 2;
 
     /// <summary>
@@ -13,7 +13,7 @@ public sealed partial class Recorder
     /// expression, and the time between its end and the operation's next step counts as <see cref="State.Ready"/>.
     /// Returns the same task.
     /// </summary>
-    /// <param name="task">What to wait for.</param>
+    /// <param name="task">The task to wait for.</param>
     /// <param name="state"><see cref="State.Awaiting"/>, or <see cref="State.Queued"/> when it waits for its turn.</param>
     /// <param name="expression">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
@@ -45,10 +45,10 @@ public sealed partial class Recorder
         Wait(task.AsTask(), state, expression, line);
 
     /// <summary>
-    /// <c>Task.Delay</c>, annotated: what comes more than two milliseconds after it was due counts as <see cref="State.Ready"/>.
-    /// The due time tells, not the timer, because the timer's own callback has to queue for a thread as well.
+    /// <c>Task.Delay</c>, annotated. Time later than two milliseconds after the due time counts as <see cref="State.Ready"/>.
+    /// The due time is used, not the timer's end, because the timer's own callback has to queue for a thread as well.
     /// </summary>
-    /// <param name="milliseconds">How long to wait.</param>
+    /// <param name="milliseconds">The length of the wait.</param>
     /// <param name="token">Ends the wait early.</param>
     /// <param name="line">Filled in by the compiler.</param>
     public Task Delay(int milliseconds, CancellationToken token = default, [CallerLineNumber] int line = 0)
@@ -70,7 +70,7 @@ public sealed partial class Recorder
 
     private void Annotate(Wait wait)
     {
-        // A completed task is not waited for.
+        // An await of a completed task does not wait, so there is nothing to annotate.
         if (wait.Task.IsCompleted) return;
         _session.Annotate(wait);
         Flow.WhenDone(wait.Task, _ => wait.End());

@@ -3,11 +3,11 @@ using Lessons.Recordings.Capture;
 
 namespace Lessons.Recordings;
 
-/// <summary>What the body of a recording uses to name its operations; called <c>t</c> in the lessons.</summary>
+/// <summary>Runs the operations of a recording under their names. The lessons call it <c>t</c>.</summary>
 /// <remarks>
-/// <c>Run</c> calls the body at once, on the caller's thread, and its task completes when and where the body's does:
-/// recording moves nothing to another thread. An operation started inside another one becomes its child. A name
-/// used again gets a number: "fetch", "fetch 2", "fetch 3". A token, when given, is not passed to the body: from its
+/// <c>Run</c> calls the body at once, on the caller's thread. Its task completes when and where the body's task completes:
+/// recording moves nothing to another thread. An operation started inside another one becomes its child. A name used
+/// again gets a number: "fetch", "fetch 2", "fetch 3". A token, when given, is not passed to the body: from its
 /// cancellation on, the operation is drawn as <see cref="State.Cancelling"/>.
 /// </remarks>
 public sealed partial class Recorder
@@ -28,8 +28,8 @@ public sealed partial class Recorder
     public Task<T> Run<T>(string name, Func<Task<T>> body, CancellationToken token = default) =>
         Start(name, body, ResultCompletion<T>.Instance, token);
 
-    // The priorities keep `async` lambdas tasks, and keep the value tasks of the next two from being thrown away as
-    // the value of the last two.
+    // The priorities make an `async` lambda bind to the overloads with tasks. They also keep a body that returns a value
+    // task from binding to the last two overloads, which would not wait for the value task.
 
     /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken)"/>
     [OverloadResolutionPriority(-1)]
@@ -41,7 +41,7 @@ public sealed partial class Recorder
     public Task<T> Run<T>(string name, Func<ValueTask<T>> body, CancellationToken token = default) =>
         Start(name, () => body().AsTask(), ResultCompletion<T>.Instance, token);
 
-    /// <summary>Runs a synchronous operation: it has ended when this returns, and its exception is in the task.</summary>
+    /// <summary>Runs a synchronous operation. It has ended when this returns, and its exception is in the task.</summary>
     /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken)"/>
     [OverloadResolutionPriority(-2)]
     public Task Run(string name, Action body, CancellationToken token = default) =>
@@ -61,7 +61,7 @@ public sealed partial class Recorder
     /// Records a value over time: <c>t.Gauge("depth", () => channel.Reader.Count)</c>. It is read every few milliseconds,
     /// at every note, and when an operation starts or ends, on whichever thread that happens.
     /// </summary>
-    /// <param name="name">What it is. A name used again gets a number.</param>
+    /// <param name="name">The gauge's name. A name used again gets a number.</param>
     /// <param name="read">Reads the value; quick, and callable from any thread. Once it throws, it is not called again.</param>
     public void Gauge(string name, Func<double> read)
     {
@@ -77,7 +77,7 @@ public sealed partial class Recorder
         if (_session.Begin(name) is not { } op) return body();
         op.WatchCancellation(token);
 
-        // Never suspends, so the result is there.
+        // EnterAsync never suspends, so the result is there.
         return Flow.EnterAsync(op, body, completion).Result;
     }
 }

@@ -9,7 +9,7 @@ public sealed partial record Recording
     public OperationIndex Ops => new(Operations);
 
     /// <summary>
-    /// The operations of the lesson without children of the lesson: those that do the work. The others wait for them.
+    /// The operations of the lesson without children of the lesson. They do the work, and the other operations wait for them.
     /// Spans of libraries are parts of an operation: they count neither as its children nor in any of the facts below.
     /// </summary>
     public IEnumerable<Operation> Leaves
@@ -22,8 +22,8 @@ public sealed partial record Recording
     }
 
     /// <summary>
-    /// How many leaves were in flight, from each moment to the next: started, not ended, and not on the way to or in
-    /// the queue for a permit. One that hands its permit on in its last slice is out when the next one is in.
+    /// How many leaves were in flight, from each moment to the next: started, not ended, and neither on the way to the queue
+    /// for a permit nor in it. A leaf that passes its permit on in its last slice is out when the next leaf is in.
     /// </summary>
     public ImmutableArray<Level> InFlight => Level.Of(Flights.Of([.. Leaves]));
 
@@ -42,11 +42,11 @@ public sealed partial record Recording
     /// <summary>Milliseconds for which threads were held, added up over all operations.</summary>
     public double Held => Own.Sum(operation => operation.Held);
 
-    /// <summary>The names of the operations that ended, in the order in which they did.</summary>
+    /// <summary>The names of the operations that ended, in the order of their ends.</summary>
     public IReadOnlyList<string> Order =>
         [.. Own.Where(operation => operation.Outcome != Outcome.Unfinished).OrderBy(operation => operation.Ended).Select(operation => operation.Name)];
 
-    /// <summary>What the wall clock waited for, inferred, in order of time.</summary>
+    /// <summary>The operations that the wall clock waited for, in order of time. The path is inferred.</summary>
     public ImmutableArray<PathStep> CriticalPath => PathFinder.Find(this);
 
     /// <summary>Whether two operations were under way at the same moment.</summary>

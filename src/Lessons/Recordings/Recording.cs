@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Lessons.Recordings;
 
-/// <summary>What really happened while a piece of code ran: the data behind a timeline figure and behind the checks. Times are milliseconds since the recording began.</summary>
+/// <summary>The facts about one run of code, for figures and checks. Times are milliseconds since the beginning.</summary>
 public sealed partial record Recording
 {
     /// <summary>The title given to <see cref="Timeline"/>.</summary>
@@ -29,7 +29,7 @@ public sealed partial record Recording
     /// <summary>When and why the runtime changed the number of pool threads.</summary>
     public ImmutableArray<PoolChange> PoolChanges { get; init; } = [];
 
-    /// <summary>What is odd about the recording, in words: one sentence each, most important first.</summary>
+    /// <summary>Oddities of the recording in words: one sentence each, most important first.</summary>
     public ImmutableArray<string> Lints { get; init; } = [];
 
     /// <summary>Cores of the machine that recorded.</summary>
@@ -51,14 +51,14 @@ public sealed record Note(int Operation, double At, string Text);
 /// <param name="Queue">Work items waiting for a thread.</param>
 public sealed record PoolSample(double At, int Threads, long Queue);
 
-/// <summary>The thread pool got another number of threads.</summary>
+/// <summary>A change of the number of pool threads.</summary>
 /// <param name="At">Milliseconds since the recording began.</param>
 /// <param name="Threads">Threads it has from now on.</param>
 /// <param name="Reason">The runtime's reason in words: starvation, climbing, cooperative blocking, idle.</param>
 public sealed record PoolChange(double At, int Threads, string Reason);
 
 /// <summary>A value over time.</summary>
-/// <param name="Name">What it is.</param>
+/// <param name="Name">The gauge's name.</param>
 /// <param name="Samples">Its values, in order of time.</param>
 public sealed record Gauge(string Name, ImmutableArray<GaugeSample> Samples);
 

@@ -1,9 +1,9 @@
 namespace Lessons.Recordings;
 
-/// <summary>What an operation is doing at one moment.</summary>
+/// <summary>The state of an operation at one moment.</summary>
 public enum State
 {
-    /// <summary>Its code has a thread, computing or blocked: the recorder cannot tell which, and does not claim to.</summary>
+    /// <summary>Its code has a thread. The recorder cannot tell whether the code computes or is blocked.</summary>
     HoldingThread,
 
     /// <summary>Suspended at an await. No thread is involved.</summary>
@@ -12,7 +12,7 @@ public enum State
     /// <summary>Suspended, waiting for a permit of a semaphore, a lock or a full channel.</summary>
     Queued,
 
-    /// <summary>What it waited for is over, but no thread has picked it up yet.</summary>
+    /// <summary>Its wait is over, but no thread has picked it up yet.</summary>
     Ready,
 
     /// <summary>Cancellation has been requested; it has not ended yet.</summary>

@@ -25,7 +25,7 @@ public static partial class Timeline
 
     /// <summary>
     /// Records as <see cref="Record"/> does, shows the figure at once, and replaces it a few times a second until the
-    /// recording has ended: for what runs for seconds.
+    /// recording has ended. It is meant for code that runs for seconds.
     /// </summary>
     /// <inheritdoc cref="Record"/>
     public static Task<Recording> RecordLive(string title, Func<Recorder, Task> body, int? limit = null) =>
@@ -41,7 +41,7 @@ public static partial class Timeline
 
     private static async Task<Recording> RecordLiveAsync(string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show)
     {
-        // Before the clock starts: the first figure of a notebook takes its time.
+        // The figure is shown before the clock starts, because the first figure of a notebook takes time.
         var replace = show(new Recording { Title = title, Elapsed = 0, Limit = limit, Operations = [] });
         var session = new RecordingSession(title, limit);
         using var live = new Live(session, replace);
@@ -65,13 +65,13 @@ public static partial class Timeline
         return session.Close();
     }
 
-    /// <summary>The first recording of a process would otherwise show the just-in-time compiler at work on the recorder.</summary>
+    /// <summary>Otherwise the first recording of a process would show the just-in-time compilation of the recorder.</summary>
     private static bool WarmUp()
     {
-        // That takes a while, and nothing waits for it.
+        // Starting the watch takes a while, and nothing waits for it.
         new Thread(PoolWatch.Start) { IsBackground = true }.UnsafeStart();
 
-        // A thread of its own has no synchronization context, so everything below runs inline, here and now.
+        // The new thread has no synchronization context, so everything below runs inline, before Join returns.
         var thread = new Thread(() => _ = RecordAsync(new("warm-up", null), static async t =>
         {
             var gate = new TaskCompletionSource();

@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace Lessons.World;
 
 /// <summary>
-/// Runs what must not happen in the notebook's own process: a crash, a hang, a task that nobody waits for, a thread pool
-/// that has to be cold. The scenarios are the files of <c>src/Lessons/World/Scenarios</c>. The process sees two cores,
-/// whatever the machine has, so that its thread pool begins with two threads everywhere.
+/// Runs code that must not run in the notebook's own process: a crash, a hang, a task that no code awaits, or code that
+/// needs a cold thread pool. The scenarios are the files of <c>src/Lessons/World/Scenarios</c>. The process sees two cores
+/// on every machine, so that its thread pool begins with two threads everywhere.
 /// </summary>
 public static class ChildProcess
 {
@@ -15,7 +15,7 @@ public static class ChildProcess
 
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>What a scenario's file says, so that a lesson can show what it runs.</summary>
+    /// <summary>The source text of a scenario's file, so that a lesson can show what it runs.</summary>
     /// <param name="scenario">Its name: <c>dropped-task</c>.</param>
     public static string Source(string scenario)
     {
@@ -26,8 +26,8 @@ public static class ChildProcess
 
     /// <summary>Runs a scenario in a process of its own.</summary>
     /// <param name="scenario">Its name: <c>dropped-task</c>.</param>
-    /// <param name="limit">When the process is killed; after thirty seconds unless told otherwise.</param>
-    /// <param name="token">Kills the process as well, and throws.</param>
+    /// <param name="limit">The time after which the process is killed; thirty seconds by default.</param>
+    /// <param name="token">Its cancellation kills the process and throws.</param>
     public static async Task<ChildResult> RunAsync(string scenario, TimeSpan? limit = null, CancellationToken token = default)
     {
         _ = Scenario.Named(scenario);
@@ -59,7 +59,7 @@ public static class ChildProcess
             await output.ConfigureAwait(false), await error.ConfigureAwait(false), Stopwatch.GetElapsedTime(started));
     }
 
-    // The dotnet whose runtime this is: <root>/shared/Microsoft.NETCore.App/10.0.0/. The one on the PATH may be another one.
+    // The dotnet of this runtime: <root>/shared/Microsoft.NETCore.App/10.0.0/. The PATH may have another dotnet.
     internal static string DotNet => Path.GetFullPath(Path.Combine(
         RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

@@ -1,16 +1,16 @@
 namespace Lessons.World;
 
-/// <summary>Finds the repository's <c>data</c> folder, whatever folder a notebook runs in.</summary>
+/// <summary>Finds the repository's <c>data</c> folder from any folder that a notebook runs in.</summary>
 public static class DataFolder
 {
-    // Only this folder has it: somebody's own "data" folder on the way up is not taken for ours.
+    // Only the course's folder has this file, so a reader's own "data" folder on the way up is not mistaken for it.
     private const string Mark = "concepts.json";
 
     private static readonly Lazy<string> Root = new(FindRoot);
 
     /// <summary>The full path of something in the folder: <c>DataFolder.Find("logs")</c>.</summary>
     /// <param name="parts">The names on the way, starting below <c>data</c>.</param>
-    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    /// <exception cref="FileNotFoundException">The folder has no such file.</exception>
     public static string Find(params string[] parts)
     {
         var path = Path.Combine([Root.Value, .. parts]);

@@ -12,8 +12,8 @@ public sealed partial class EventLoop
     public TimeSpan SlowAfter { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// Raised on the loop, after a callback held it for too long. With <c>ASYNC_DEBUG=1</c> in the environment every loop
-    /// also says so on the standard error stream, as Python's does with <c>PYTHONASYNCIODEBUG=1</c>.
+    /// Raised on the loop, after a callback held the loop for too long. With <c>ASYNC_DEBUG=1</c> in the environment each
+    /// loop also reports this on the standard error stream, as Python's loop does with <c>PYTHONASYNCIODEBUG=1</c>.
     /// </summary>
     public event Action<SlowCallback>? Slow;
 
@@ -21,7 +21,7 @@ public sealed partial class EventLoop
     {
         var started = Stopwatch.GetTimestamp();
 
-        // What one callback puts into its flow is not for the next one to find.
+        // Each callback runs in the loop's own flow, so it does not see values that an earlier callback set.
         if (flow is null) callback(state);
         else ExecutionContext.Run(flow, callback.Invoke, state);
 
@@ -32,8 +32,8 @@ public sealed partial class EventLoop
         Slow?.Invoke(slow);
     }
 
-    // What an await posts is the state machine that resumes the method, or an Action on it. The compiler's type carries
-    // the method's name: <FetchAsync>d__3, or <<Outer>g__FetchAsync|0_0>d for a local function.
+    // An await posts the state machine that resumes the method, or an Action on it. The type that the compiler generates
+    // carries the method's name: <FetchAsync>d__3, or <<Outer>g__FetchAsync|0_0>d for a local function.
     private static string NameOf(object? state)
     {
         var target = state is Action action ? action.Target : state;

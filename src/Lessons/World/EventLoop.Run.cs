@@ -5,10 +5,10 @@ public sealed partial class EventLoop
     private readonly string _name = name;
 
     /// <summary>
-    /// Runs the body and everything it continues with on the calling thread, and returns when its task is done:
-    /// Python's <c>asyncio.run</c>. Whatever else was started and still waits then never continues.
+    /// Runs the body and all its continuations on the calling thread, and returns when the body's task is done:
+    /// Python's <c>asyncio.run</c>. Other tasks that were started and still wait then never continue.
     /// </summary>
-    /// <param name="body">What to run. Its failure is thrown here, unwrapped.</param>
+    /// <param name="body">The code to run. Its failure is thrown here, unwrapped.</param>
     public static void Run(Func<Task> body)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -34,7 +34,7 @@ public sealed partial class EventLoop
         return main!.GetAwaiter().GetResult();
     }
 
-    /// <summary>Closes the loop: what is queued is dropped, and so is what comes later.</summary>
+    /// <summary>Closes the loop. It drops the queued callbacks and all later ones.</summary>
     public void Dispose()
     {
         lock (_ready)

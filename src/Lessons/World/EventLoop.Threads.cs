@@ -7,11 +7,11 @@ public sealed partial class EventLoop
     private Exception? _fault;
     private bool _stopAsked;
 
-    /// <summary>Completes when a loop on a thread of its own has ended; with the exception of the callback that ended it.</summary>
+    /// <summary>Completes when a loop on its own thread has ended; fails with the callback's exception that ended it.</summary>
     public Task Completion => _ended.Task;
 
     /// <summary>Starts a loop on a background thread of its own, which does not keep the process alive.</summary>
-    /// <param name="name">What messages, and the thread, are called.</param>
+    /// <param name="name">The name of the loop in messages, and of its thread.</param>
     /// <returns>The running loop. <see cref="Stop"/> ends it.</returns>
     public static EventLoop Start(string name = "loop")
     {
@@ -22,7 +22,7 @@ public sealed partial class EventLoop
 
     /// <summary>
     /// Ends a loop started with <see cref="Start"/>, after everything that was posted before. Calls of
-    /// <c>InvokeAsync</c> that still wait for something then fail, saying so. A second call does nothing.
+    /// <c>InvokeAsync</c> that are unfinished then fail with a message that says so. A second call does nothing.
     /// </summary>
     public void Stop()
     {
@@ -35,7 +35,7 @@ public sealed partial class EventLoop
     }
 
     /// <summary>Appends a callback to the queue, from any thread; it runs in the caller's flow, as with Python's <c>call_soon_threadsafe</c>.</summary>
-    /// <param name="callback">What to run. What it throws ends the loop.</param>
+    /// <param name="callback">The code to run. An exception that it throws ends the loop.</param>
     /// <exception cref="InvalidOperationException">The loop has stopped.</exception>
     public void Post(Action callback)
     {
@@ -48,8 +48,8 @@ public sealed partial class EventLoop
     }
 
     /// <summary>Runs the body on the loop and returns its result to the caller, from any thread: Python's <c>run_coroutine_threadsafe</c>.</summary>
-    /// <param name="body">What to run. Its failure or cancellation becomes the returned task's.</param>
-    /// <exception cref="InvalidOperationException">The loop has stopped, or stopped before the body was done.</exception>
+    /// <param name="body">The code to run. Its failure or cancellation becomes that of the returned task.</param>
+    /// <exception cref="InvalidOperationException">The loop has stopped, or it stopped before the body was done.</exception>
     public async Task<T> InvokeAsync<T>(Func<Task<T>> body)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -82,9 +82,9 @@ public sealed partial class EventLoop
         return Task.CompletedTask;
     });
 
-    /// <summary>Runs the callback on the loop and waits for it, holding the caller's thread; on the loop itself, runs it at once.</summary>
-    /// <param name="callback">What to run. What it throws is thrown here.</param>
-    /// <param name="state">What to run it with.</param>
+    /// <summary>Runs the callback on the loop and holds the caller's thread meanwhile. On the loop, runs it at once.</summary>
+    /// <param name="callback">The code to run. An exception that it throws is thrown here.</param>
+    /// <param name="state">The argument of the callback.</param>
     public override void Send(SendOrPostCallback callback, object? state)
     {
         if (_running == this) callback(state);

@@ -1,10 +1,10 @@
 namespace Lessons.World;
 
 /// <summary>
-/// Python's event loop in C#: one thread, one queue. Every continuation is posted to the queue, and the thread runs
-/// them in the order they came, one at a time, until the task it was started for is done.
+/// Python's event loop in C#: one thread, one queue. Every continuation is posted to the queue. The thread runs them in
+/// the order in which they came, one at a time, until the task that the loop was started for is done.
 /// </summary>
-/// <param name="name">What messages call it.</param>
+/// <param name="name">The name of the loop in messages.</param>
 public sealed partial class EventLoop(string name = "loop") : SynchronizationContext, IDisposable
 {
     [ThreadStatic] private static EventLoop? _running;
@@ -13,31 +13,31 @@ public sealed partial class EventLoop(string name = "loop") : SynchronizationCon
     private bool _closed;
     private int _pumping;
 
-    /// <summary>The loop whose callback the caller is; null on every other thread. Python's <c>get_running_loop</c>.</summary>
+    /// <summary>The loop whose callback the caller runs in; null on other threads. Python's <c>get_running_loop</c>.</summary>
     public static EventLoop? Running => _running;
 
-    /// <summary>How many continuations came when the loop was closed, or were still queued then: they never run.</summary>
+    /// <summary>How many callbacks never run: they were queued when the loop was closed, or came later.</summary>
     public int Dropped { get; private set; }
 
-    /// <summary>Asked when nothing is ready; true means that it made something ready. Virtual time jumps here.</summary>
+    /// <summary>Called when nothing is ready. True means that it made something ready. Virtual time jumps here.</summary>
     internal Func<bool>? Idle { get; init; }
 
-    /// <summary>Appends a callback to the queue: never runs it here, and may be called on any thread.</summary>
-    /// <param name="callback">What to run.</param>
-    /// <param name="state">What to run it with.</param>
+    /// <summary>Appends a callback to the queue, from any thread. It never runs the callback itself.</summary>
+    /// <param name="callback">The code to run.</param>
+    /// <param name="state">The argument of the callback.</param>
     public override void Post(SendOrPostCallback callback, object? state)
     {
         lock (_ready)
         {
-            // Thrown from here, in the middle of a task's completion, an exception would end the process.
+            // An exception from here would end the process, because a task calls this method while it completes.
             if (_closed) Dropped++;
             else _ready.Enqueue((callback, state));
             Monitor.Pulse(_ready);
         }
     }
 
-    /// <summary>Starts the body on this thread, and runs callbacks here until its task is done. What is queued then stays for the next call.</summary>
-    /// <param name="body">What to run. Its failure is thrown here, and so is the exception of a callback, which ends the loop's run.</param>
+    /// <summary>Runs the body and callbacks here until its task is done. Callbacks queued by then stay for the next call.</summary>
+    /// <param name="body">The code to run. Its failure is thrown here, and so is a callback's, which ends the run.</param>
     public void RunUntilComplete(Func<Task> body)
     {
         if (_running is not null)

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace Lessons.World;
 
 /// <summary>
-/// Closed until somebody opens it, and open from then on. Two delays only make an order likely; a gate opened after
-/// something has happened proves it.
+/// A gate is closed until it is opened, and then stays open. Two delays only make an order likely. A gate that is opened
+/// after something has happened guarantees the order.
 /// </summary>
 public sealed class Gate
 {
-    // Without the option, whoever opens the gate would first have to run everybody who waited for it.
+    // Without the option, the code that opens the gate would first have to run all the code that waited for it.
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the gate is opened. <c>await gate</c> is short for <c>await gate.Opened</c>.</summary>
@@ -17,11 +17,11 @@ public sealed class Gate
     /// <summary>Whether it has been opened.</summary>
     public bool IsOpen => _opened.Task.IsCompleted;
 
-    /// <summary>Lets through everybody who waits and who comes later. A second call does nothing.</summary>
+    /// <summary>Lets through all tasks that wait now or come later. A second call does nothing.</summary>
     public void Open() => _opened.TrySetResult();
 
-    /// <summary>Opens the gate and waits until the task it was holding up is done, however it ends.</summary>
-    /// <param name="effect">What must have happened before the next step.</param>
+    /// <summary>Opens the gate and waits until the task that it held up is done, however it ends.</summary>
+    /// <param name="effect">The task that must be done before the next step.</param>
     public async Task OpenAsync(Task effect)
     {
         ArgumentNullException.ThrowIfNull(effect);

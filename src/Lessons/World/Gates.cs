@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Lessons.World;
 
 /// <summary>
-/// Named gates, made when they are first asked for: each operation waits for the gate of its name, and the lesson opens
-/// them in the order that it wants to show.
+/// Named gates, each made on first use. Each operation waits for the gate of its name, and the lesson opens the gates
+/// in the order that it wants to show.
 /// </summary>
 public sealed class Gates
 {
@@ -18,8 +18,8 @@ public sealed class Gates
     /// <param name="name">The gate's name.</param>
     public void Open(string name) => this[name].Open();
 
-    /// <summary>Opens one gate and waits until the task it was holding up is done, however it ends.</summary>
+    /// <summary>Opens one gate and waits until the task that it held up is done, however it ends.</summary>
     /// <param name="name">The gate's name.</param>
-    /// <param name="effect">What must have happened before the next step.</param>
+    /// <param name="effect">The task that must be done before the next step.</param>
     public Task OpenAsync(string name, Task effect) => this[name].OpenAsync(effect);
 }

@@ -8,7 +8,7 @@ public sealed partial class LocalServer
     private const int DefaultDelay = 400;
     private const int DefaultPatience = 5000;
 
-    // Routing by pattern: the framework's own would load megabytes for ten addresses.
+    // Patterns do the routing, because the framework's routing would load megabytes for ten addresses.
     private Task RouteAsync(HttpContext context) => context.Request.Path.Value!.Split('/') switch
     {
         ["", "delay", var ms] when Number(ms) is { } delay => DelayAsync(context, delay),
@@ -39,7 +39,7 @@ public sealed partial class LocalServer
 
     private static async Task SlowBodyAsync(HttpContext context)
     {
-        // Starting the response alone leaves the headers in the buffer.
+        // A flush is needed: starting the response alone leaves the headers in the buffer.
         await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
         await DelayAsync(context, FromQuery(context, "ms", DefaultDelay)).ConfigureAwait(false);
     }
@@ -47,7 +47,7 @@ public sealed partial class LocalServer
     private static async Task StatusAsync(HttpContext context, int code)
     {
         context.Response.StatusCode = code;
-        // These two may not have a body.
+        // Responses with these two codes may not have a body.
         if (code is not (204 or 304)) await context.Response.WriteAsync($"status {code}").ConfigureAwait(false);
     }
 

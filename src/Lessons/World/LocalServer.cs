@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Http;
 namespace Lessons.World;
 
 /// <summary>
-/// A real web server for lessons: Kestrel on a free port of the loopback interface, in this process, which counts what
+/// A real web server for lessons: Kestrel on a free port of the loopback interface, in this process. It counts what
 /// reaches it. Its addresses:
 /// <list type="bullet">
 /// <item><c>/delay/{ms}</c>, <c>/slow-headers?ms=400</c>, <c>/slow-body?ms=400</c> (the headers come at once)</item>
-/// <item><c>/meet/{n}?patience=5000</c> (answers when n requests wait there at the same time; 408 to whom that takes too long)</item>
+/// <item><c>/meet/{n}?patience=5000</c> (answers when n requests wait there at once; 408 after that many milliseconds)</item>
 /// <item><c>/status/{code}</c>, <c>/flaky?rate=0.3</c> (503 that often, by the server's seed)</item>
 /// <item><c>/bytes/{n}</c>, <c>/stream/{n}?every=0</c> (n lines, each sent at once, that many milliseconds apart)</item>
 /// <item><c>/get</c> (what arrived, as JSON), <c>/pages/</c> (the site of <c>data/pages</c>)</item>
@@ -31,13 +31,13 @@ public sealed partial class LocalServer : IAsyncDisposable
 
     private LocalServer(WebApplication app, int seed) => (_app, _luck) = (app, new Random(seed));
 
-    /// <summary>Where it listens, with a slash at the end: <c>http://127.0.0.1:49152/</c>.</summary>
+    /// <summary>The address where it listens, with a slash at the end: <c>http://127.0.0.1:49152/</c>.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>How long each page of <c>/pages/</c> takes; at once unless set.</summary>
+    /// <summary>The time that each page of <c>/pages/</c> takes; zero by default.</summary>
     public TimeSpan PageDelay { get; set; }
 
-    /// <summary>Whether every page whose name has a 3 or a 7 answers 503 the first time that somebody asks for it.</summary>
+    /// <summary>Whether every page whose name has a 3 or a 7 answers its first request with 503.</summary>
     public bool PagesStumble { get; set; }
 
     /// <summary>How many requests have come so far.</summary>
@@ -49,17 +49,17 @@ public sealed partial class LocalServer : IAsyncDisposable
     /// <summary>The most requests it was answering at the same time.</summary>
     public int PeakRequests => Volatile.Read(ref _peak);
 
-    /// <summary>Over how many connections they came: a client that keeps its connections open needs few.</summary>
+    /// <summary>How many connections the requests used. A client that keeps its connections open needs few.</summary>
     public int Connections => _connections.Count;
 
-    /// <summary>How many clients left before they had their answer.</summary>
+    /// <summary>How many clients left before they had their answers.</summary>
     public int ClientsLeft => Volatile.Read(ref _left);
 
     /// <summary>Completes when the server has noticed that a client left.</summary>
     public Task ClientLeft => _clientLeft.Task;
 
-    /// <summary>Starts a server. Whoever starts it disposes it.</summary>
-    /// <param name="seed">Decides which requests to <c>/flaky</c> fail: the same ones for the same seed.</param>
+    /// <summary>Starts a server. The caller disposes it.</summary>
+    /// <param name="seed">Decides which requests to <c>/flaky</c> fail: the same requests for the same seed.</param>
     /// <returns>The server, which accepts connections already.</returns>
     public static async Task<LocalServer> StartAsync(int seed = 1)
     {
@@ -77,8 +77,8 @@ public sealed partial class LocalServer : IAsyncDisposable
     /// <param name="path">The path without its query: <c>/flaky</c>.</param>
     public int RequestsTo(string path) => _paths.GetValueOrDefault(path);
 
-    /// <summary>Stops gracefully: new connections are refused, requests that are being answered still get their answer.</summary>
-    /// <param name="token">Ends the patience: what is not answered by then is cut off.</param>
+    /// <summary>Stops gracefully: it refuses new connections, and still answers requests that have begun.</summary>
+    /// <param name="token">Its cancellation ends the wait and cuts off the unanswered requests.</param>
     public Task StopAsync(CancellationToken token = default) => _app.StopAsync(token);
 
     /// <summary>Stops at once.</summary>
@@ -86,7 +86,7 @@ public sealed partial class LocalServer : IAsyncDisposable
 
     private async Task CountAsync(HttpContext context, RequestDelegate next)
     {
-        // Kestrel starts connections without a flow, so what a handler prints would belong to no cell. See
+        // Kestrel starts connections without a flow, so output of a handler would belong to no cell. See
         // https://github.com/dotnet/aspnetcore/blob/main/src/Servers/Kestrel/Core/src/Internal/ConnectionDispatcher.cs
         if (_starter is not null) ExecutionContext.Restore(_starter);
         _paths.AddOrUpdate(context.Request.Path, 1, static (_, count) => count + 1);
@@ -99,7 +99,7 @@ public sealed partial class LocalServer : IAsyncDisposable
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is left to answer.
+            // The client has left, so no answer is needed.
         }
         finally
         {

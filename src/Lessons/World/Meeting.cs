@@ -1,15 +1,15 @@
 namespace Lessons.World;
 
-/// <summary>Nobody goes on before so many are there: a barrier whose guests await instead of blocking.</summary>
-/// <remarks>It proves that calls overlap, on a machine of any speed: one after the other, they would never meet.</remarks>
+/// <summary>A barrier that awaits instead of blocking: no guest goes on before the given number of guests is there.</summary>
+/// <remarks>It proves, on a machine of any speed, that calls overlap: calls one after the other would never meet.</remarks>
 internal sealed class Meeting(int guests)
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _complete = NewRound();
     private int _waiting;
 
-    /// <summary>Waits for the others. Once they are complete, the next round begins with the next to come.</summary>
-    /// <param name="patience">How long, at most. Who leaves is no longer counted.</param>
+    /// <summary>Waits for the other guests. When all are there, the next guest begins the next round.</summary>
+    /// <param name="patience">The longest time to wait. A guest that leaves is no longer counted.</param>
     /// <param name="token">Ends the waiting.</param>
     /// <returns>Whether they met.</returns>
     /// <exception cref="OperationCanceledException">The token ended the waiting.</exception>
@@ -44,7 +44,7 @@ internal sealed class Meeting(int guests)
         }
     }
 
-    // False: the last one came at the same moment, and everybody has met.
+    // It returns false when the last guest came at the same moment, so that all guests have met.
     private bool Leave(Task round)
     {
         lock (_lock)

@@ -4,7 +4,7 @@ namespace Lessons.World;
 
 /// <summary>
 /// Tells when the thread pool has nothing to do. A continuation with <c>ConfigureAwait(false)</c> leaves the loop for the
-/// pool: as long as it runs there, time must not jump.
+/// pool. Time must not jump while it runs there.
 /// </summary>
 internal sealed class Quiet
 {
@@ -12,10 +12,10 @@ internal sealed class Quiet
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongWhileBusy = TimeSpan.FromSeconds(20);
 
-    // Threads that have nothing to do with the body: another test's, or one that somebody blocks.
+    // The number of busy threads that have nothing to do with the body: threads of other tests, or blocked threads.
     private int _others;
 
-    /// <summary>Waits until no pool thread works for the body. Whoever outlasts the patience is taken for somebody else's.</summary>
+    /// <summary>Waits until no pool thread works for the body. Threads that outlast the patience count as others.</summary>
     public void Wait()
     {
         var since = Stopwatch.GetTimestamp();
@@ -25,7 +25,7 @@ internal sealed class Quiet
         _others = busy;
     }
 
-    /// <summary>Whether nothing appears for two seconds, or for twenty while some pool thread is at work: it may be about to help.</summary>
+    /// <summary>Whether nothing appears for two seconds, or for twenty while a pool thread is busy: it may yet help.</summary>
     /// <param name="appeared">Whether there is something to do.</param>
     public bool Lasts(Func<bool> appeared)
     {
@@ -39,7 +39,7 @@ internal sealed class Quiet
         ThreadPool.GetMaxThreads(out var all, out _);
         ThreadPool.GetAvailableThreads(out var free, out _);
 
-        // What is still queued counts as well: a thread is about to take it.
+        // Queued work counts as well, because a thread is about to take it.
         return all - free + (int)ThreadPool.PendingWorkItemCount;
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lessons.World;
 
-/// <summary>The small site of <c>data/pages</c>, with one page that takes its time.</summary>
+/// <summary>The small site of <c>data/pages</c>, with one slow page.</summary>
 internal static class Site
 {
     private const string SlowPage = "storms/slow.html";

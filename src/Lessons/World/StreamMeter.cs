@@ -1,8 +1,8 @@
 namespace Lessons.World;
 
 /// <summary>
-/// Opens files for somebody, and watches what becomes of them: how many are open at a time, and how much memory is kept
-/// while one is read. Thread-safe.
+/// Opens files, and measures their use: how many are open at a time, and how much memory is kept while one is read.
+/// Thread-safe.
 /// </summary>
 public sealed class StreamMeter
 {
@@ -16,7 +16,7 @@ public sealed class StreamMeter
     /// <summary>The most streams that were open at the same time.</summary>
     public int PeakOpen => Volatile.Read(ref _peak);
 
-    /// <summary>By how many bytes the living objects of the process grew while a stream was read to its end: the largest of all streams.</summary>
+    /// <summary>The most bytes by which the living objects of the process grew while one stream was read to its end.</summary>
     public long BytesKept => Volatile.Read(ref _kept);
 
     /// <summary>Opens a file for reading.</summary>
@@ -90,14 +90,14 @@ public sealed class StreamMeter
             base.Dispose(disposing);
         }
 
-        // At the end of the stream whoever collects has collected everything.
+        // At the end of the stream, code that collects the content has collected all of it.
         private int Watch(int read)
         {
             if (read == 0) Raise(ref meter._kept, Living() - _before!.Value);
             return read;
         }
 
-        // Others go on allocating between the collection and the count: the smallest count has least of that.
+        // Other threads allocate between the collection and the count. The smallest of five counts has the least of that.
         private static long Living() => Enumerable.Range(0, 5).Min(static _ => GC.GetTotalMemory(forceFullCollection: true));
     }
 }

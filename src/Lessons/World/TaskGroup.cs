@@ -1,8 +1,8 @@
 namespace Lessons.World;
 
 /// <summary>
-/// A nursery for tasks: children are started in it, and <see cref="RunAsync"/> does not return while one of them is
-/// alive. The first failure cancels the others, and all failures are thrown, once everybody has stopped.
+/// A nursery for tasks: children are started in it, and <see cref="RunAsync"/> does not return while a child is alive.
+/// The first failure cancels the other tasks. All failures are thrown, after all tasks have stopped.
 /// Python's <c>asyncio.TaskGroup</c>.
 /// </summary>
 public sealed class TaskGroup
@@ -22,15 +22,15 @@ public sealed class TaskGroup
     }
 
     /// <summary>
-    /// Cancelled as soon as a child or the body fails, or the caller's token is. Children get it as their argument; the
-    /// body passes it to what it awaits, or goes on although a child has failed.
+    /// Cancelled as soon as a child or the body fails, or the caller's token is cancelled. Children get it as their argument.
+    /// The body must pass it to the calls that it awaits, or it goes on after a child has failed.
     /// </summary>
     public CancellationToken Token { get; }
 
-    /// <summary>Runs the body, then waits for every child that it or another child has started.</summary>
+    /// <summary>Runs the body, then waits for every child that the body or another child has started.</summary>
     /// <param name="body">Starts children.</param>
     /// <param name="token">Cancels the whole group from outside.</param>
-    /// <exception cref="AggregateException">What the children and the body threw, the first failure first.</exception>
+    /// <exception cref="AggregateException">The exceptions of the children and the body, the first failure first.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled, and nothing failed.</exception>
     public static async Task RunAsync(Func<TaskGroup, Task> body, CancellationToken token = default)
     {
@@ -47,13 +47,13 @@ public sealed class TaskGroup
         async Task CallBodyAsync() => await body(group).ConfigureAwait(false);
     }
 
-    /// <summary>Starts a child, which belongs to the group from now on: it needs no await.</summary>
-    /// <param name="child">Gets the group's token, and should stop when that is cancelled.</param>
+    /// <summary>Starts a child. It belongs to the group from now on, so it needs no await.</summary>
+    /// <param name="child">Gets the group's token, and should stop when the token is cancelled.</param>
     /// <exception cref="InvalidOperationException">The group has ended.</exception>
     public void Start(Func<CancellationToken, Task> child) => Adopt(child);
 
-    /// <summary>Starts a child that has a result. Only for that result it has to be awaited.</summary>
-    /// <param name="child">Gets the group's token, and should stop when that is cancelled.</param>
+    /// <summary>Starts a child that has a result. An await is needed only for that result.</summary>
+    /// <param name="child">Gets the group's token, and should stop when the token is cancelled.</param>
     /// <returns>The child's own task.</returns>
     /// <exception cref="InvalidOperationException">The group has ended.</exception>
     public Task<T> Start<T>(Func<CancellationToken, Task<T>> child) => Adopt(child);
@@ -74,7 +74,7 @@ public sealed class TaskGroup
         }
         catch
         {
-            // Thrown at the call, so there is no child; the caller has the exception.
+            // The call itself threw, so there is no child. The caller gets the exception.
             Leave();
             throw;
         }
@@ -88,7 +88,7 @@ public sealed class TaskGroup
         }
         catch (OperationCanceledException) when (Token.IsCancellationRequested)
         {
-            // It stopped because it was asked to.
+            // The child stopped because it was asked to.
         }
         catch (Exception exception)
         {

@@ -3,12 +3,12 @@ namespace Lessons.World;
 public sealed partial class VirtualTime
 {
     /// <summary>
-    /// Runs the body on an event loop, on a thread of its own, and jumps to the next timer whenever nothing is left to
-    /// run. Only what is virtual may be waited for: a socket, or a delay without this provider, is not seen, and the
-    /// clock jumps past it; so it does past a pool thread that computes for more than half a second, or when others keep
-    /// the pool busy. A body that waits for something that nobody will complete fails, instead of waiting for ever.
+    /// Runs the body on an event loop, on its own thread, and jumps to the next timer whenever nothing is left to run. The
+    /// body may wait only for virtual things: the clock does not see a socket, or a delay without this provider, and jumps
+    /// past it. It also jumps past a pool thread that computes for more than half a second, or when other code keeps the pool
+    /// busy. A body that waits for something that no code will complete fails, instead of waiting without end.
     /// </summary>
-    /// <param name="body">What to run. Its failure is thrown from the returned task.</param>
+    /// <param name="body">The code to run. Its failure is thrown from the returned task.</param>
     /// <returns>The virtual time that it took.</returns>
     public Task<TimeSpan> RunAsync(Func<Task> body)
     {
@@ -50,7 +50,7 @@ public sealed partial class VirtualTime
             }
             catch
             {
-                // The task has it.
+                // The task has the exception.
             }
         done.SetFromTask(task!);
 

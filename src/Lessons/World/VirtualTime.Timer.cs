@@ -25,7 +25,7 @@ public sealed partial class VirtualTime
 
         public void SetAgain() => Set(_period > TimeSpan.Zero ? _period : Timeout.InfiniteTimeSpan);
 
-        // Without a context, as on the pool: whoever does not ask for one continues here and now.
+        // The callback runs without a context, as on the pool. Code that does not ask for a context then continues inline.
         public void Fire()
         {
             var before = SynchronizationContext.Current;

@@ -2,7 +2,7 @@ namespace Lessons.World;
 
 /// <summary>
 /// A clock that moves only when it is told to. <c>Task.Delay</c>, <c>WaitAsync</c>, <c>CancellationTokenSource</c> and
-/// <c>PeriodicTimer</c> all take a <see cref="TimeProvider"/>: given this one, ten minutes pass in no time.
+/// <c>PeriodicTimer</c> all take a <see cref="TimeProvider"/>. With this provider, ten minutes pass in no time.
 /// </summary>
 public sealed partial class VirtualTime : TimeProvider
 {
@@ -43,10 +43,10 @@ public sealed partial class VirtualTime : TimeProvider
     }
 
     /// <summary>
-    /// Moves the clock, and fires on the way every timer that comes due: the earliest first, those of equal time in the
-    /// order they were set, each at its own time. What waits for a timer without a context continues before this returns.
+    /// Moves the clock, and fires every timer that comes due on the way, each at its own time. The earliest timer is first;
+    /// timers of equal time fire in the order in which they were set. Waiters without a context continue before this returns.
     /// </summary>
-    /// <param name="by">How far.</param>
+    /// <param name="by">How far the clock moves.</param>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -56,8 +56,8 @@ public sealed partial class VirtualTime : TimeProvider
     }
 
     /// <summary>Jumps to the next timer and fires it.</summary>
-    /// <param name="until">In ticks, how far the jump may go.</param>
-    /// <returns>False, and nothing moved, when no timer is due by then.</returns>
+    /// <param name="until">The latest time that the jump may reach, in ticks.</param>
+    /// <returns>False when no timer is due by then; the clock has not moved.</returns>
     private bool FireNext(long until = long.MaxValue)
     {
         Timer? next;

@@ -21,7 +21,7 @@ internal sealed record Layout : IPlotly
     public UniformText? Uniformtext { get; init; }
     public required Axis XAxis { get; init; }
 
-    /// <summary>Named <c>y</c>, <c>y2</c>, <c>y3</c>… in this order; null leaves a name out.</summary>
+    /// <summary>The axes <c>y</c>, <c>y2</c>, <c>y3</c>… in this order. A null leaves a name out.</summary>
     public required IReadOnlyList<Axis?> YAxes { get; init; }
     public IReadOnlyList<Annotation>? Annotations { get; init; }
 

@@ -7,7 +7,7 @@ namespace Lessons.Charts.Plotly;
 /// <summary>Writes figures as plotly.js reads them.</summary>
 internal static class PlotlyJson
 {
-    // The modebar keeps what works on an axis that only zooms in time.
+    // The modebar has only the buttons that are useful when an axis zooms only in time.
     private const string Config = """
         {"responsive":true,"displaylogo":false,"modeBarButtons":[["toImage","zoom2d","pan2d","resetScale2d"]]}
         """;

@@ -9,8 +9,8 @@ internal interface IPlotly
 }
 
 /// <summary>
-/// Writes properties as plotly.js reads them; what is null is left out. By hand, because the first figure of a process
-/// would otherwise wait a tenth of a second until a serializer has studied the types.
+/// Writes properties as plotly.js reads them, without null values. The writer is handmade, because the first figure of a
+/// process would otherwise wait a tenth of a second until a serializer has studied the types.
 /// </summary>
 internal sealed class PlotlyWriter(Utf8JsonWriter json)
 {
@@ -69,7 +69,7 @@ internal sealed class PlotlyWriter(Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    /// <summary>A hundredth of a millisecond is finer than any pixel, but not a hundredth of the page; NaN is the gap in a line.</summary>
+    /// <summary>Rounds finer than a pixel: to 0.01 ms, or to 0.0001 of the page's size. NaN is the gap in a line.</summary>
     private void Number(double value)
     {
         if (double.IsFinite(value)) json.WriteNumberValue(Math.Round(value, Math.Abs(value) <= 1 ? 4 : 2) + 0.0);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Lessons.Charts;
 
-/// <summary>A chart for a front end that knows HTML and no plotly.js: it loads the library once per page, and until then shows the text.</summary>
+/// <summary>A chart for a front end without plotly.js. It loads the library once per page. Until then, text is shown.</summary>
 internal static class ChartHtml
 {
     private static readonly Lazy<string> Script = new(() => Resources.Read("chart.js"));
@@ -19,6 +19,6 @@ internal static class ChartHtml
             """;
     }
 
-    /// <summary>A title may hold <c>&lt;/script&gt;</c>; an escaped "less than" means the same in JSON and ends nothing.</summary>
+    /// <summary>Escapes each "less than", which is valid in JSON, because a title may hold <c>&lt;/script&gt;</c>.</summary>
     private static string InScript(string json) => json.Replace("<", "\\u003c").Replace("\u2028", "\\u2028").Replace("\u2029", "\\u2029");
 }

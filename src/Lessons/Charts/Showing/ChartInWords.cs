@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Lessons.Charts;
 
-/// <summary>What a plotly.js figure says, in plain text.</summary>
+/// <summary>Describes a plotly.js figure in plain text.</summary>
 internal static partial class ChartInWords
 {
     /// <summary>The text of a figure.</summary>
     /// <param name="figure">An object of <c>data</c> and <c>layout</c>.</param>
-    /// <param name="known">What a figure of the lessons says of itself, or null: only what was added to it is told here.</param>
+    /// <param name="known">A lesson figure's own words, or null. With them, only additions to the figure are told.</param>
     public static string Of(JsonElement figure, KnownWords? known = null)
     {
         var layout = figure.GetProperty("layout");
@@ -34,7 +34,7 @@ internal static partial class ChartInWords
     private static IEnumerable<string> Notes(JsonElement layout) =>
         layout.TryGetProperty("annotations", out var notes) && notes.ValueKind == JsonValueKind.Array ? notes.EnumerateArray().Select(note => Series.Word(note, "text")) : [];
 
-    /// <summary>What is not told already: whichever of the same name comes first is.</summary>
+    /// <summary>Selects the items that are not told yet. Of items with the same name, the first ones count as told.</summary>
     private static Func<T, bool> Added<T>(string[]? known, Func<T, string> name)
     {
         List<string> left = [.. known ?? []];
@@ -49,7 +49,7 @@ internal static partial class ChartInWords
         return words.Length > 0 ? words : null;
     }
 
-    // plotly.js knows a few tags of HTML.
+    // A text of plotly.js may contain a few tags of HTML.
     private static string Plain(string text) => System.Net.WebUtility.HtmlDecode(Tags().Replace(text.Replace("<br>", " "), ""));
 
     private static void Line(StringBuilder text, string line)

@@ -9,10 +9,10 @@ namespace Lessons.Charts;
 /// <summary>Reads a chart of Plotly.NET.</summary>
 internal static partial class GenericChartReader
 {
-    // What Plotly.NET gives to every chart whose author names no size. It is no size for a page of unknown width.
+    // Plotly.NET gives this size to every chart whose author sets none. It does not suit a page of unknown width.
     private const int NoSize = 600;
 
-    /// <summary>The figure of a chart, and what it says.</summary>
+    /// <summary>The figure of a chart, and its text.</summary>
     /// <param name="chart">A <c>Plotly.NET.GenericChart</c>.</param>
     public static ShownChart Read(object chart)
     {
@@ -27,7 +27,7 @@ internal static partial class GenericChartReader
             if (layout.GetValueOrDefault(name) is NoSize) layout.Remove(name);
         if (known is not null)
         {
-            // A figure of the lessons needs no theme, whatever it was combined with.
+            // A figure of the lessons needs no theme, even when it was combined with other charts.
             theme = theme == Theme.House ? Theme.Complete : theme;
             layout.TryAdd("height", meta.GetValueOrDefault("height"));
             layout.Remove("meta");
@@ -60,13 +60,13 @@ internal static partial class GenericChartReader
 
     private enum Theme
     {
-        /// <summary>The author names none: the lessons' own.</summary>
+        /// <summary>The author names no theme, so the chart gets the theme of the lessons.</summary>
         House,
 
         /// <summary>A figure of the lessons, complete as it is.</summary>
         Complete,
 
-        /// <summary>The author's.</summary>
+        /// <summary>The author's own theme.</summary>
         Own,
     }
 
@@ -77,7 +77,7 @@ internal static partial class GenericChartReader
         var json = Json(writer => new ObjectWriter(writer, word => word).Write(template));
         if (json == "{}") return Theme.Complete;
 
-        // The package gives its own theme to every chart whose author names none.
+        // The package gives its default theme to every chart whose author names none.
         var usual = library.GetType("Plotly.NET.ChartTemplates")?.GetProperty("plotly")?.GetValue(null);
         return usual is not null && json == Json(writer => new ObjectWriter(writer, word => word).Write(usual)) ? Theme.House : Theme.Own;
     }
@@ -98,7 +98,7 @@ internal static partial class GenericChartReader
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    /// <summary>Opaque colours as the palette writes them: those of the palette then follow a dark page.</summary>
+    /// <summary>Opaque colours in the spelling of the palette, so that colours of the palette follow a dark page.</summary>
     private static string Opaque(string word)
     {
         if (Hex().IsMatch(word)) return word.ToUpperInvariant();
@@ -107,7 +107,7 @@ internal static partial class GenericChartReader
         return "#" + string.Concat(colour.Groups.Values.Skip(1).Select(part => int.Parse(part.ValueSpan, System.Globalization.CultureInfo.InvariantCulture).ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Never as the palette writes them: a page must not take a colour of the author's for one of the house.</summary>
+    /// <summary>Never in the spelling of the palette: a page must not take the author's colour for the palette's.</summary>
     private static string Lower(string word) => Hex().IsMatch(word) ? word.ToLowerInvariant() : word;
 
     [GeneratedRegex("^#[0-9A-Fa-f]{6}$")]

@@ -4,8 +4,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Lessons.Charts;
 
 /// <summary>
-/// Shows the charts of Plotly.NET as the lessons' own figures are shown, whichever version of that package a notebook has
-/// restored: nothing here refers to it, and nothing is loaded before a notebook loads it.
+/// Shows the charts of Plotly.NET like the lessons' own figures, with any version of that package that a notebook has
+/// restored. The code does not refer to the package, and loads nothing before a notebook loads it.
 /// </summary>
 internal static class GenericCharts
 {
@@ -14,20 +14,20 @@ internal static class GenericCharts
 
     private const string Library = "Plotly.NET";
 
-    // The host and the lessons' library bring the same code: the first of them shows the charts.
+    // The host and the lessons' library contain the same code. The first of them to run shows the charts.
     private const string Watched = "Lessons.Charts.GenericCharts.Watched";
 
     private static readonly Lock Registering = new();
     private static readonly HashSet<Type> Registered = [];
 
     /// <summary>
-    /// Whether this process shows JSON types as objects. A figure draws something only where it arrives as one. The hosts of
-    /// our engine state that with this switch, in their project files. .NET Interactive hands JSON over as a string, and
-    /// knows no such switch.
+    /// Whether this process shows JSON types as objects. A figure is drawn only where it arrives as an object. The hosts of
+    /// our engine set this switch in their project files. .NET Interactive hands JSON over as a string, and has no such
+    /// switch.
     /// </summary>
     public static bool DisplaysJson { get; } = AppContext.TryGetSwitch("Interleave.DisplaysJson", out var displays) && displays;
 
-    /// <summary>Registers formatters for the charts as soon as Plotly.NET is loaded; once more does no harm.</summary>
+    /// <summary>Registers formatters for the charts as soon as Plotly.NET is loaded. A second call does no harm.</summary>
     public static void Watch()
     {
         if (AppContext.GetData(Watched) is not null) return;
@@ -44,14 +44,14 @@ internal static class GenericCharts
 
     /// <summary>Registers formatters for a union type of charts.</summary>
     /// <param name="chart">The type.</param>
-    /// <param name="again">Whether to do it once more, after the formatter library has forgotten everything.</param>
+    /// <param name="again">Whether to register again, after the formatter library has forgotten everything.</param>
     internal static void Register(Type chart, bool again = false)
     {
         lock (Registering)
         {
             if (!Registered.Add(chart) && !again) return;
 
-            // A formatter for the very type of a value wins over one for its base, also over one that is registered later:
+            // A formatter for the exact type of a value wins over one for its base, even if that one is registered later.
             // Plotly.NET.Interactive registers its HTML, which draws nothing without the internet, for the base.
             foreach (var shape in chart.GetNestedTypes().Where(shape => shape.BaseType == chart))
             {
@@ -66,7 +66,7 @@ internal static class GenericCharts
     private static void Register(Type chart, Type shape, string mimeType, Func<object, string> show) =>
         Formatter.Register(shape, (value, writer) => writer.Write(ReadersOwn(chart, mimeType) is { } own ? Format(own, value, mimeType) : show(value)), mimeType);
 
-    /// <summary>A formatter that the reader has registered for charts, or null. The first one of a loaded Plotly.NET.Interactive is the package's.</summary>
+    /// <summary>The reader's own formatter for charts, or null. A loaded Plotly.NET.Interactive has the first one.</summary>
     private static ITypeFormatter? ReadersOwn(Type chart, string mimeType)
     {
         ITypeFormatter[] own = [.. Formatter.RegisteredFormatters(includeDefaults: false).Where(formatter => formatter.Type == chart && formatter.MimeType == mimeType)];

@@ -3,22 +3,22 @@ using System.Text.Json.Nodes;
 namespace Lessons.Charts;
 
 /// <summary>
-/// Fonts, colours and margins of the lessons' figures, as a plotly.js template: what a chart says itself is kept. Lines
-/// differ in their dashes and points in their symbols, so that colour is not the only thing to tell them apart.
+/// Fonts, colours and margins of the lessons' figures, as a plotly.js template, so a chart's own settings are kept. Lines
+/// differ in their dashes and points in their symbols, so that colour is not the only difference.
 /// </summary>
 internal static class HouseTheme
 {
     public const string Sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 
-    /// <summary>The height of a chart whose author names none, in CSS pixels.</summary>
+    /// <summary>The height, in CSS pixels, of a chart whose author sets none.</summary>
     public const int Height = 380;
 
-    // As wide as a phone.
+    // This many columns fit on a phone.
     private const int TitleColumns = 42;
 
     private static readonly Lazy<string> Source = new(() => Resources.Read("theme.json"));
 
-    /// <summary>A template of its own for each caller, who may put it into a figure.</summary>
+    /// <summary>Makes a new template for each caller, because the caller may put it into a figure.</summary>
     public static JsonNode Template() => JsonNode.Parse(Source.Value)!;
 
     /// <summary>Puts the theme on.</summary>
@@ -35,7 +35,7 @@ internal static class HouseTheme
         layout["margin"] = margin;
     }
 
-    /// <summary>Makes the title stand out. plotly.js breaks no title by itself; what has tags is as its author wants it.</summary>
+    /// <summary>Makes the title bold, and breaks it, which plotly.js does not. A title with tags is kept as it is.</summary>
     /// <param name="layout">The properties of a layout.</param>
     /// <returns>The properties of the title, or null when there is none.</returns>
     public static Dictionary<string, object?>? Title(Dictionary<string, object?> layout)

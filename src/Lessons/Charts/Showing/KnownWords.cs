@@ -1,8 +1,8 @@
 namespace Lessons.Charts;
 
-/// <summary>What a figure of the lessons says of itself, when it has become a chart of Plotly.NET.</summary>
+/// <summary>The words of a lesson figure about itself, for when it has become a chart of Plotly.NET.</summary>
 /// <param name="Text">The words.</param>
-/// <param name="Title">The title that they begin with, as plotly.js has it.</param>
-/// <param name="Traces">The names of the traces that they tell of.</param>
-/// <param name="Annotations">The texts of the annotations that they tell of.</param>
+/// <param name="Title">The title at the beginning of the words, as plotly.js has it.</param>
+/// <param name="Traces">The names of the traces that the words describe.</param>
+/// <param name="Annotations">The texts of the annotations that the words contain.</param>
 internal sealed record KnownWords(string Text, string? Title, string[] Traces, string[] Annotations);

@@ -10,11 +10,11 @@ using System.Text.Json.Nodes;
 namespace Lessons.Charts;
 
 /// <summary>
-/// Writes the objects of Plotly.NET as JSON. The package's own way takes a second for the first figure of a process;
-/// System.Text.Json alone knows neither their dynamic properties nor F#'s types.
+/// Writes the objects of Plotly.NET as JSON. The package's own writer takes a second for the first figure of a process.
+/// System.Text.Json alone knows neither the dynamic properties nor F#'s types.
 /// </summary>
-/// <param name="json">Where to.</param>
-/// <param name="text">What a text becomes, such as a colour.</param>
+/// <param name="json">The writer for the JSON.</param>
+/// <param name="text">Converts a text, such as a colour.</param>
 internal sealed class ObjectWriter(Utf8JsonWriter json, Func<string, string> text)
 {
     private const string Date = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
@@ -29,7 +29,7 @@ internal sealed class ObjectWriter(Utf8JsonWriter json, Func<string, string> tex
             case null: json.WriteNullValue(); break;
             case string or char or Guid or Uri: json.WriteStringValue(text(value.ToString()!)); break;
             case bool known: json.WriteBooleanValue(known); break;
-            // No number, and no point of a line: plotly.js leaves a gap.
+            // The value is not finite, so the line has no point there: plotly.js leaves a gap.
             case double number when !double.IsFinite(number): json.WriteNullValue(); break;
             case float number when !float.IsFinite(number): json.WriteNullValue(); break;
             case double number: json.WriteNumberValue(number); break;
@@ -101,13 +101,13 @@ internal sealed class ObjectWriter(Utf8JsonWriter json, Func<string, string> tex
     private void WriteOther(object value)
     {
         var type = value.GetType();
-        // A colour, and F#'s Some: what they hold is meant.
+        // A colour and F#'s Some are wrappers, so the value inside is written.
         if (type.FullName == "Plotly.NET.Color" || (type.Namespace == "Microsoft.FSharp.Core" && type.Name.StartsWith("FSharpOption", StringComparison.Ordinal)))
             Write(Property(value, "Value"));
-        // Its parts; alpha as precisely as the package writes it.
+        // A colour is written in its parts. Alpha has the same precision as in the package's own JSON.
         else if (type.FullName == "Plotly.NET.ARGB")
             json.WriteStringValue(text(string.Create(CultureInfo.InvariantCulture, $"rgba({Property(value, "R")}, {Property(value, "G")}, {Property(value, "B")}, {Convert.ToDouble(Property(value, "A"), CultureInfo.InvariantCulture) / 255:0.0})")));
-        // A parameter such as StyleParam.Mode knows its word.
+        // A parameter such as StyleParam.Mode converts itself to its word.
         else if (type.GetMethod("Convert", Type.EmptyTypes) is { } convert) Write(convert.Invoke(value, null));
         else if (value is IConvertible convertible) json.WriteStringValue(text(convertible.ToString(CultureInfo.InvariantCulture)));
         else WriteObject(DeclaredIn(type).Select(property => (property.Name, property.GetValue(value))));

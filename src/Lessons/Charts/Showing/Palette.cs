@@ -3,7 +3,7 @@ namespace Lessons.Charts;
 /// <summary>The colours of a figure. Data colours are Okabe–Ito, which colour-blind readers can tell apart.</summary>
 internal sealed record Palette
 {
-    /// <summary>For white pages. Figures are built in this one.</summary>
+    /// <summary>The colours for white pages. Figures are built with these.</summary>
     public static Palette Light { get; } = new()
     {
         Paper = "#FFFFFF", Ink = "#24292F", Muted = "#59636E", Grid = "#E5E7EB", Critical = "#1F2328",
@@ -12,7 +12,7 @@ internal sealed record Palette
         Completed = "#009E73", Faulted = "#D55E00", Span = "#D3DEEA", SpanEdge = "#6E8CA8",
     };
 
-    /// <summary>For dark pages.</summary>
+    /// <summary>The colours for dark pages.</summary>
     public static Palette Dark { get; } = new()
     {
         Paper = "#0D1117", Ink = "#E6EDF3", Muted = "#9198A1", Grid = "#26303B", Critical = "#F6F8FA",
@@ -41,7 +41,7 @@ internal sealed record Palette
     public required string Span { get; init; }
     public required string SpanEdge { get; init; }
 
-    /// <summary>Which colour of the light palette becomes which of this one.</summary>
+    /// <summary>The colours of the light palette, each with its replacement in this palette.</summary>
     public IEnumerable<Swap> Swaps =>
         Light.Colours.Zip(Colours, (light, own) => new Swap(light, own)).Where(swap => swap.Light != swap.Dark);
 
@@ -52,5 +52,5 @@ internal sealed record Palette
     ];
 }
 
-/// <summary>A colour on white pages, and what it becomes on dark ones.</summary>
+/// <summary>A colour on white pages, and its replacement on dark pages.</summary>
 internal sealed record Swap(string Light, string Dark);

@@ -1,6 +1,6 @@
 namespace Lessons.Charts;
 
-/// <summary>Files that lie inside the assembly.</summary>
+/// <summary>Reads files that are embedded in the assembly.</summary>
 internal static class Resources
 {
     /// <summary>The text of a file.</summary>

@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace Lessons.Charts;
 
-/// <summary>One trace of a plotly.js figure, as far as words can tell of it.</summary>
-/// <param name="Type">Such as <c>scatter</c>.</param>
+/// <summary>One trace of a plotly.js figure, reduced to the data that words can express.</summary>
+/// <param name="Type">Its type, such as <c>scatter</c>.</param>
 /// <param name="Name">Its name in the legend, or nothing.</param>
-/// <param name="Names">Where its points stand, from left to right or from top to bottom.</param>
-/// <param name="Values">What they amount to; none where there is no number.</param>
+/// <param name="Names">The places of its points, from left to right or from top to bottom.</param>
+/// <param name="Values">The values of its points. A value that is not a number is NaN.</param>
 /// <param name="Steps">Whether a value holds until the next.</param>
 internal sealed record Series(string Type, string Name, string[] Names, double[] Values, bool Steps)
 {
@@ -33,7 +33,7 @@ internal sealed record Series(string Type, string Name, string[] Names, double[]
         return new(type, Word(trace, "name"), names, numbers, steps);
     }
 
-    /// <summary>A property that is a text, a number or a truth; nothing when there is none.</summary>
+    /// <summary>A property that is a text, a number or a boolean; empty when there is none.</summary>
     public static string Word(JsonElement holder, string name) =>
         holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var value)
             ? value.ValueKind switch { JsonValueKind.True => "true", JsonValueKind.False => "false", JsonValueKind.String or JsonValueKind.Number => value.ToString(), _ => "" }

@@ -1,6 +1,6 @@
 namespace Lessons.Charts;
 
-/// <summary>Writes traces in plain text: bars as bars, lines as a table, and a line that holds its values as a row of heights.</summary>
+/// <summary>Writes traces in plain text: bars as bars, lines as a table, and step lines as rows of heights.</summary>
 internal static class SeriesInWords
 {
     private const int MostRows = 24;
@@ -30,7 +30,7 @@ internal static class SeriesInWords
         if (numbered) places = [.. places.OrderBy(place => double.Parse(place, System.Globalization.CultureInfo.InvariantCulture))];
         var each = Math.Max(1, (places.Length + MostRows - 1) / MostRows);
         var values = series.Select(one => one.Names.Zip(one.Values).ToLookup(point => point.First, point => point.Second)).ToArray();
-        // Of many places, those with the highest values: what stands out in the chart must not be missing here.
+        // Of many places, the one with the highest value is kept, because a peak of the chart must not be missing here.
         string Tallest(string[] stretch) => stretch.MaxBy(place => values.Max(points => points[place].Where(double.IsFinite).DefaultIfEmpty(double.MinValue).Max()))!;
         string[][] rows =
         [

@@ -5,7 +5,7 @@ internal static class Spark
 {
     private const string Heights = "▁▂▃▄▅▆▇█";
 
-    /// <summary>A character for each value; nothing where there is none.</summary>
+    /// <summary>A character for each value, and a space where there is none.</summary>
     public static string Line(double[] values, double peak)
     {
         var line = new char[values.Length];
@@ -14,7 +14,7 @@ internal static class Spark
         return new(line);
     }
 
-    // Little is still more than nothing.
+    // A small value must look larger than zero.
     private static int Height(double value, double peak) =>
         value <= 0 || peak <= 0 ? 0 : Math.Clamp((int)Math.Round(value / peak * (Heights.Length - 1)), 1, Heights.Length - 1);
 }

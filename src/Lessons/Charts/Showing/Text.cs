@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lessons.Charts;
 
-/// <summary>How numbers and names are written in figures.</summary>
+/// <summary>Writes numbers and names for figures.</summary>
 internal static class Text
 {
     public static string Milliseconds(double value) => (value >= 10 ? value.ToString("0", CultureInfo.InvariantCulture) : Number(value)) + " ms";
@@ -10,7 +10,7 @@ internal static class Text
     /// <summary>At most two decimals, with a point on every machine.</summary>
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>3.4 × for 3.4 and for its inverse, 16 × for 16.3: no more digits than mean something.</summary>
+    /// <summary>Writes 3.4 × for 3.4 and for its inverse, and 16 × for 16.3, without meaningless digits.</summary>
     public static string Times(double ratio)
     {
         var times = Math.Max(ratio, 1 / ratio);
@@ -21,20 +21,20 @@ internal static class Text
 
     public static string Shorten(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
 
-    /// <summary>plotly.js reads a few HTML tags in every text; a name like List&lt;int&gt; must survive that.</summary>
+    /// <summary>Escapes a text: plotly.js reads a few HTML tags in every text, but a name may be List&lt;int&gt;.</summary>
     public static string Html(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", "").Replace("\n", " ");
 
-    /// <summary>Remarks put code between backticks, which stands out better in bold.</summary>
+    /// <summary>Shows code between backticks, as remarks have it, in bold, which stands out better.</summary>
     public static string Code(string text)
     {
         var parts = text.Split('`');
-        // An odd number of backticks is no pair.
+        // An odd number of backticks cannot be paired.
         if (parts.Length % 2 == 0) return Html(text);
         for (var i = 0; i < parts.Length; i++) parts[i] = i % 2 == 0 ? Html(parts[i]) : $"<b>{Html(parts[i])}</b>";
         return string.Concat(parts);
     }
 
-    /// <summary>Breaks at spaces, into at most so many lines.</summary>
+    /// <summary>Breaks a text at spaces, into at most so many lines.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width, int most = int.MaxValue)
     {
         List<string> lines = [];

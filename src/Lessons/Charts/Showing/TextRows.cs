@@ -1,9 +1,9 @@
 namespace Lessons.Charts;
 
-/// <summary>Rows of plain text: bars, tables, and values that hold.</summary>
+/// <summary>Rows of plain text: bars, tables, and step lines.</summary>
 internal static class TextRows
 {
-    /// <summary>How wide a text is, in characters.</summary>
+    /// <summary>The width of a text, in characters.</summary>
     public const int Width = 100;
 
     private const int Columns = 48;
@@ -34,14 +34,14 @@ internal static class TextRows
         ];
     }
 
-    /// <summary>Cells line up on the right, as numbers do.</summary>
+    /// <summary>A table whose cells are aligned on the right, as numbers are.</summary>
     /// <param name="rows">The rows, all of the same length.</param>
-    /// <param name="namesFirst">Whether the first column holds names, which line up on the left.</param>
+    /// <param name="namesFirst">Whether the first column holds names, which are aligned on the left.</param>
     public static IEnumerable<string> Table(IReadOnlyList<string[]> rows, bool namesFirst = false)
     {
         if (rows.Count == 0) return [];
 
-        // The widest column gives way first.
+        // The widest column is shortened first.
         int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
         while (widths.Sum() + (2 * (widths.Length - 1)) > Width && widths.Max() > 8) widths[Array.IndexOf(widths, widths.Max())]--;
         return rows.Select(row => string.Join("  ", row.Select((cell, column) => Text.Shorten(cell, widths[column]) is var shown && namesFirst && column == 0

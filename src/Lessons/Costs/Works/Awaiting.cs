@@ -3,7 +3,7 @@ namespace Lessons.Costs.Works;
 /// <summary>Plain awaits, tasks, yields.</summary>
 internal static class Awaiting
 {
-#pragma warning disable CS1998 // It is the cost of an async method that never has to wait.
+#pragma warning disable CS1998 // The cost of an async method that never has to wait is measured.
     public static async Task<int> AnswerAsync(int number) => number;
 #pragma warning restore CS1998
 

@@ -1,11 +1,11 @@
 namespace Lessons.Costs.Works;
 
-/// <summary>Cancelling those who wait, and deadlines that are not needed.</summary>
+/// <summary>Cancels waiters, and sets deadlines that are not needed.</summary>
 internal static class Ending
 {
     public static Task CancelAsync(int count) => CancelAllAsync(count, WaitAsync);
 
-    /// <summary>The same without an exception: nobody throws, nobody catches.</summary>
+    /// <summary>The same without an exception: nothing is thrown or caught.</summary>
     public static Task CancelQuietlyAsync(int count) => CancelAllAsync(count, WaitQuietlyAsync);
 
     public static async Task TimeoutAsync(int count)

@@ -18,7 +18,7 @@ internal static class Raising
             if (await TryAsync(frames) is not null) throw new InvalidOperationException("There was to be no answer.");
     };
 
-#pragma warning disable CS1998 // Nobody waits for anything here: it is the way up that is measured.
+#pragma warning disable CS1998 // These methods never wait, because only the way up is measured.
     private static async Task<int> FailAsync(int frames) =>
         frames > 1 ? await FailAsync(frames - 1) : throw new InvalidOperationException("no answer");
 

@@ -5,7 +5,7 @@ internal static class Requesting
 {
     private const int Clients = 8;
 
-    /// <summary>So many requests in all, shared among the clients: each sends its next when it has its answer.</summary>
+    /// <summary>Sends so many requests in all. Each client sends its next request after its last answer.</summary>
     public static async Task<Cost> RequestsAsync(int batch, double milliseconds, Uri address)
     {
         using var http = new HttpClient { BaseAddress = address };

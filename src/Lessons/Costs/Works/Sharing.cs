@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Lessons.Costs.Works;
 
-/// <summary>A bounded queue between two tasks, and a lock that nobody else wants.</summary>
+/// <summary>A bounded queue between two tasks, and a lock that no other task wants.</summary>
 internal static class Sharing
 {
     private const int Capacity = 100;

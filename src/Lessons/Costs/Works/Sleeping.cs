@@ -1,11 +1,11 @@
 namespace Lessons.Costs.Works;
 
-/// <summary>Very many sleepers at once: how long until all are awake again, and how much memory they take while they sleep.</summary>
+/// <summary>Very many sleepers at once: the time until all are awake again, and their memory while they sleep.</summary>
 internal static class Sleeping
 {
     private static readonly TimeSpan Night = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>One operation is one sleeper; its time is what it adds to the time that everybody sleeps anyway.</summary>
+    /// <summary>One operation is one sleeper. Its time is what it adds to the time that all of them sleep anyway.</summary>
     public static async Task<Cost> SleepersAsync(int count)
     {
         var before = Environment.WorkingSet;

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Lessons.Recordings.Capture;
 
 /// <summary>
-/// Makes the immutable recording out of what was written down. Its lists hold classes, not tuples: the framework has
-/// their code ready, where a list of structs would meet the just-in-time compiler in every lesson.
+/// Makes the immutable recording out of the session's data. Its lists hold classes, not tuples: the framework ships
+/// compiled code for lists of classes. The just-in-time compiler would have to compile a list of structs in every lesson.
 /// </summary>
 internal sealed class Assembler
 {

@@ -1,14 +1,14 @@
 namespace Lessons.Recordings.Capture;
 
-/// <summary>What has to be done twice: for tasks, and for tasks with a result.</summary>
+/// <summary>The code that differs between tasks and tasks with a result.</summary>
 internal abstract class Completion<TTask> where TTask : Task
 {
-    /// <summary>A task for a call that threw before it returned one; as an async method would have ended.</summary>
+    /// <summary>The task for a call that threw before it returned one. It ends as an async method would have ended.</summary>
     public abstract TTask Failed(Exception exception);
 
     /// <summary>
-    /// A task that ends like this one, on the same thread, right after the operation's end is stamped. The body's own
-    /// task would not do: one that runs its continuations asynchronously lets its waiters go on before the stamp.
+    /// A task that ends like the given one, on the same thread, right after the operation's end is stamped. The body's own
+    /// task cannot be used: if it runs its continuations asynchronously, its waiters can go on before the stamp.
     /// </summary>
     public TTask Stamped(TTask task, Op op)
     {

@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Lessons.Recordings.Capture;
 
-/// <summary>Which operation the running code belongs to, and the notifications when that changes.</summary>
+/// <summary>Knows the operation that the running code belongs to, and notifies operations when that changes.</summary>
 internal static class Flow
 {
     private static readonly AsyncLocal<Op?> Local = new(OnChanged);
 
-    /// <summary>The operation, or a recording's root, whose flow the caller runs in.</summary>
+    /// <summary>The operation whose flow the caller runs in. It can be the root of a recording.</summary>
     public static Op? Current => Local.Value;
 
     /// <summary>
-    /// Calls the body in the operation's flow. It is an async method although it never awaits, because the caller's flow
-    /// comes back when an async method returns; a plain setter would leak into the rest of the cell.
+    /// Calls the body in the operation's flow. It is an async method although it never awaits, because the runtime restores
+    /// the caller's flow when an async method returns. A plain setter would leak into the rest of the cell.
     /// </summary>
 #pragma warning disable CS1998
     public static async ValueTask<TTask> EnterAsync<TTask>(Op op, Func<TTask> body, Completion<TTask> completion) where TTask : Task
@@ -31,13 +31,13 @@ internal static class Flow
         return completion.Stamped(task, op);
     }
 
-    /// <summary>Makes the flow another one from here to the end of the async method that runs, as a started activity does.</summary>
+    /// <summary>Sets the flow from here to the end of the running async method, as a started activity does.</summary>
     public static void Become(Op? op) => Local.Value = op;
 
-    /// <summary>Goes on at once, on the thread that completes the task, unless the task forbids it.</summary>
+    /// <summary>Runs the continuation at once, on the thread that completes the task, unless the task forbids that.</summary>
     public static void WhenDone(Task task, Action<Task> then)
     {
-        // Flowing the caller's context into the continuation would show as a slice of the caller.
+        // If the caller's context flowed into the continuation, the continuation would appear as a slice of the caller.
         if (ExecutionContext.IsFlowSuppressed()) Continue();
         else
             using (ExecutionContext.SuppressFlow())
@@ -47,15 +47,15 @@ internal static class Flow
             then, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    // An exception in here ends the process, and every switch of every recorded flow comes through here:
-    // appends only, no user code, no allocation. The runtime fails fast on purpose, see OnValuesChanged in
+    // Every switch of every recorded flow calls this method, and an exception in it ends the process. So it only appends:
+    // it runs no user code and does not allocate. The runtime fails fast on purpose, see OnValuesChanged in
     // https://github.com/dotnet/runtime/blob/main/src/libraries/System.Private.CoreLib/src/System/Threading/ExecutionContext.cs
     private static void OnChanged(AsyncLocalValueChangedArgs<Op?> change)
     {
         var now = Stopwatch.GetTimestamp();
         var thread = Environment.CurrentManagedThreadId;
 
-        // A value set by hand is a call into a child: the caller's frame is still on this thread's stack.
+        // If code set the value itself, this is a call into a child: the caller's frame is still on this thread's stack.
         if (change.ThreadContextChanged)
             for (var op = change.PreviousValue; op is not null; op = op.Outer)
                 op.Switched(now, -thread);

@@ -5,7 +5,7 @@ namespace Lessons.Recordings.Capture;
 /// <summary>A gauge's value at one moment.</summary>
 internal sealed record Mark(long At, double Value);
 
-/// <summary>Reads a gauge of the lesson's, and writes down when its value changed.</summary>
+/// <summary>Reads a gauge of the lesson, and stores its value whenever it has changed.</summary>
 internal sealed class GaugeMeter(string name, Func<double> read)
 {
     private readonly Lock _gate = new();
@@ -13,10 +13,10 @@ internal sealed class GaugeMeter(string name, Func<double> read)
 
     public string Name { get; } = name;
 
-    /// <summary>What the lesson's code threw when it was asked; it is not asked again.</summary>
+    /// <summary>The exception that the lesson's code threw. After it the gauge is not read again.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Reads the value, unless another thread is about to, or the value's own code brought us here.</summary>
+    /// <summary>Reads the value, unless another thread is reading it, or the value's own code called this method.</summary>
     public void Read()
     {
         if (Failure is not null || _gate.IsHeldByCurrentThread || !_gate.TryEnter()) return;

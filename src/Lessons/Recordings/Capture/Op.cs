@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Lessons.Recordings.Capture;
 
 /// <summary>
-/// One operation while it is being recorded. Each gets an object of its own and keeps it: the notifications tell
-/// flows apart by reference.
+/// One operation while it is being recorded. Each operation has one object of its own and keeps it, because the
+/// notifications tell flows apart by reference.
 /// </summary>
 internal class Op(RecordingSession session, int index, string name, Op? parent, Op? outer)
 {
@@ -22,7 +22,7 @@ internal class Op(RecordingSession session, int index, string name, Op? parent, 
 
     public Op? Parent { get; } = parent;
 
-    /// <summary>Whose flow goes on inside this one: of the outer recording, or of the operation that a span is part of.</summary>
+    /// <summary>The flow that goes on inside this one: that of the outer recording, or of the operation of a span.</summary>
     public Op? Outer { get; } = outer;
 
     public long Started { get; init; } = Stopwatch.GetTimestamp();
@@ -36,17 +36,17 @@ internal class Op(RecordingSession session, int index, string name, Op? parent, 
     /// <summary>Its task, once that has completed.</summary>
     public Task? Task { get; private set; }
 
-    /// <summary>Whether the flow was suppressed where it was started: its awaits then forget it.</summary>
+    /// <summary>Whether the flow was suppressed where the operation started: its first await then loses the flow.</summary>
     public bool FlowSuppressed { get; init; }
 
     /// <summary>Whether it was started outside of every flow of its recording.</summary>
     public bool Stray { get; init; }
 
-    /// <summary>How it ended; only to be asked once it has.</summary>
+    /// <summary>How it ended. Valid only after it has ended.</summary>
     public virtual Outcome Outcome =>
         Task!.IsFaulted ? Outcome.Faulted : Task.IsCanceled ? Outcome.Cancelled : Outcome.Completed;
 
-    // Reading it counts as observing it; so it is: the figure shows it.
+    // Reading the exception marks it as observed. That is right, because the figure shows it.
     public virtual Exception? Exception => Task!.Exception is { InnerExceptions: [var only] } ? only : Task.Exception;
 
     /// <summary>The operation whose annotated waits explain its gaps.</summary>

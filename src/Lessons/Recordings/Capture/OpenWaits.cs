@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Lessons.Recordings.Capture;
 
 /// <summary>
-/// The annotated waits that are not over yet. A task that runs its continuations asynchronously tells of its end through
-/// the thread pool; when that is short of threads, whoever looks from outside knows sooner.
+/// The annotated waits that are not over yet. A task that runs its continuations asynchronously reports its end through
+/// the thread pool. When the pool is short of threads, the sampler's thread sees the end sooner.
 /// </summary>
 internal sealed class OpenWaits
 {

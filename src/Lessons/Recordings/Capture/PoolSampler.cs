@@ -7,7 +7,7 @@ internal sealed record Reading(long At, int Threads, long Queue);
 
 /// <summary>
 /// Reads the thread pool's state every few milliseconds, from a thread that the pool cannot starve. The same thread does
-/// what else must not be done by the recorded code: it makes room for switches, reads the gauges, looks after waits.
+/// other work that the recorded code must not do: it makes room for switches, reads the gauges, and ends completed waits.
 /// </summary>
 internal sealed class PoolSampler
 {
@@ -36,7 +36,7 @@ internal sealed class PoolSampler
             }
         }) { IsBackground = true, Name = "Timeline sampler" };
 
-        // The sampler belongs to no operation.
+        // The sampler belongs to no operation, so its thread must not take the caller's flow along.
         thread.UnsafeStart();
     }
 

@@ -3,12 +3,12 @@ using System.Diagnostics.Tracing;
 
 namespace Lessons.Recordings.Capture;
 
-/// <summary>The runtime gave its pool another number of threads.</summary>
+/// <summary>A change of the number of pool threads by the runtime.</summary>
 internal sealed record Adjustment(long At, int Threads, string Reason);
 
 /// <summary>
-/// Hears from the runtime when and why it changes its number of pool threads. There is one for the whole process: it
-/// takes milliseconds to set up, and the events are rare. They arrive some ten milliseconds late, with their own time.
+/// Learns from the runtime when and why it changes its number of pool threads. There is one watch for the process, because
+/// its setup takes milliseconds. The events are rare. They arrive some ten milliseconds late, with their own time.
 /// </summary>
 internal sealed class PoolWatch : EventListener
 {
@@ -17,21 +17,21 @@ internal sealed class PoolWatch : EventListener
 
     private static readonly Lazy<PoolWatch> Instance = new(() => new PoolWatch());
 
-    // The base constructor may call us back before a field of this class is set.
+    // The base constructor may call the methods of this class before its own constructor has run, so these are static.
     private static readonly Lock Gate = new();
     private static readonly Queue<Adjustment> Heard = new();
 
     private EventSource? _runtime;
 
-    /// <summary>Starts to listen, which takes a while: the first recording has a thread do it.</summary>
+    /// <summary>Starts to listen. This takes a while, so the first recording starts a thread for it.</summary>
     /// <remarks>
-    /// Two locks of the runtime can be taken in both orders. A listener's constructor holds the one of all listeners while it
-    /// tells of the event sources that there are. Listening to the runtime's own source starts a task, and the first task of a
-    /// process runs the static constructor of TplEventSource, or waits for whoever runs it; that constructor makes an event
+    /// Two locks of the runtime can be taken in both orders. A listener's constructor holds the lock of all listeners while it
+    /// reports the existing event sources. Listening to the runtime's own source starts a task. The first task of a process
+    /// runs the static constructor of TplEventSource, or waits for the thread that runs it. That constructor makes an event
     /// source, for which it needs the lock of all listeners. With one thread in here and another in its first
-    /// <c>ContinueWith</c>, both could wait for ever. See EventListener and EventPipeEventDispatcher.StartDispatchTask in
+    /// <c>ContinueWith</c>, both could wait without end. See EventListener and EventPipeEventDispatcher.StartDispatchTask in
     /// https://github.com/dotnet/runtime/blob/main/src/libraries/System.Private.CoreLib/src/System/Diagnostics/Tracing/.
-    /// So that constructor has run before there is a listener, and no task is started in the listener's own.
+    /// So TplEventSource is constructed before there is a listener, and the listener's own constructor starts no task.
     /// </remarks>
     public static void Start()
     {

@@ -3,7 +3,7 @@ using Lessons.Recordings.Linting;
 
 namespace Lessons.Recordings.Capture;
 
-/// <summary>A recording in the making: everything written down while the body runs.</summary>
+/// <summary>A recording that is still being made: it collects everything that happens while the body runs.</summary>
 internal sealed class RecordingSession
 {
     private readonly Lock _gate = new();
@@ -34,10 +34,10 @@ internal sealed class RecordingSession
 
     public SwitchLog Switches { get; }
 
-    /// <summary>The recording's own body: the flow of everything that is in no operation.</summary>
+    /// <summary>The recording's own body. Its flow is the flow of all code that is in no operation.</summary>
     public Op Root { get; }
 
-    /// <summary>A new operation, child of the one whose flow the caller is in; null once the recording has ended.</summary>
+    /// <summary>A new operation, child of the one whose flow the caller is in; null after the recording has ended.</summary>
     public Op? Begin(string name)
     {
         var started = Stopwatch.GetTimestamp();
@@ -99,10 +99,10 @@ internal sealed class RecordingSession
         foreach (var meter in _meters) meter.Read();
     }
 
-    /// <summary>The recording as far as it has come.</summary>
+    /// <summary>The recording up to now.</summary>
     public Recording Snapshot() => Assemble(Stopwatch.GetTimestamp(), final: false);
 
-    /// <summary>Ends the recording; what happens from now on is not part of it.</summary>
+    /// <summary>Ends the recording. Later events are not part of it.</summary>
     public Recording Close()
     {
         var ended = Root.Ended is not 0 and var stamp ? stamp : Stopwatch.GetTimestamp();
@@ -122,7 +122,7 @@ internal sealed class RecordingSession
         StampedNote[] notes;
         Names names;
 
-        // Copied first: an operation that starts meanwhile must not wait until a figure is laid out.
+        // The data is copied first, because an operation that starts meanwhile must not wait until a figure is laid out.
         lock (_gate) (operations, notes, names) = ([.. _operations], [.. _notes], _names.Copy());
         var clock = new Clock(Root.Started, ended);
         var assembler = new Assembler(clock, operations, names, Switches);
@@ -139,11 +139,11 @@ internal sealed class RecordingSession
             Gauges = assembler.Gauges(_meters),
         };
 
-        // As long as it runs, everything is unfinished.
+        // While the recording runs, every operation looks unfinished, so a snapshot has no lints.
         return final ? recording with { Lints = new Linter(recording, assembler.Lanes, _meters).Lints() } : recording;
     }
 
-    /// <summary>The lesson's operation of this recording whose flow the caller is in, or the root; null for other flows.</summary>
+    /// <summary>The lesson's operation of this recording whose flow the caller is in, or the root; null in other flows.</summary>
     private Op? Here()
     {
         for (var op = Flow.Current; op is not null; op = op.Outer)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Lessons.Recordings.Capture;
 
-/// <summary>Lays an operation's life out: its slices, and what each gap between them was.</summary>
+/// <summary>Divides an operation's life into its slices and the gaps between them, and finds out what each gap was.</summary>
 internal static class Segments
 {
     public static ImmutableArray<Segment> Of(Op op, IReadOnlyList<Slice> slices, long ended, Clock clock)
@@ -16,7 +16,7 @@ internal static class Segments
             var start = Math.Max(slice.Start, at);
             if (slice.End <= start)
             {
-                // The first one lost its core before it could leave: what the other asked for meanwhile explains the gap.
+                // The first thread lost its core before it could leave. A wait begun meanwhile by the other explains the gap.
                 if (Array.Exists(waits, wait => wait.Started >= slice.Start && wait.Started <= slice.End)) asked = slice.Start;
                 continue;
             }

@@ -1,9 +1,9 @@
 namespace Lessons.Recordings.Capture;
 
-/// <summary>A stretch during which an operation held a thread, in stamps; the end is 0 as long as it holds it.</summary>
+/// <summary>A stretch during which an operation held a thread, in stamps. The end is 0 while the stretch lasts.</summary>
 internal sealed record Slice(int Thread, long Start, long End = 0);
 
-/// <summary>Pairs switches to slices.</summary>
+/// <summary>Turns pairs of switches into slices.</summary>
 internal static class Slices
 {
     /// <summary>The slices of each operation in order of start, inside the operation's own life.</summary>
@@ -20,14 +20,14 @@ internal static class Slices
             var thread = Math.Abs(change.Thread);
             var held = open[change.Operation].Find(slice => slice.Thread == thread);
 
-            // Enter after enter is a caller that got its thread back from a child's synchronous part: it never let go.
+            // Two enters in a row: the caller got its thread back after a child's synchronous part. It never let go of it.
             if (change.Thread > 0 && held is null) open[change.Operation].Add(new(thread, change.Stamp));
             if (change.Thread > 0 || held is null) continue;
             open[change.Operation].Remove(held);
             Add(slices[change.Operation], held with { End = change.Stamp }, operations[change.Operation], ended);
         }
 
-        // After the last switch that found room nothing is known.
+        // Nothing is known about the time after the last switch that found room.
         for (var i = 0; i < open.Length; i++)
             foreach (var held in open[i])
                 Add(slices[i], held with { End = switches.Truncated ? last : ended }, operations[i], ended);
@@ -43,8 +43,8 @@ internal static class Slices
     }
 
     /// <summary>
-    /// Clips to the operation's end: when its last step resumes a waiter inline, the unwinding stack comes back to
-    /// the ended flow for a moment. Work it left behind runs in its flow as well, and is not its work any more.
+    /// Clips the slice to the operation's end. When an operation's last step resumes a waiter inline, the unwinding stack
+    /// returns to the ended flow for a moment. Work that it left behind runs in its flow, too, but is no longer its work.
     /// </summary>
     private static void Add(List<Slice> slices, Slice slice, Op op, long ended)
     {

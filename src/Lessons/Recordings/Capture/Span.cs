@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Lessons.Recordings.Capture;
 
 /// <summary>
-/// An activity that started in a recorded flow. Until it stops, the flow is its own, as <see cref="Activity.Current"/>
-/// is, and goes on being the one of the operation that it is part of.
+/// An activity that started in a recorded flow. Until it stops, the flow belongs to the span, as
+/// <see cref="Activity.Current"/> does. The flow also still belongs to the operation that the span is part of.
 /// </summary>
 internal sealed class Span(RecordingSession session, int index, Activity activity, Op? parent, Op outer)
     : Op(session, index, "", parent, outer)
@@ -13,7 +13,7 @@ internal sealed class Span(RecordingSession session, int index, Activity activit
 
     public string Source => activity.Source.Name;
 
-    /// <summary>Read late: instrumentation refines it while the activity runs.</summary>
+    /// <summary>Read late, because instrumentation refines the name while the activity runs.</summary>
     public override string Name =>
         (string.IsNullOrWhiteSpace(activity.DisplayName) ? activity.OperationName : activity.DisplayName)
         + (activity.GetTagItem("url.full") is string url && Uri.TryCreate(url, UriKind.Absolute, out var uri) ? $" {uri.AbsolutePath}" : "");
@@ -27,14 +27,14 @@ internal sealed class Span(RecordingSession session, int index, Activity activit
 
     protected override Op Waiter => Host;
 
-    /// <summary>The lesson's operation, or the root, that it is part of.</summary>
+    /// <summary>The lesson's operation, or the root, that this span is part of.</summary>
     public Op Host => Outer is Span span ? span.Host : Outer!;
 
     public void Threw(Exception exception) => _exception = exception;
 
     public void Stop() => End();
 
-    /// <summary>The innermost flow that has not ended, from this one outwards: a copy of a flow outlives its span.</summary>
+    /// <summary>The innermost flow that has not ended, from a given one outwards: a flow's copy can outlive its span.</summary>
     public static Op? Live(Op? op)
     {
         while (op is Span { Ended: not 0 }) op = op.Outer;

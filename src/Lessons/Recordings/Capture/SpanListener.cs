@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lessons.Recordings.Capture;
 
-/// <summary>Makes spans of the activities that start in a session's flows, whatever their source, and of no others.</summary>
+/// <summary>Makes a span of each activity that starts in a session's flows, from any source, and of no others.</summary>
 internal sealed class SpanListener : IDisposable
 {
     private readonly RecordingSession _session;
@@ -28,7 +28,7 @@ internal sealed class SpanListener : IDisposable
     private ActivitySamplingResult Sample() =>
         Flow.Current?.Session == _session ? ActivitySamplingResult.AllData : ActivitySamplingResult.None;
 
-    // Called in the code that starts the activity, whose flow it changes exactly as the activity itself does.
+    // Called in the code that starts the activity. It changes that code's flow exactly as the activity itself does.
     private void Started(Activity activity)
     {
         if (Span.Live(Flow.Current) is not { } flow || flow.Session != _session) return;

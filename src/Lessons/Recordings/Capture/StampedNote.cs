@@ -1,4 +1,4 @@
 namespace Lessons.Recordings.Capture;
 
-/// <summary>What <c>t.Note</c> was told.</summary>
+/// <summary>A remark passed to <c>t.Note</c>.</summary>
 internal sealed record StampedNote(Op? Operation, long At, string Text);

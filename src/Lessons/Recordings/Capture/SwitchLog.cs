@@ -12,12 +12,12 @@ internal struct Switch
     public int Thread;
 }
 
-/// <summary>Where the notification handler writes: append only, lock free, capped, and allocated ahead of use.</summary>
+/// <summary>The log of the notification handler: append only, lock free, capped, and allocated ahead of use.</summary>
 internal sealed class SwitchLog
 {
     public const int Capacity = 1 << 20;
 
-    // 64 KB a chunk stays below the large object heap, whose budget would bring a full collection for each recording.
+    // A chunk of 64 KB stays below the large object heap, whose budget would cause a full collection for each recording.
     private const int ChunkBits = 12;
     private const int ChunkSize = 1 << ChunkBits;
     private const int ChunksAhead = 8;
@@ -29,7 +29,7 @@ internal sealed class SwitchLog
 
     private readonly Action _low;
 
-    /// <param name="low">Told each time a chunk is begun, by the writer; it sees to it that someone else calls <see cref="Reserve"/>.</param>
+    /// <param name="low">Called by the writer when it begins a chunk. It makes another thread <see cref="Reserve"/>.</param>
     public SwitchLog(Action low)
     {
         _low = low;
@@ -54,7 +54,7 @@ internal sealed class SwitchLog
         Volatile.Write(ref slot.Stamp, stamp);
     }
 
-    /// <summary>Keeps room ahead of the writers; called from the sampler's thread so that they need not allocate.</summary>
+    /// <summary>Keeps room ahead of the writers. The sampler's thread calls it, so the writers need not allocate.</summary>
     public void Reserve()
     {
         var next = Math.Min(_count, Capacity) >> ChunkBits;
@@ -65,7 +65,7 @@ internal sealed class SwitchLog
     /// <summary>Refuses further switches.</summary>
     public void Close() => _closed = true;
 
-    /// <summary>What there is; a switch that is just being written is left out.</summary>
+    /// <summary>The switches so far. A switch that is just being written is left out.</summary>
     public IEnumerable<Switch> Read()
     {
         var count = Math.Min(_count, Capacity);
@@ -74,7 +74,7 @@ internal sealed class SwitchLog
                 yield return chunk[i & (ChunkSize - 1)];
     }
 
-    /// <summary>An orphan's flow keeps its recording alive, maybe for ever: it need not keep the data.</summary>
+    /// <summary>Frees the data: an operation that never ends may keep its recording alive as long as the process.</summary>
     public void Drop() => Array.Clear(_chunks);
 
     private Switch[] Chunk(int index) =>

@@ -13,7 +13,7 @@ internal sealed class Wait(Task task, State state, string expression, int line, 
 
     public int Line { get; } = line;
 
-    /// <summary>What is waited for.</summary>
+    /// <summary>The task that is waited for.</summary>
     public Task Task { get; } = task;
 
     /// <summary>The wait annotated before this one in the same operation.</summary>
@@ -24,10 +24,10 @@ internal sealed class Wait(Task task, State state, string expression, int line, 
     /// <summary>When the end of the task was seen, or 0.</summary>
     public long Ended => Volatile.Read(ref _ended);
 
-    /// <summary>From when on the operation could have gone on, or 0. The due time of a timer tells better than its end, which has to queue for a thread itself.</summary>
+    /// <summary>When the operation could go on, or 0. A timer's due time is used, because its end waits for a thread.</summary>
     public long Over => dueAfterMilliseconds > 0 ? Started + Clock.Ticks(dueAfterMilliseconds) : Ended;
 
-    /// <summary>Whether it was over before that moment: then it is not what an operation waited for from there on.</summary>
+    /// <summary>Whether the wait was over before that moment. The operation did not wait for it from there on.</summary>
     public bool IsPast(long stamp) => (Ended != 0 ? Ended : Over) is not 0 and var end && end <= stamp;
 
     public void End() => Interlocked.CompareExchange(ref _ended, Stopwatch.GetTimestamp(), 0);

@@ -1,6 +1,6 @@
 namespace Lessons.Recordings.Linting;
 
-/// <summary>When at least one of the recorded operations held a thread.</summary>
+/// <summary>The times when at least one of the recorded operations held a thread.</summary>
 internal sealed class Cover
 {
     private readonly double[] _starts;
@@ -16,7 +16,7 @@ internal sealed class Cover
         for (var i = 1; i < spans.Length; i++) _before[i] = _before[i - 1] + _lengths[i - 1];
     }
 
-    /// <summary>Which part of the stretch is covered, between 0 and 1.</summary>
+    /// <summary>The share of the stretch that is covered, between 0 and 1.</summary>
     public double Share(double start, double end) => end > start ? (Until(end) - Until(start)) / (end - start) : 0;
 
     private double Until(double at)

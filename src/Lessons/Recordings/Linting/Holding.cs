@@ -6,7 +6,7 @@ internal static class Holding
     private const double LongMilliseconds = 50;
     private const double LongOfRecording = 0.05;
 
-    // A caller that loses its core while what it started goes on elsewhere is two threads in one flow as well.
+    // Two threads are in one flow, too, when a caller loses its core while work that it started runs on another thread.
     private const double TogetherMilliseconds = 20;
     private const double TogetherOfOperation = 0.1;
 
@@ -33,7 +33,7 @@ internal static class Holding
             .DefaultIfEmpty(0)
             .Max();
 
-        // A child's synchronous part holds its caller's thread: the child is to blame.
+        // A child's synchronous part holds its caller's thread, so that time counts for the child only.
         double ByChildren(Segment slice, int index) => children[index]
             .SelectMany(child => child.Slices)
             .Where(inner => inner.Thread == slice.Thread)

@@ -6,7 +6,7 @@ internal static class Late
     private const double AfterMilliseconds = 5;
     private const int Few = 3;
 
-    // One late resumption among many is chance, and thirty milliseconds are a busy machine's.
+    // One late resumption among many is chance, and a busy machine can cause thirty milliseconds.
     private const double LeastShare = 0.25;
     private const double LeastMilliseconds = 30;
     private const double LeastOfRecording = 0.05;
@@ -21,7 +21,7 @@ internal static class Late
         if (late.Count < Few || late.Count < known * LeastShare) return null;
         if (late.Max(segment => stalls.Fair(segment.Start, segment.End)) < Math.Max(LeastMilliseconds, recording.Elapsed * LeastOfRecording)) return null;
 
-        // Without somebody who holds threads meanwhile, it was the machine.
+        // If no operation held a thread meanwhile, the machine was the cause.
         var cover = new Cover(recording);
         var most = late.Count / 2;
         if (late.Count(segment => cover.Share(segment.Start, segment.End) > 0.5) <= most) return null;
@@ -38,7 +38,7 @@ internal static class Late
         return samples.Length > 0 && samples.Count(sample => sample.Queue > 0) > samples.Length / 2;
     }
 
-    /// <summary>Resumptions of annotated waits: only of those is it known when they were due.</summary>
+    /// <summary>Counts the resumptions of annotated waits. Only for those is it known when they were due.</summary>
     private static int Known(Operation operation) =>
         Enumerable.Range(1, Math.Max(0, operation.Segments.Length - 1)).Count(i =>
             operation.Segments[i].State == State.HoldingThread && operation.Segments[i - 1].Awaited is not null);

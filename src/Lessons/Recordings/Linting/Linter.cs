@@ -3,12 +3,12 @@ using Lessons.Recordings.Capture;
 
 namespace Lessons.Recordings.Linting;
 
-/// <summary>Says in words what is odd about a recording. Better nothing than a false alarm: a busy machine is not odd.</summary>
+/// <summary>Says in words what is odd about a recording. It avoids false alarms: a busy machine is not odd.</summary>
 internal sealed class Linter(Recording recording, IReadOnlyList<Op> lanes, IEnumerable<GaugeMeter> meters)
 {
     private const int Most = 5;
 
-    /// <summary>The lints, most important first: what makes the rest doubtful, what is a bug, what costs time.</summary>
+    /// <summary>The lints, most important first: problems that make the rest doubtful, then bugs, then lost time.</summary>
     public ImmutableArray<string> Lints()
     {
         var stalls = new Stalls(recording.Pool);
@@ -29,7 +29,7 @@ internal sealed class Linter(Recording recording, IReadOnlyList<Op> lanes, IEnum
         ? $"the recorder ran out of room: slices after {recording.Operations.Max(operation => operation.Slices.Select(slice => slice.End).DefaultIfEmpty(0).Max()):0} ms are missing"
         : null;
 
-    /// <summary>What keeps its parent from ending is the parent's matter.</summary>
+    /// <summary>Leaves out an operation whose parent is unfinished as well: the parent is reported instead.</summary>
     private string? Unfinished()
     {
         Operation[] orphans = [.. recording.Operations.Where(operation =>
@@ -59,7 +59,7 @@ internal sealed class Linter(Recording recording, IReadOnlyList<Op> lanes, IEnum
         }
     }
 
-    /// <summary>An async method returns in its own flow: one that ends without a thread was not seen to the end.</summary>
+    /// <summary>An async method returns in its own flow. If its last segment has no thread, its end was not seen.</summary>
     private static bool IsAsyncMethod(Op op) => op.Task?.GetType().Name.StartsWith("AsyncStateMachineBox", StringComparison.Ordinal) == true;
 
     private IEnumerable<string> Broken() => meters

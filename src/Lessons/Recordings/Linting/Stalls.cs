@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace Lessons.Recordings.Linting;
 
 /// <summary>
-/// When the machine was too busy even for the sampler, which needs next to nothing and no pool. A time that was long
-/// because of that says nothing about the code.
+/// The times when the machine was too busy even for the sampler, which needs almost no time and no pool thread. A time
+/// that was long for this reason says nothing about the code.
 /// </summary>
 internal sealed class Stalls(ImmutableArray<PoolSample> samples)
 {
-    // Due every 5 ms.
+    // In milliseconds. A sample is due every 5 ms.
     private const double OnTime = 25;
 
     private readonly (double Start, double End)[] _stalls =

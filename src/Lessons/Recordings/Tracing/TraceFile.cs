@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Lessons.Recordings.Tracing;
 
 /// <summary>
-/// Writes a recording in Chrome's trace event format: one process whose "threads" are the operations, one whose threads
-/// are the real ones, and counters.
+/// Writes a recording in Chrome's trace event format: a process whose "threads" are the operations, a process with the
+/// real threads, and counters.
 /// </summary>
 internal sealed class TraceFile(Recording recording, Utf8JsonWriter json)
 {
@@ -41,7 +41,7 @@ internal sealed class TraceFile(Recording recording, Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    /// <summary>The whole operation, with its states nested in it; and its slices once more, on the threads they held.</summary>
+    /// <summary>Writes the operation with its states nested in it, and its slices again on the threads they held.</summary>
     private void Lane(Operation operation, int tid)
     {
         Meta("thread_name", Operations, tid, operation.Name);
@@ -77,7 +77,7 @@ internal sealed class TraceFile(Recording recording, Utf8JsonWriter json)
                 Counter(gauge.Name, sample.At, sample.Value);
     }
 
-    // Zero is the recording itself.
+    // Zero stands for the recording itself.
     private static int Tid(int operation) => operation + 1;
 
     private static string Words(State state) => state switch
@@ -123,6 +123,6 @@ internal sealed class TraceFile(Recording recording, Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    // To the nanosecond: what touches still touches, and nests.
+    // Times are rounded to the nanosecond: events that touch still touch, and nested events stay nested.
     private static decimal Microseconds(double milliseconds) => Math.Round((decimal)milliseconds * 1000, 3);
 }

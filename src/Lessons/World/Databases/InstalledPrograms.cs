@@ -1,18 +1,18 @@
 namespace Lessons.World.Databases;
 
-/// <summary>Finds the programs of database servers, which systems tend to keep off the PATH.</summary>
+/// <summary>Finds the programs of database servers. Systems often install them outside the PATH.</summary>
 internal static class InstalledPrograms
 {
-    // Debian's place, one folder a version.
+    // Debian has one folder for each version here.
     private const string PostgresRoot = "/usr/lib/postgresql";
-    // Programs of the system, of which other users' PATH has none.
+    // Programs for the system are here. The PATH of ordinary users does not have these folders.
     private static readonly string[] SystemFolders = ["/usr/sbin", "/usr/local/sbin", "/usr/libexec"];
 
     /// <summary>The folder of <c>initdb</c> and <c>postgres</c>, the newest of several, or null.</summary>
     public static string? OfPostgres() =>
         PostgresFolders().Concat(OnPath()).FirstOrDefault(folder => Has(folder, "initdb") && Has(folder, "postgres"));
 
-    /// <summary>The files of <c>mariadb-install-db</c>, with all that it needs, and of <c>mariadbd</c>, or null.</summary>
+    /// <summary>The files of <c>mariadb-install-db</c> and <c>mariadbd</c>; null unless all they need is there.</summary>
     public static (string Install, string Server)? OfMariaDb() =>
         Find("my_print_defaults") is not null && Find("mariadb-install-db") is { } install && Find("mariadbd") is { } server ? (install, server) : null;
 

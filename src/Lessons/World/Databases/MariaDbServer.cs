@@ -4,16 +4,16 @@ using MySqlConnector;
 namespace Lessons.World.Databases;
 
 /// <summary>
-/// A MariaDB server of the lesson's own, which speaks MySQL's protocol: a new data folder in a temporary one, on a socket in
-/// that folder, which nobody else can take, with a password that nobody chose. It ends with this process at the latest.
+/// A MariaDB server for the lesson alone, which speaks MySQL's protocol. It has a new data folder in a temporary folder, a
+/// socket there that no other process can take, and a random password. It ends with this process at the latest.
 /// </summary>
 public sealed class MariaDbServer : IAsyncDisposable
 {
     private const string Product = "MariaDB";
     private const string User = "course";
-    // The number of "nobody": an account of MariaDB's own comes only with the package that also starts a server.
+    // This is the number of "nobody": MariaDB's own account comes only with the package that also starts a server.
     private static readonly ServerAccount Account = new("65534");
-    // Small, and no time is spent on saving the data from a power cut: it is worth nothing after the lesson.
+    // The server is small. It does not save its data from a power cut, because the data is worth nothing after the lesson.
     private static readonly string[] Settings =
     [
         "--innodb-buffer-pool-size=8M", "--innodb-log-file-size=4M", "--innodb-data-file-path=ibdata1:4M:autoextend",
@@ -25,13 +25,13 @@ public sealed class MariaDbServer : IAsyncDisposable
 
     private MariaDbServer(ServerProcess process, string connectionString) => (_process, ConnectionString) = (process, connectionString);
 
-    /// <summary>How to connect to it.</summary>
+    /// <summary>The connection string of the server.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Starts a server when MariaDB is installed; whoever starts it disposes it.</summary>
+    /// <summary>Starts a server when MariaDB is installed. The caller disposes it.</summary>
     /// <returns>The server, which accepts connections already, or null when MariaDB is not installed.</returns>
     /// <exception cref="InvalidOperationException">
-    /// It is installed and does not start, or it is not installed and <c>CI=true</c> says that every part has to be there.
+    /// It is installed but does not start, or it is missing although <c>CI=true</c> says that every part has to be there.
     /// </exception>
     public static Task<MariaDbServer?> TryStartAsync() =>
         ServerStart.TryAsync<MariaDbServer>(Product, InstalledPrograms.OfMariaDb() is { } programs ? folder => StartAsync(programs.Install, programs.Server, folder) : null);
@@ -46,8 +46,8 @@ public sealed class MariaDbServer : IAsyncDisposable
     private static async Task<MariaDbServer> StartAsync(string install, string program, string folder)
     {
         var password = RandomNumberGenerator.GetHexString(32);
-        // The server runs this before it accepts the first connection: at no time is there an account without a password. Those
-        // that every new server has need none for the system's users of the same name.
+        // The server runs this before it accepts the first connection, so there is never an account without a password. The
+        // default accounts of a new server need no password for system users of the same name.
         var accounts = Path.Combine(folder, "accounts.sql");
         await File.WriteAllTextAsync(accounts, $"""
             CREATE DATABASE {User};
@@ -58,7 +58,7 @@ public sealed class MariaDbServer : IAsyncDisposable
             """).ConfigureAwait(false);
         await Account.TakeAsync(folder).ConfigureAwait(false);
         var data = $"--datadir={Path.Combine(folder, "data")}";
-        // The machine's own settings are for the machine's own server.
+        // The machine's settings are meant for the machine's own server, so they are not read.
         await Account.RunAsync(install, ["--no-defaults", data, "--skip-test-db", .. Settings]).ConfigureAwait(false);
 
         var socket = Path.Combine(folder, "socket");

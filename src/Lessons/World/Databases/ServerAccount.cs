@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace Lessons.World.Databases;
 
-/// <summary>Who a database server runs as: whoever runs the lesson, but never root, as which no server should run.</summary>
-/// <param name="Name">The account that takes root's place, by name or number; it has a group of the same name.</param>
+/// <summary>The account that a database server runs as: the account of the lesson, but never root.</summary>
+/// <param name="Name">The account that replaces root, by name or number. It has a group of the same name.</param>
 internal sealed record ServerAccount(string Name)
 {
-    /// <summary>How long a program may take that is run to its end.</summary>
+    /// <summary>The time limit for a program that is run to its end.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How to start a program as this account.</summary>
@@ -22,9 +22,9 @@ internal sealed record ServerAccount(string Name)
     /// <exception cref="InvalidOperationException">It failed, and its output is in the message; or it took too long.</exception>
     public Task RunAsync(string program, params IEnumerable<string> arguments) => RunAsync(program, Start(program, arguments));
 
-    /// <summary>Makes a folder, and all that is in it, this account's own.</summary>
+    /// <summary>Makes this account the owner of a folder and of everything in it.</summary>
     /// <param name="folder">The folder.</param>
-    /// <exception cref="InvalidOperationException">That cannot be done.</exception>
+    /// <exception cref="InvalidOperationException">The owner cannot be changed.</exception>
     public Task TakeAsync(string folder) => Environment.IsPrivilegedProcess
         ? RunAsync("chown", Redirected(new("chown", ["-R", $"{Name}:{Name}", folder])))
         : Task.CompletedTask;

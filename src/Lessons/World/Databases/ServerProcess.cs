@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Lessons.World.Databases;
 
-/// <summary>A database server that runs: its process and its temporary folder. Both end with this process at the latest.</summary>
+/// <summary>A database server's process and its temporary folder. Both end with this process at the latest.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     /// <summary>SIGINT.</summary>
@@ -23,10 +23,10 @@ internal sealed class ServerProcess : IDisposable
     private readonly Task<string> _log;
 
     /// <summary>Starts it.</summary>
-    /// <param name="product">What it is called in messages.</param>
+    /// <param name="product">The server's name in messages.</param>
     /// <param name="folder">Its folder, which is deleted when it has ended.</param>
     /// <param name="start">How it is started; its log goes to standard error.</param>
-    /// <param name="stopSignal">The signal upon which it ends sessions and then itself.</param>
+    /// <param name="stopSignal">The signal that makes the server end its sessions and then itself.</param>
     public ServerProcess(string product, string folder, ProcessStartInfo start, int stopSignal)
     {
         (_product, _folder, _stopSignal) = (product, folder, stopSignal);
@@ -36,9 +36,9 @@ internal sealed class ServerProcess : IDisposable
         AppDomain.CurrentDomain.ProcessExit += Stop;
     }
 
-    /// <summary>Waits until it accepts connections. When it does not, it is stopped.</summary>
-    /// <param name="connection">Makes a connection, which is not to be one of a pool that others count.</param>
-    /// <exception cref="InvalidOperationException">It ended, and its log says why; or it takes too long.</exception>
+    /// <summary>Waits until the server accepts connections. If it never accepts any, it is stopped.</summary>
+    /// <param name="connection">Makes a connection. It must not come from a pool whose connections others count.</param>
+    /// <exception cref="InvalidOperationException">It ended, and the message has its log; or it takes too long.</exception>
     public async Task AcceptsAsync(Func<DbConnection> connection)
     {
         var started = Stopwatch.GetTimestamp();

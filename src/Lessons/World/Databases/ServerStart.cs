@@ -4,12 +4,12 @@ namespace Lessons.World.Databases;
 internal static class ServerStart
 {
     /// <summary>Starts a server in a temporary folder of its own.</summary>
-    /// <typeparam name="T">What the server is to its users.</typeparam>
-    /// <param name="product">What it is called in messages.</param>
+    /// <typeparam name="T">The class of the server.</typeparam>
+    /// <param name="product">The server's name in messages.</param>
     /// <param name="start">Starts it in a folder; null when it is not installed.</param>
     /// <returns>The server; null when it is not installed.</returns>
     /// <exception cref="InvalidOperationException">
-    /// It does not start, or it is not installed and <c>CI=true</c> says that every part has to be there.
+    /// It does not start, or it is missing although <c>CI=true</c> says that every part has to be there.
     /// </exception>
     public static async Task<T?> TryAsync<T>(string product, Func<string, Task<T>>? start) where T : class
     {
@@ -27,7 +27,7 @@ internal static class ServerStart
         }
         catch
         {
-            // A server that got as far as to run has deleted it.
+            // If the server's process was started, its disposal has already deleted the folder.
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
             throw;
         }

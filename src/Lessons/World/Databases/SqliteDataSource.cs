@@ -5,10 +5,10 @@ using Microsoft.Data.Sqlite;
 namespace Lessons.World.Databases;
 
 /// <summary>
-/// SQLite as a <see cref="DbDataSource"/>, which its driver does not bring: a database in a temporary file, which is
-/// deleted with the data source. SQL may use two functions of this process:
+/// SQLite as a <see cref="DbDataSource"/>, which its driver lacks. The database is a temporary file, which is deleted
+/// with the data source. SQL may use two functions of this process:
 /// <list type="bullet">
-/// <item><c>pg_sleep(seconds)</c>, as PostgreSQL has it: the query takes that long</item>
+/// <item><c>pg_sleep(seconds)</c>, as in PostgreSQL: the query takes that long</item>
 /// <item><c>seen(value)</c>, which returns its argument and counts in <see cref="RowsSeen"/></item>
 /// </list>
 /// </summary>
@@ -19,8 +19,8 @@ public sealed class SqliteDataSource : DbDataSource
     private int _peak;
     private int _rows;
 
-    // .NET Interactive does not find what the driver looks for by name, so it is set up here. It also loads the library once
-    // for each version that somebody was compiled against, unless the oldest is asked for first: that is the driver's.
+    // .NET Interactive does not find the class that the driver looks up by name, so it is set up here. It also loads the
+    // library once for each version that an assembly refers to, unless the oldest is asked for first: the driver's version.
     static SqliteDataSource()
     {
         _ = typeof(SqliteConnection).GetProperty(nameof(SqliteConnection.Handle))!.PropertyType;
@@ -43,7 +43,7 @@ public sealed class SqliteDataSource : DbDataSource
     /// <summary>The most connections that were open at the same time.</summary>
     public int PeakConnections => Volatile.Read(ref _peak);
 
-    /// <summary>How often a query has called <c>seen</c>: rows that the engine really produced.</summary>
+    /// <summary>How often queries have called <c>seen</c>: the number of rows that the engine really produced.</summary>
     public int RowsSeen => Volatile.Read(ref _rows);
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lessons.World.Scenarios;
 
-/// <summary>How many threads sleep, from each moment to the next: a line "milliseconds sleepers" for every change.</summary>
+/// <summary>Counts the sleeping threads over time. It prints a line "milliseconds sleepers" for every change.</summary>
 internal sealed class Stairs
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -16,7 +16,7 @@ internal sealed class Stairs
         Step(-1);
     }
 
-    // Only now: the first line that a process prints takes its time.
+    // The lines are printed at the end, because the first line that a process prints takes time.
     public void Print()
     {
         foreach (var (at, asleep) in _steps) Console.WriteLine($"{at} {asleep}");
