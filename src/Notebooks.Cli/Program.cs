@@ -16,5 +16,19 @@ if (args is [InspectorWorker.Mode, var process])
 if (args is [LanguageWorker.Mode])
     return await LanguageWorker.RunAsync();
 
-using var orphans = new Orphans();
-return await CommandLine.RunAsync(args);
+try
+{
+    return await Commands();
+}
+catch (Exception e) when (Shortage.Of(e) is not null)
+{
+    Console.Error.WriteLine($"nb: {Shortage.Of(e)}");
+    return ExitCode.Failed;
+}
+
+// A method of its own: a part of the program that cannot be loaded throws where it is first needed.
+async Task<int> Commands()
+{
+    using var orphans = new Orphans();
+    return await CommandLine.RunAsync(args);
+}

@@ -43,4 +43,19 @@ public sealed class SurroundingsTests : IDisposable
         Assert.StartsWith("nb: the output could not be written: ", nb.Error);
         Assert.Single(nb.Error.TrimEnd().Split('\n'));
     }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(32)]
+    [InlineData(40)]
+    public async Task Too_few_file_descriptors_are_said_in_a_sentence(int descriptors)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs limits of processes");
+        _folder.Write("a.dib", "#!csharp\n\nConsole.WriteLine(1);\n");
+
+        var nb = await Programs.RunAsync(_folder.Path, [], "bash", "-c", $"ulimit -n {descriptors}; '{Programs.Dotnet}' '{Nb.File}' run a.dib");
+
+        Assert.Equal(1, nb.ExitCode);
+        Assert.StartsWith("nb: the part ", nb.Error);
+        Assert.Single(nb.Error.TrimEnd().Split('\n'));
+    }
 }
