@@ -2,20 +2,20 @@ using Notebooks.Compiling;
 
 namespace Notebooks.Cli;
 
-/// <summary>Where compiled cells are kept when nobody says otherwise.</summary>
+/// <summary>The folder in which compiled cells are kept.</summary>
 internal static class CacheFolder
 {
     private static string Default => Choose(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
 
     /// <summary>The folder for a command that runs or compiles.</summary>
-    /// <param name="keepsNothing">Whether it is asked to keep nothing.</param>
+    /// <param name="keepsNothing">Whether the user asked to keep nothing.</param>
     /// <returns>The folder, or null when there is none.</returns>
-    /// <exception cref="UsageException">Others could have written what lies there.</exception>
+    /// <exception cref="UsageException">Other users could have written to the folder.</exception>
     public static string? For(bool keepsNothing) => keepsNothing ? null : Check(Default) is not { } refusal ? Default
         : throw new UsageException($"the cache is not used: {refusal} NB_CACHE names another folder, and --no-cache uses none.");
 
-    /// <summary>The same for who has nobody to ask: without a folder of their own they keep nothing, and say so.</summary>
-    /// <param name="log">Told why.</param>
+    /// <summary>The same for a command without a user to ask. If the folder is unsafe, it says so and keeps nothing.</summary>
+    /// <param name="log">Called with the reason.</param>
     public static string? OrNone(Action<string> log)
     {
         if (Check(Default) is not { } refusal) return Default;
@@ -23,7 +23,7 @@ internal static class CacheFolder
         return null;
     }
 
-    /// <summary>Makes the folder, if it can be made, and looks whose it is.</summary>
+    /// <summary>Makes the folder, if it can be made, and checks its owner.</summary>
     /// <returns>Why it must not be used, or null.</returns>
     internal static string? Check(string folder)
     {

@@ -12,7 +12,7 @@ internal static class CommandLine
     {
         var output = new CheckedWriter(Console.Out);
         Console.SetOut(output);
-        // Whatever a command prints, a job on GitHub shall take it for text.
+        // A job on GitHub must take everything that a command prints for text.
         var job = GitHubActions.Detect(Environment.GetEnvironmentVariable);
         job?.StopCommands(output);
         int code;
@@ -22,7 +22,7 @@ internal static class CommandLine
         }
         finally
         {
-            // What is left of the job needs its commands, whatever became of this one.
+            // The rest of the job needs workflow commands again, even when this command has failed.
             job?.ResumeCommands(output);
             output.Flush();
         }
@@ -43,7 +43,7 @@ internal static class CommandLine
             SaveCommand.Create(),
             BookCommand.Create(),
         };
-        // Whoever asks a command for it means the same.
+        // `nb run --version` means the same as `nb --version`.
         if (args is [_, .., "--version"] && root.Subcommands.Any(command => command.Name == args[0])) args = ["--version"];
         var parsed = root.Parse(args);
         try
@@ -52,7 +52,7 @@ internal static class CommandLine
             if (parsed.Action is ParseErrorAction)
                 throw new UsageException($"{parsed.Errors[0].Message} See `{TypingErrors.HelpOf(parsed)}`.");
 
-            // Signals are ours (see Interruption): the default handler would end the process before the summary is out.
+            // Interruption handles signals. The default handler would end the process before the summary is printed.
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }

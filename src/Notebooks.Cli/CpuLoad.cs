@@ -1,6 +1,6 @@
 namespace Notebooks.Cli;
 
-/// <summary>Keeps every core busy until disposed: what holds only on an idle machine fails now, not in CI.</summary>
+/// <summary>Keeps every core busy until disposed, so that a claim that needs an idle machine fails now, not in CI.</summary>
 internal sealed class CpuLoad : IDisposable
 {
     private readonly Thread[] _threads;

@@ -1,6 +1,6 @@
 namespace Notebooks.Cli;
 
-/// <summary>How the command tells whoever started it what became of its work.</summary>
+/// <summary>The exit codes of the command.</summary>
 internal static class ExitCode
 {
     public const int Passed = 0;
@@ -8,8 +8,8 @@ internal static class ExitCode
     public const int Usage = 2;
     public const int Interrupted = 130;
 
-    /// <summary>The code of work that was done as far as somebody let it.</summary>
-    /// <param name="interrupted">Whether somebody stopped it.</param>
+    /// <summary>The exit code of work that may have been interrupted.</summary>
+    /// <param name="interrupted">Whether the user stopped it.</param>
     /// <param name="passed">Whether everything went as it should.</param>
     public static int Of(bool interrupted, bool passed) => interrupted ? Interrupted : passed ? Passed : Failed;
 }

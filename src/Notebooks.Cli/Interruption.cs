@@ -32,7 +32,7 @@ internal sealed class Interruption : IDisposable
             return;
         }
 
-        // The live table hides the cursor and will not come to showing it again.
+        // The live table has hidden the cursor. The process ends before the table can show it again.
         if (!Console.IsOutputRedirected)
             Console.Write("\e[?25h");
         Environment.Exit(ExitCode.Interrupted);

@@ -1,19 +1,19 @@
 namespace Notebooks.Cli;
 
-/// <summary>Guesses what somebody meant who has mistyped it.</summary>
+/// <summary>Guesses which name a mistyped one stands for.</summary>
 internal static class Nearest
 {
     /// <summary>The name that is nearest to what was typed, or null when none is near.</summary>
     /// <param name="typed">What was typed.</param>
-    /// <param name="names">What there is.</param>
+    /// <param name="names">The names that exist.</param>
     public static string? To(string typed, IEnumerable<string> names) => names
         .Select(name => (Name: name, Distance: Distance(typed, name)))
-        // A third of the letters may be wrong, and of short names one.
+        // A third of the letters may be wrong, or one letter of a short name.
         .Where(near => near.Distance <= Math.Max(1, typed.Length / 3))
         .OrderBy(near => near.Distance).ThenBy(near => near.Name, StringComparer.Ordinal)
         .FirstOrDefault().Name;
 
-    // Letters that are left out, added, replaced, or swapped with their neighbours.
+    // Counts letters that are left out, added, replaced, or swapped with their neighbours.
     private static int Distance(string one, string other)
     {
         var table = new int[one.Length + 1, other.Length + 1];

@@ -2,17 +2,17 @@ using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace Notebooks.Cli;
 
-/// <summary>Turns what stands on the command line (files, folders, patterns) into the notebooks meant.</summary>
+/// <summary>Turns the files, folders and patterns on the command line into notebooks.</summary>
 internal static class NotebookPaths
 {
     private static readonly string[] SkippedFolders = ["bin", "obj"];
 
     private static readonly EnumerationOptions VisibleFiles = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
 
-    // A linked folder may lead back to where it was found.
+    // Linked folders are left out, because a link may lead back to a folder above it.
     private static readonly EnumerationOptions RealFolders = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
 
-    /// <summary>The notebooks in the order given; those of a folder or pattern in ordinal order of their names. None comes twice.</summary>
+    /// <summary>The notebooks in the order given; those of a folder or pattern in ordinal order of their names. Each comes once.</summary>
     public static IReadOnlyList<string> Expand(IReadOnlyList<string> paths)
     {
         List<string> notebooks = [];
@@ -26,7 +26,7 @@ internal static class NotebookPaths
             }
         }
 
-        // A shell that expands 13* names a source and its twin, and means the notebook.
+        // A shell expands 13* to a source and its twin. The user means one notebook, so the twin is left out.
         return [.. notebooks.Where(n => !(HasExtension(n, ".ipynb") && seen.Contains(Path.ChangeExtension(Path.GetFullPath(n), ".dib"))))];
     }
 
@@ -94,7 +94,7 @@ internal static class NotebookPaths
         var found = matcher.GetResultsInFullPath(root)
             .Where(f => IsNotebook(f) && !Path.GetRelativePath(root, f).Split(Path.DirectorySeparatorChar).Any(IsSkipped));
 
-        // Who writes *.ipynb means them, as with a shell that expands the pattern itself.
+        // The pattern *.ipynb means the twins, too, as when a shell expands the pattern itself.
         return Ordered(HasExtension(pattern, ".ipynb") ? found : WithoutTwins([.. found]));
     }
 

@@ -2,7 +2,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli;
 
-/// <summary>What is done with notebooks: they are run or checked.</summary>
+/// <summary>Runs or checks notebooks.</summary>
 /// <param name="notebooks">Their paths.</param>
 /// <param name="options">Limits and modes.</param>
 /// <param name="report">Called for each event, never by two threads at once.</param>

@@ -6,19 +6,19 @@ using Notebooks.Protocol;
 namespace Notebooks.Cli;
 
 /// <summary>
-/// Makes this process the parent of what its descendants leave behind, and ends that with itself: a process that has lost
-/// both its parent and its environment is still found. Only Linux knows such a thing.
+/// Makes this process the parent of processes that its descendants leave behind, and ends them when it ends itself. So even
+/// a process that has lost its parent and its environment is found. Only Linux supports this.
 /// </summary>
 internal sealed class Orphans : IDisposable
 {
     private const char NameEnds = ')';
-    // Ending one may leave its own children here.
+    // When a child has ended, its own children may become children of this process.
     private const int MostLooks = 10;
 
-    /// <summary>Takes orphans in from now on.</summary>
+    /// <summary>From now on, this process becomes the parent of orphans.</summary>
     public Orphans() => ChildProcesses.TakeOrphansIn();
 
-    /// <summary>Ends all children. Those that this process started itself have to be gone already.</summary>
+    /// <summary>Ends all children. Processes that this process started itself must have ended before.</summary>
     public void Dispose()
     {
         for (var look = 0; OperatingSystem.IsLinux() && !ChildProcesses.NoneIsLeft && look < MostLooks && Children() is { Length: > 0 } children; look++)
@@ -33,7 +33,7 @@ internal sealed class Orphans : IDisposable
 
     private static int[] Children() => [.. ProcessFiles.Ids().Where(id => ParentOf(id) == Environment.ProcessId)];
 
-    // "id (name) state parent …", where the name may hold anything.
+    // The line is "id (name) state parent …", and the name may contain anything.
     private static int ParentOf(int id)
     {
         var line = ProcessFiles.StateOf(id);
@@ -50,7 +50,7 @@ internal sealed class Orphans : IDisposable
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
         {
-            // It has ended by itself, and waits to be buried.
+            // It has ended by itself. The caller takes it off the list of processes.
         }
     }
 }

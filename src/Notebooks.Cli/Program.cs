@@ -4,11 +4,11 @@ using Notebooks.Compiling;
 using Notebooks.Inspecting;
 using Notebooks.Jupyter.Language;
 
-// Ctrl+C reaches every process of the terminal: only the one that was started there decides what it means.
+// Ctrl+C reaches every process of the terminal. Only the process that the user started handles it; workers ignore it.
 using var interrupts = args is [CompilerWorker.Mode or LanguageWorker.Mode] or [InspectorWorker.Mode, _]
     ? PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true) : null;
 
-// Before the command line, whose libraries must not be loaded when this process is to compile.
+// Workers start here, because the libraries of the command line must not be loaded in a compiler process.
 if (args is [CompilerWorker.Mode])
     return CompilerWorker.Run();
 if (args is [InspectorWorker.Mode, var process])

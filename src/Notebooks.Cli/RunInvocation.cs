@@ -7,7 +7,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli;
 
-/// <summary>One invocation of `nb run` or `nb check`: watches the work, reports failures, sums up.</summary>
+/// <summary>One invocation of `nb run` or `nb check`: shows the work, reports failures, and prints the totals.</summary>
 internal sealed class RunInvocation(Terminal terminal, NotebookWork work)
 {
     public int Rounds { get; init; } = 1;
@@ -19,7 +19,7 @@ internal sealed class RunInvocation(Terminal terminal, NotebookWork work)
     /// <summary>Whether everything is stopped when the first notebook fails.</summary>
     public bool FailFast { get; init; }
 
-    /// <summary>Finds the notebooks anew, to run what was added and what has changed until somebody interrupts; null when everything runs once.</summary>
+    /// <summary>Finds the notebooks again, to run new and changed ones until Ctrl+C; null when everything runs once.</summary>
     public Func<IReadOnlyList<string>>? Watch { get; init; }
 
     /// <summary>Which part of the notebooks this is, or null.</summary>
@@ -38,7 +38,7 @@ internal sealed class RunInvocation(Terminal terminal, NotebookWork work)
         using var interruption = new Interruption();
         using var load = CpuLoad ? new CpuLoad() : null;
 
-        // From before the first run: what is saved while it goes on is seen after it.
+        // Watching begins before the first run, so that files saved during the run are noticed after it.
         var changes = Watch is null ? null : new Changes(notebooks, Watch);
         var code = await RunOnceAsync(notebooks, notebooks, options, record, files, interruption).ConfigureAwait(false);
         while (changes is not null && !interruption.Happened)

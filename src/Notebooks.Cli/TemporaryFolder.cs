@@ -1,12 +1,12 @@
 namespace Notebooks.Cli;
 
-/// <summary>The folder of the system for what is thrown away: without it no notebook can run.</summary>
+/// <summary>The system's folder for temporary files. Without it no notebook can run.</summary>
 internal static class TemporaryFolder
 {
-    // The path of a socket has 108 bytes on Linux and 104 elsewhere, the last of which is zero; its name has at most 37.
+    // The path of a socket has 108 bytes on Linux and 104 elsewhere. The last byte is zero. The name has at most 37 bytes.
     private static readonly int Longest = (OperatingSystem.IsLinux() ? 107 : 103) - 37;
 
-    /// <exception cref="UsageException">It is not there, must not be written, or has too long a path.</exception>
+    /// <exception cref="UsageException">The folder does not exist, cannot be written, or has too long a path.</exception>
     public static void Refuse()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -12,7 +12,7 @@ internal sealed record Terminal(TextWriter Out, bool Live, Paint Paint)
     /// <summary>Receives everything but usage errors, a line at a time.</summary>
     public TextWriter Out { get; } = new PrintableWriter(Out);
 
-    /// <summary>How much is wanted.</summary>
+    /// <summary>How much is printed.</summary>
     public Loudness Loudness { get; init; } = Loudness.Normal;
 
     public static Terminal OfConsole()
@@ -20,7 +20,7 @@ internal sealed record Terminal(TextWriter Out, bool Live, Paint Paint)
         if (OperatingSystem.IsWindows())
             Console.OutputEncoding = System.Text.Encoding.UTF8;
 
-        // CI systems may allocate a terminal and record it: they get lines.
+        // CI systems may allocate a terminal and record it, so they get plain lines.
         var interactive = !Console.IsOutputRedirected && !IsSet("CI") && Environment.GetEnvironmentVariable("TERM") != "dumb";
         return new(Console.Out, interactive, new Paint(interactive && !IsSet("NO_COLOR")));
     }

@@ -7,12 +7,12 @@ namespace Notebooks.Cli;
 /// <summary>Commands and options that do not exist, and what may have been meant.</summary>
 internal static class TypingErrors
 {
-    /// <exception cref="UsageException">There is one.</exception>
+    /// <exception cref="UsageException">There is such a command or option.</exception>
     public static void Refuse(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var taken = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
-        // What stands behind -- is a path, whatever it looks like.
+        // A word behind -- is a path, whatever it looks like.
         var literal = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value).ToHashSet();
         foreach (var word in parsed.UnmatchedTokens.Concat(taken).Where(word => word.StartsWith('-') && word.Length > 1 && !literal.Contains(word) && !File.Exists(word)))
             throw new UsageException($"There is no option {word}; {Guess(word, Options(parsed), HelpOf(parsed))}");

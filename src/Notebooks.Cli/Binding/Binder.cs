@@ -10,7 +10,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Binding;
 
-/// <summary>One invocation of `nb book`: gets what the lessons put out, and makes pages of it.</summary>
+/// <summary>One invocation of `nb book`: gets the outputs of the lessons, and makes pages of them.</summary>
 internal sealed class Binder(Terminal terminal, RunOptions options, string outFolder, string? from)
 {
     public async Task<int> BindAsync(IReadOnlyList<string> notebooks)
@@ -18,7 +18,7 @@ internal sealed class Binder(Terminal terminal, RunOptions options, string outFo
         Refuse(notebooks);
         try
         {
-            // Read before anything runs, so that a mistake in it costs no run.
+            // The data is read before anything runs, so that a mistake in it costs no run.
             var data = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(notebooks[0]))!, "..", "data");
             var info = BookInfo.Read(Path.GetFullPath(Path.Combine(data, "book.json")));
             var concepts = Concept.ReadAll(Path.GetFullPath(Path.Combine(data, "concepts.json")));

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Notebooks.Cli.Commands;
 
-/// <summary>Options that cannot be meant together.</summary>
+/// <summary>Options that exclude each other.</summary>
 internal static class Contradictions
 {
     /// <exception cref="UsageException">Both options of a pair were given.</exception>

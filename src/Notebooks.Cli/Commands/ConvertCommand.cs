@@ -36,7 +36,7 @@ internal static class ConvertCommand
         try
         {
             var notebook = NotebookFile.Read(from);
-            // What comes out of a twin is a source, whose links lead to sources.
+            // A twin is converted back to its source, so its links must lead to sources.
             var toDib = to.EndsWith(".dib", StringComparison.OrdinalIgnoreCase);
             if (toDib && Twin.IsTwin(notebook)) notebook = Twin.ToSource(notebook, Path.GetDirectoryName(Path.GetFullPath(from))!);
             if (toDib) notebook = DibFormat.Keep(notebook);

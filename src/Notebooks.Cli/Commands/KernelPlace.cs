@@ -18,7 +18,7 @@ internal sealed class KernelPlace
         foreach (var option in (Option[])[_user, _prefix, _sysPrefix, _name]) command.Add(option);
     }
 
-    /// <exception cref="Jupyter.KernelException">There is no such place, or the name is none.</exception>
+    /// <exception cref="Jupyter.KernelException">There is no such place, or the name is not valid.</exception>
     public KernelSpec Of(ParseResult parsed)
     {
         var (user, prefix, sysPrefix) = (parsed.GetValue(_user), parsed.GetValue(_prefix), parsed.GetValue(_sysPrefix));

@@ -6,7 +6,7 @@ namespace Notebooks.Cli.Commands;
 /// <summary>An amount of memory on the command line: <c>2G</c>, <c>512M</c>.</summary>
 internal static class Memory
 {
-    // Less than the runtime itself needs would fail every notebook.
+    // With less memory than the runtime itself needs, every notebook would fail.
     private const long Least = 64L << 20;
     private const long Most = 1L << 40;
 

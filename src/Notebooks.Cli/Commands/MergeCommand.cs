@@ -33,7 +33,7 @@ internal static class MergeCommand
         {
             var files = new MergedFiles(outFolder);
             (string Folder, RunReport Report)[] parts = [.. folders.Select(f => (f, ResultsJson.Read(Path.Combine(f, ResultsJson.FileName))))];
-            // Nothing is written of reports that do not belong together.
+            // This call only checks the reports, so that nothing is written when they do not belong together.
             MergedReport.Of(parts, out _);
             parts = [.. parts.Select(p => (p.Folder, files.Copy(p.Folder, p.Report)))];
             report = MergedReport.Of(parts, out missing);

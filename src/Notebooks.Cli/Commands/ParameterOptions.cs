@@ -4,7 +4,7 @@ using Notebooks.Planning;
 
 namespace Notebooks.Cli.Commands;
 
-/// <summary>Reads what was given with --param, and holds it against what the notebooks declare before anything runs.</summary>
+/// <summary>Reads what was given with --param, and checks it against the notebooks before anything runs.</summary>
 internal static partial class ParameterOptions
 {
     /// <exception cref="UsageException">A text is not <c>name=value</c>, no notebook declares the name, or the value does not suit the declared type.</exception>
@@ -45,7 +45,7 @@ internal static partial class ParameterOptions
         }
     }
 
-    // What cannot be read fails when its turn comes, like every other notebook that cannot be read.
+    // A notebook that cannot be read is passed over here. It fails later, when its turn comes.
     private static Parameters? Declared(string notebook)
     {
         try { return Parameters.Of(NotebookFile.Read(notebook)); }

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace Notebooks.Cli.Commands;
 
-/// <summary>What `run` and `check` have in common.</summary>
+/// <summary>The options that several commands have in common.</summary>
 internal static class SharedOptions
 {
     public static Argument<string[]> Paths() => new("paths")
@@ -12,7 +12,7 @@ internal static class SharedOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    // For front ends that have a folder of their own, such as nbtest.sh.
+    // The option is for front ends that have a folder of their own, such as nbtest.sh.
     public static Option<string?> DefaultPath() => new("--default-path") { Hidden = true };
 
     public static Option<int> Jobs() => AtLeastOne("--jobs", "How many notebooks at once.", Environment.ProcessorCount);

@@ -2,7 +2,7 @@ using Notebooks.Reporting;
 
 namespace Notebooks.Cli.GitHub;
 
-/// <summary>What a job on GitHub Actions can be told beside its log: annotations of lines, and a summary page.</summary>
+/// <summary>Gives a job on GitHub Actions more than its log: annotations of lines, and a summary page.</summary>
 /// <param name="workspace">Folder of the checkout, to which paths are relative.</param>
 /// <param name="summaryFile">File to which the summary is added, or null.</param>
 internal sealed class GitHubActions(string workspace, string? summaryFile)
@@ -15,21 +15,21 @@ internal sealed class GitHubActions(string workspace, string? summaryFile)
         : new(variable("GITHUB_WORKSPACE") is { Length: > 0 } folder ? folder : Directory.GetCurrentDirectory(),
             variable("GITHUB_STEP_SUMMARY") is { Length: > 0 } file ? file : null);
 
-    /// <summary>From now on the log is text: what a notebook prints, or throws, gives no orders to the job.</summary>
+    /// <summary>From now on the log is text, so that the output of a notebook cannot give commands to the job.</summary>
     public void StopCommands(TextWriter log)
     {
         if (!_stopped) log.WriteLine($"::stop-commands::{_token}");
         _stopped = true;
     }
 
-    /// <summary>From now on the log may give orders again.</summary>
+    /// <summary>From now on the log may contain workflow commands again.</summary>
     public void ResumeCommands(TextWriter log)
     {
         if (_stopped) log.WriteLine($"::{_token}::");
         _stopped = false;
     }
 
-    /// <summary>Marks the lines of the failures. From then on the log may give orders.</summary>
+    /// <summary>Marks the lines of the failures. From then on the log may contain workflow commands.</summary>
     public void Annotate(RunReport report, TextWriter log)
     {
         ResumeCommands(log);

@@ -6,10 +6,10 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.GitHub;
 
-/// <summary>A run as a table in GitHub's Markdown, failed notebooks first, and below it what failed.</summary>
+/// <summary>A run as a table in GitHub's Markdown, failed notebooks first, and the failures below it.</summary>
 internal static class JobSummary
 {
-    // GitHub refuses a page of more than a mebibyte, and with it the whole summary. See
+    // GitHub refuses the whole summary when it has more than a mebibyte. See
     // https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions
     private const int MostFailures = 50;
     private const int LongestMessage = 2000;
@@ -36,11 +36,11 @@ internal static class JobSummary
 
     private static string Mark(Verdict verdict) => verdict switch { Verdict.Passed => "✅", Verdict.Failed => "❌", _ => "➖" };
 
-    /// <summary>Text that is neither markup nor the end of a table's cell.</summary>
+    /// <summary>Escapes text, so that it is neither markup nor the end of a table's cell.</summary>
     private static string Cell(string text) =>
         string.Concat(WebUtility.HtmlEncode(text.ReplaceLineEndings(" ")).Select(c => c is '|' or '*' or '_' or '`' or '[' or ']' or '\\' or '~' ? $"&#{(int)c};" : $"{c}"));
 
-    // An empty line would end the block, as far as Markdown is concerned.
+    // In Markdown, an empty line would end the block.
     private static string Block(string text)
     {
         var shown = text.Length > LongestMessage ? text[..LongestMessage] + "…" : text;

@@ -4,7 +4,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Rendering;
 
-/// <summary>What cells put out, line by line as it comes: notebooks that run at once do not tear each other's lines.</summary>
+/// <summary>The outputs of cells in whole lines, so that notebooks that run at once do not mix within a line.</summary>
 internal sealed class CellLines
 {
     private readonly Dictionary<(string Notebook, int Cell, bool IsError), TerminalText> _begun = [];

@@ -2,10 +2,10 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Rendering;
 
-/// <summary>Plain lines as things happen, for logs and pipes: a notebook starts, a notebook ends, and a word from time to time in between.</summary>
+/// <summary>Plain lines as things happen, for logs and pipes: when a notebook starts, when it ends, and from time to time in between.</summary>
 internal sealed class LinesView : IRunView
 {
-    /// <summary>Nobody who watches a log shall wonder for longer than ten seconds whether it still lives.</summary>
+    /// <summary>A log gets a line at least every ten seconds, so that a reader knows that the run goes on.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(9);
 
     private readonly Lock _gate = new();

@@ -7,7 +7,7 @@ internal static class LiveTable
 {
     private const int LinesAroundRows = 4;
 
-    /// <summary>One row a notebook. Where not all fit, those that run are shown before those that have ended, and those before the waiting ones.</summary>
+    /// <summary>One row for each notebook. If not all fit, running ones come first, then failed, then other ended, then waiting ones.</summary>
     public static Table Draw(IReadOnlyList<NotebookProgress> notebooks, int height)
     {
         var room = Math.Max(1, height - LinesAroundRows);

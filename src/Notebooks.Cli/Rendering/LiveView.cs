@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Notebooks.Cli.Rendering;
 
-/// <summary>A table that is redrawn in place while notebooks run, and gone afterwards.</summary>
+/// <summary>A table that is redrawn in place while notebooks run, and removed afterwards.</summary>
 internal sealed class LiveView : IRunView
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);

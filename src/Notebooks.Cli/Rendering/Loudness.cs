@@ -1,6 +1,6 @@
 namespace Notebooks.Cli.Rendering;
 
-/// <summary>How much is said.</summary>
+/// <summary>How much is printed.</summary>
 internal enum Loudness
 {
     /// <summary>Failures and the totals.</summary>
@@ -9,6 +9,6 @@ internal enum Loudness
     /// <summary>A line for each notebook, failures and a table.</summary>
     Normal,
 
-    /// <summary>Each cell and what it puts out, as it happens, too.</summary>
+    /// <summary>Also each cell and its outputs, as they happen.</summary>
     Verbose,
 }

@@ -3,7 +3,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Rendering;
 
-/// <summary>Shows each failure with what is needed to repair it (where, the source, what it had put out, what happened), and what else is worth knowing.</summary>
+/// <summary>Shows each failure with what is needed to repair it (place, source, outputs before it, message), and the remarks of the run.</summary>
 internal sealed class NotebookReport(Terminal terminal)
 {
     public void Write(NotebookResult result)

@@ -11,7 +11,7 @@ internal sealed record NotebookProgress(string Notebook, int Cell, int Cells, Ti
     /// <summary>The packages that are being restored for it, or null.</summary>
     public string? Restoring { get; init; }
 
-    /// <summary>How long that has taken so far.</summary>
+    /// <summary>How long the restore has taken so far.</summary>
     public TimeSpan InRestore { get; init; }
 
     public bool Running => Started && Verdict is null;

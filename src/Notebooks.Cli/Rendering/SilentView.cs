@@ -2,7 +2,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Rendering;
 
-/// <summary>Shows nothing: who asks for quiet wants the outcome.</summary>
+/// <summary>Shows nothing, because --quiet asks only for the outcome.</summary>
 internal sealed class SilentView : IRunView
 {
     public void Report(RunEvent e)

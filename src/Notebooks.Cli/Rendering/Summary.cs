@@ -2,7 +2,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Rendering;
 
-/// <summary>What is left to say when everything has ended: a row a notebook, and the totals.</summary>
+/// <summary>The end of the output: a row for each notebook, and the totals.</summary>
 internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks, int rounds)
 {
     private const int MostNotBegun = 5;
@@ -21,7 +21,7 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
 
     private void WriteTable()
     {
-        // Many rows of nothing would hide the others.
+        // Many empty rows would hide the others.
         var begun = notebooks.Where(n => ResultsOf(n).Any()).ToList();
         var shown = notebooks.Count - begun.Count > MostNotBegun ? begun : notebooks;
         string[][] rows = rounds == 1
@@ -72,7 +72,7 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
         ];
     }
 
-    /// <summary>How many of the cells that do something were run: one number when all were that should.</summary>
+    /// <summary>How many of the cells that do something were run. It is one number when none is missing.</summary>
     private static string Executed(NotebookResult result)
     {
         var skipped = result.Cells.Count(c => c.Verdict == Verdict.Skipped);

@@ -3,14 +3,14 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Rendering;
 
-/// <summary>How small things are written everywhere.</summary>
+/// <summary>Writes times, counts and lines of text in the same way everywhere.</summary>
 internal static class Text
 {
     public static string Seconds(double milliseconds) => $"{milliseconds / 1000:0.00} s";
 
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
-    /// <summary>A number of things, of how many if they are not all.</summary>
+    /// <summary>A number of things, with the total when the number is smaller.</summary>
     public static string Of(int count, int all) => count < all ? $"{count} of {all}" : $"{count}";
 
     public static string FirstLine(string text) => Printable(Lines(text)[0]);
@@ -31,6 +31,7 @@ internal static class Text
         return printable.Any(TurnsText) ? string.Concat(printable.Select(c => TurnsText(c) ? '·' : c)) : printable;
     }
 
-    // Ends of lines and changes of direction that are no control characters to Unicode, and make a name look like another one.
+    // Some line ends and changes of text direction are no control characters in Unicode. They can make a name look like
+    // another one.
     private static bool TurnsText(char c) => c is >= '\u2028' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 }

@@ -12,9 +12,9 @@ internal sealed class ExecutedFiles
     private readonly int _rounds;
     private readonly List<string> _problems = [];
 
-    /// <param name="notebooks">All notebooks that the names have to tell apart, those of other shards included: reports of shards are merged.</param>
+    /// <param name="notebooks">All notebooks that need different names, also those of other shards, because reports of shards are merged.</param>
     /// <param name="folder">The folder.</param>
-    /// <param name="rounds">How often each is run; the runs of a series go to a folder each.</param>
+    /// <param name="rounds">How often each is run. With several runs, each run has a folder of its own.</param>
     public ExecutedFiles(IReadOnlyList<string> notebooks, string folder, int rounds)
     {
         _folder = folder;
@@ -28,7 +28,7 @@ internal sealed class ExecutedFiles
             throw new UsageException($"--out {folder} is a file; choose a folder.");
     }
 
-    /// <summary>Takes other notebooks than before.</summary>
+    /// <summary>Chooses names for other notebooks than before.</summary>
     public void Name(IReadOnlyList<string> notebooks) => _targets = Names(notebooks);
 
     public string Folder => _folder;
@@ -49,16 +49,16 @@ internal sealed class ExecutedFiles
         }
         catch (Exception e)
         {
-            // Whatever it is: the run goes on, and the other notebooks have their copies.
+            // Whatever the error is, the run goes on, and the other notebooks get their copies.
             _problems.Add($"{result.Path} has no executed copy: {Reason.Of(e)}");
             return null;
         }
     }
 
-    /// <summary>Writes what tells of the run as a whole.</summary>
+    /// <summary>Writes the files about the run as a whole.</summary>
     public void Write(RunReport report) => _problems.AddRange(ReportFiles.Write(report, _folder));
 
-    /// <summary>Names below the folder: those of the notebooks below the folder they have in common.</summary>
+    /// <summary>Names below the folder: the paths of the notebooks, relative to the folder that all of them share.</summary>
     private static Dictionary<string, string> Names(IReadOnlyList<string> notebooks)
     {
         if (notebooks.Count == 0) return [];
@@ -67,7 +67,7 @@ internal sealed class ExecutedFiles
             common = Path.GetDirectoryName(common)!;
 
         Dictionary<string, string> names = [];
-        // Also where the case of letters counts: reports are taken to other machines.
+        // Case is ignored even on systems where it counts, because reports are taken to other machines.
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
         foreach (var notebook in notebooks)
         {

@@ -2,7 +2,7 @@ using Notebooks.Reporting;
 
 namespace Notebooks.Cli.Reports;
 
-/// <summary>Brings executed notebooks of several reports into one folder.</summary>
+/// <summary>Copies executed notebooks of several reports into one folder.</summary>
 internal sealed class MergedFiles(string into)
 {
     private readonly HashSet<string> _copied = new(StringComparer.OrdinalIgnoreCase);
@@ -23,7 +23,7 @@ internal sealed class MergedFiles(string into)
         if (!File.Exists(source)) return null;
 
         var target = Path.Combine(into, name);
-        // Shards of one run have names that differ; other reports need not.
+        // Shards of one run have different names. Other reports may have the same names.
         for (var n = 2; !_copied.Add(Path.GetFullPath(target)); n++)
             target = Path.Combine(into, Path.ChangeExtension(name, null) + $"-{n}" + Path.GetExtension(name));
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -5,7 +5,7 @@ namespace Notebooks.Cli.Reports;
 /// <summary>Why something failed, in one line.</summary>
 internal static class Reason
 {
-    /// <summary>The message of an exception; of one that nobody has foreseen, its type as well.</summary>
+    /// <summary>The message of an exception, with its type when the exception is an unexpected one.</summary>
     public static string Of(Exception exception)
     {
         var message = exception.Message.ReplaceLineEndings(" ");

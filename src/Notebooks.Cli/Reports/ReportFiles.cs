@@ -2,13 +2,13 @@ using Notebooks.Reporting;
 
 namespace Notebooks.Cli.Reports;
 
-/// <summary>The files that tell of a run as a whole.</summary>
+/// <summary>The files about a run as a whole.</summary>
 internal static class ReportFiles
 {
     private static readonly (string Name, Action<RunReport, string> Write)[] All =
         [(ResultsJson.FileName, ResultsJson.Write), (JUnitXml.FileName, JUnitXml.Write), (HtmlReport.FileName, HtmlReport.Write)];
 
-    /// <summary>Writes them, each whatever becomes of the others.</summary>
+    /// <summary>Writes the files. An error in one file does not stop the others.</summary>
     /// <returns>What could not be written, and why.</returns>
     public static IReadOnlyList<string> Write(RunReport report, string folder)
     {
@@ -22,7 +22,7 @@ internal static class ReportFiles
             }
             catch (Exception e)
             {
-                // Whatever it is, even a mistake of ours: the run is over, and the other files tell of it, too.
+                // Whatever the error is, even a mistake of ours, the run is over, and the other files report it, too.
                 problems.Add($"{Path.Combine(folder, name)} cannot be written: {Reason.Of(e)}");
             }
         }

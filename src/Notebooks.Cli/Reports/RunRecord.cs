@@ -4,7 +4,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Reports;
 
-/// <summary>Keeps what is to be reported of a run. A notebook that is run again replaces what was known of it.</summary>
+/// <summary>Keeps the results for a report. When a notebook runs again, its new result replaces the old one.</summary>
 internal sealed class RunRecord(int rounds, string? shard, ExecutedFiles? files)
 {
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
@@ -17,7 +17,7 @@ internal sealed class RunRecord(int rounds, string? shard, ExecutedFiles? files)
         Dictionary<string, Notebook> begun = [];
         return e =>
         {
-            // What was run: the file may have been edited, or be gone, by the time its turn comes.
+            // The event has the notebook that was run. Its file may have been edited or deleted by now.
             if (e is NotebookStarted started && (started.Document ?? TryRead(e.Notebook)) is { } notebook) begun[e.Notebook] = notebook;
             if (e is not NotebookFinished(var path, var result)) return;
             begun.Remove(path, out var source);
@@ -25,7 +25,7 @@ internal sealed class RunRecord(int rounds, string? shard, ExecutedFiles? files)
         };
     }
 
-    /// <summary>Whether the last that is known of all these notebooks is that they passed, in every round.</summary>
+    /// <summary>Whether all these notebooks passed in every round, by the last result of each.</summary>
     public bool AllPassed(IReadOnlyList<string> notebooks) => Enumerable.Range(1, rounds).All(round =>
         notebooks.All(n => _ended.TryGetValue((round, n), out var result) && result.Verdict == Verdict.Passed));
 

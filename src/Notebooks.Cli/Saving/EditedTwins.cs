@@ -3,7 +3,7 @@ using Notebooks.Publishing.Twins;
 
 namespace Notebooks.Cli.Saving;
 
-/// <summary>Twins that somebody has edited: saving would throw the edits away.</summary>
+/// <summary>Finds twins that somebody has edited, because saving would throw the edits away.</summary>
 internal static class EditedTwins
 {
     /// <summary>Reads a source whose twin may be overwritten.</summary>

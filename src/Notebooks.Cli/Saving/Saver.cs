@@ -39,7 +39,7 @@ internal sealed class Saver(Terminal terminal, RunOptions options)
         }
         catch (OperationCanceledException)
         {
-            // The twins written so far stay, and are whole.
+            // The twins that were written so far stay, and each is complete.
         }
 
         terminal.Out.WriteLine($"{_saved} saved, {_failed} failed");
@@ -68,11 +68,11 @@ internal sealed class Saver(Terminal terminal, RunOptions options)
         }
         catch (PictureException) when (cancellationToken.IsCancellationRequested)
         {
-            // Ctrl+C reaches the browser, too.
+            // Ctrl+C also ends the browser. That is no failure of the notebook.
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Whatever it is: the other notebooks are saved.
+            // Whatever the error is, the other notebooks are saved.
             _failed++;
             Say.Wrong($"{target} was not written: {(e is PictureException ? e.Message : Reason.Of(e))}");
         }

@@ -5,7 +5,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Cli.Selection;
 
-/// <summary>How long notebooks took when they were last run, as far as is known: the same on every machine with the same files.</summary>
+/// <summary>How long notebooks took in their last run, if known: the same on every machine with the same files.</summary>
 internal static class Durations
 {
     private const double MillisecondsPerCell = 100;
@@ -21,7 +21,7 @@ internal static class Durations
             .Select(n => (Notebook: n, Cells: CellsOf(n), Milliseconds: reported.TryGetValue(Name(n), out var last) ? last : TwinOf(n)))
             .ToList();
         var measured = known.Where(k => k.Milliseconds is not null).ToList();
-        // What nobody has run yet takes, per cell, what the others take.
+        // A notebook without a known duration gets the average time per cell of the others.
         var perCell = measured.Count == 0 ? MillisecondsPerCell : measured.Sum(k => k.Milliseconds!.Value) / Math.Max(1, measured.Sum(k => k.Cells));
         return known.ToDictionary(k => k.Notebook, k => k.Milliseconds ?? Math.Max(1, k.Cells) * perCell);
     }

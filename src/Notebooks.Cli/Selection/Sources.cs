@@ -1,11 +1,11 @@
 namespace Notebooks.Cli.Selection;
 
-/// <summary>Tells notebooks from the executed copies of them that an earlier run has written.</summary>
+/// <summary>Separates notebooks from their executed copies that an earlier run has written.</summary>
 internal static class Sources
 {
-    /// <summary>Leaves out what an earlier run has written: it lies below the folder of reports, and nobody named it.</summary>
+    /// <summary>Leaves out copies of an earlier run: those below the folder of reports, unless they are named.</summary>
     /// <param name="found">The notebooks that were found.</param>
-    /// <param name="named">What stands on the command line.</param>
+    /// <param name="named">The paths on the command line.</param>
     /// <param name="outFolder">The folder given with --out, or null.</param>
     public static IReadOnlyList<string> Among(IReadOnlyList<string> found, IReadOnlyList<string>? named, string? outFolder)
     {
@@ -13,7 +13,7 @@ internal static class Sources
         var below = Path.GetFullPath(outFolder) + Path.DirectorySeparatorChar;
         var meant = (named ?? []).Select(path => Path.GetFullPath(path)).ToHashSet();
         string[] sources = [.. found.Where(n => Path.GetFullPath(n) is var path && (meant.Contains(path) || !path.StartsWith(below, StringComparison.Ordinal)))];
-        // When all of them lie there, that is what has to be said.
+        // When all of them lie there, they are returned, so that the error about the folder is reported.
         return sources.Length > 0 ? sources : found;
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Notebooks.Cli.Streams;
 
-/// <summary>Writes to where text may not get: to a full disk, or to nobody. What is lost is said once, at the end, and stops nothing.</summary>
+/// <summary>Writes text that may get lost, on a full disk or a closed stream. A loss is reported once, at the end, and stops nothing.</summary>
 /// <param name="inner">Where it writes to.</param>
 internal sealed class CheckedWriter(TextWriter inner) : TextWriter
 {
@@ -27,7 +27,7 @@ internal sealed class CheckedWriter(TextWriter inner) : TextWriter
 
     private void Try(Action write)
     {
-        // After the first time it would only take as long as before.
+        // After the first failure, each further attempt would only take time.
         if (Failure is not null) return;
         try
         {
@@ -39,7 +39,7 @@ internal sealed class CheckedWriter(TextWriter inner) : TextWriter
         }
         catch (UnauthorizedAccessException)
         {
-            // What systems say of a descriptor that is none.
+            // Systems report a closed descriptor in this way.
             Volatile.Write(ref _failure, "standard output is closed");
         }
     }

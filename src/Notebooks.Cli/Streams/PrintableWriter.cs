@@ -4,8 +4,8 @@ using Notebooks.Cli.Rendering;
 namespace Notebooks.Cli.Streams;
 
 /// <summary>
-/// Writes lines that give no orders, whatever is in them: names of files may hold line ends, escape sequences of terminals and
-/// workflow commands. What is written at a time is one line; colours are those of <see cref="Paint"/>.
+/// Writes lines that cannot command a terminal or a job. Names of files may contain line ends, escape sequences of terminals
+/// and workflow commands. Each call writes one line at most. Colours are those of <see cref="Paint"/>.
 /// </summary>
 /// <param name="inner">Where it writes to.</param>
 internal sealed class PrintableWriter(TextWriter inner) : TextWriter

@@ -24,7 +24,7 @@ internal sealed class Changes
     /// <summary>The notebooks that are watched, in their order.</summary>
     public IReadOnlyList<string> Notebooks { get; private set; }
 
-    /// <summary>Waits for a change. What is saved in one go comes in one answer.</summary>
+    /// <summary>Waits for a change. Files that are saved together come in one answer.</summary>
     /// <returns>The notebooks to run, in their order; none when waiting was cancelled.</returns>
     public async Task<IReadOnlyList<string>> NextAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class Changes
         {
             if (Changed() is { Count: > 0 })
             {
-                // Whoever is still saving is waited for.
+                // An editor may still be saving, so this waits until nothing changes any more.
                 var before = Fingerprint();
                 while (await PauseAsync(cancellationToken).ConfigureAwait(false) && Fingerprint() is var now && now != before) before = now;
                 var changed = Changed();
@@ -46,7 +46,8 @@ internal sealed class Changes
 
     private List<string> Changed()
     {
-        // One that is named and gone stays: running it says what is wrong. So does everything while a folder is empty.
+        // When a named notebook is gone, or a folder is empty, _find throws. The notebooks then stay, and running them
+        // reports what is wrong.
         try { Notebooks = _find(); }
         catch (UsageException) { }
         return [.. Notebooks.Where(n => !_seen.TryGetValue(n, out var files) || files.Any(file => Stamp.Of(file.Key) != file.Value))];

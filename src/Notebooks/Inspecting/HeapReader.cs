@@ -2,7 +2,7 @@ using Microsoft.Diagnostics.Runtime;
 
 namespace Notebooks.Inspecting;
 
-/// <summary>Finds, on the heap of a stopped process, what is under way, and which cell has started it.</summary>
+/// <summary>Reads the heap of a stopped process: what is under way there, and which cell has started it.</summary>
 internal sealed class HeapReader(ClrHeap heap)
 {
     private const string Box = "+AsyncStateMachineBox<";
@@ -12,10 +12,10 @@ internal sealed class HeapReader(ClrHeap heap)
     private const string ContextType = "System.Threading.ExecutionContext";
     private const int Completed = 0x1600000;
     private const uint NeverDue = uint.MaxValue;
-    // A context leads to its values by way of a map, and perhaps its buckets and their entries.
+    // An execution context refers to a map of its values. The map may hold buckets, and the buckets hold entries.
     private const int StepsToFlow = 4;
 
-    // Shared frameworks lie side by side.
+    // The folders of all shared frameworks lie in the same folder.
     private readonly string? _frameworks = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(heap.Runtime.BaseClassLibrary?.Name)));
     private readonly Dictionary<ulong, int> _cellOfContext = [];
 
@@ -45,18 +45,18 @@ internal sealed class HeapReader(ClrHeap heap)
             ? new(cell, timer.ReadField<uint>("_period") is var period and not NeverDue ? period : 0)
             : null;
 
-    // A timer that a package made for itself, to look after its connections for one, is nothing that a notebook could dispose of.
+    // Packages make timers for their own work, such as looking after connections. A notebook cannot dispose of those.
     private bool IsHousekeeping(ClrObject timer)
     {
         if (timer.ReadObjectField("_timerCallback") is not { IsNull: false } callback || !callback.IsDelegate) return false;
         var file = callback.AsDelegate().GetDelegateTarget()?.Method?.Type?.Module?.Name;
-        // What was compiled from cells was never a file.
+        // An assembly that was compiled from a cell was never a file.
         return File.Exists(file) && _frameworks is not null && !file.StartsWith(_frameworks + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
     private SeenOperation? OperationIn(ClrObject box)
     {
-        // Those of cells are structures; a class is a state machine of code that was compiled for debugging.
+        // The state machines of cells are structures. A class comes from code that was compiled for debugging.
         if (box.Type!.GetFieldByName("StateMachine")?.ElementType != ClrElementType.Struct || (box.ReadField<int>("m_stateFlags") & Completed) != 0) return null;
         var machine = box.ReadValueTypeField("StateMachine");
         if (machine.Type is not { Name: { } name } type) return null;
@@ -68,7 +68,7 @@ internal sealed class HeapReader(ClrHeap heap)
             (long)awaited.Address, awaited.IsValid ? awaited.Type?.Name ?? "" : "", awaited.IsValid && HasCode(awaited));
     }
 
-    // The fields of past awaits have been cleared: what is left is the one it waits for.
+    // The fields of past awaits have been cleared. The field that is left holds the task that the method waits for.
     private static ClrObject Awaited(ClrValueType machine)
     {
         foreach (var field in machine.Type!.Fields.Where(f => f.Name?.StartsWith("<>u__", StringComparison.Ordinal) == true))
@@ -100,7 +100,7 @@ internal sealed class HeapReader(ClrHeap heap)
     {
         var state = task.ReadObjectField("m_stateObject");
         if (state.Type?.Name == ContextType) return state;
-        // An older runtime keeps it in a field of the box, AsyncStateMachineBox in
+        // An older runtime keeps the context in a field of the box. See AsyncStateMachineBox in
         // https://github.com/dotnet/runtime/blob/main/src/libraries/System.Private.CoreLib/src/System/Runtime/CompilerServices/AsyncTaskMethodBuilderT.cs
         if (task.Type!.GetFieldByName("Context") is not null) return task.ReadObjectField("Context");
         return default;

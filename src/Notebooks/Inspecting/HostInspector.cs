@@ -5,24 +5,24 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Inspecting;
 
-/// <summary>The runner's end of the inspector.</summary>
+/// <summary>Starts the inspector process and reads the snapshots that it sends.</summary>
 internal static class HostInspector
 {
-    // Half a second is usual; a machine with fifty other things to do takes longer.
+    // A look usually takes half a second. It takes longer on a machine that has fifty other things to do.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private const int MostLooks = 3;
 
-    /// <summary>Looks into a host, which is stopped meanwhile.</summary>
-    /// <param name="process">Its process id.</param>
+    /// <summary>Looks into a host. The host is stopped meanwhile.</summary>
+    /// <param name="process">Process id of the host.</param>
     /// <param name="cancellationToken">Stops looking.</param>
-    /// <returns>What was seen within the time there is; null when nothing was.</returns>
+    /// <returns>The last snapshot that came within the time limit; null when there was none.</returns>
     public static async Task<Snapshot?> LookAsync(int process, CancellationToken cancellationToken)
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timer.CancelAfter(Limit);
         var (seen, whole) = await LookOnceAsync(process, timer.Token).ConfigureAwait(false);
-        // A process that was stopped while it collected garbage has a heap that cannot be read.
+        // The heap cannot be read when the host was stopped during a garbage collection, so the inspector looks again.
         for (var look = 1; look < MostLooks && !whole && !timer.IsCancellationRequested; look++)
         {
             (var more, whole) = await LookOnceAsync(process, timer.Token).ConfigureAwait(false);
@@ -34,7 +34,7 @@ internal static class HostInspector
 
     private static async Task<(Snapshot? Seen, bool Whole)> LookOnceAsync(int process, CancellationToken cancellationToken)
     {
-        // The library keeps a folder for downloads, which it never needs here, in the temporary folder.
+        // ClrMD makes a folder for downloads in the temporary folder. Nothing here needs it, so it is deleted below.
         var scratch = Directory.CreateTempSubdirectory("nb-");
         using var inspector = Start(process, scratch.FullName);
         Snapshot? seen = null;
@@ -50,10 +50,10 @@ internal static class HostInspector
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or InvalidDataException)
         {
-            // What was seen so far has to do.
+            // The caller gets the snapshot that came before the failure.
         }
 
-        // Killed or not, a debugger that ends lets the other process go on.
+        // The host goes on when the inspector ends, even when the inspector is killed.
         inspector.Kill();
         await inspector.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         scratch.Delete(recursive: true);

@@ -5,15 +5,15 @@ using Notebooks.Protocol;
 namespace Notebooks.Inspecting;
 
 /// <summary>
-/// The process that looks into a host, apart from the runner: whoever looks stops the other one like a debugger, and the
-/// system reports that to the other's parent as if it had ended.
+/// The process that looks into a host. It is not the runner: looking stops the host as a debugger does, and the system
+/// reports that stop to the host's parent, the runner, as if the host had ended.
 /// </summary>
 public static class InspectorWorker
 {
     /// <summary>The argument that makes the command an inspector; the process id of a host follows.</summary>
     public const string Mode = "inspector";
 
-    /// <summary>How many messages it sends when nothing is in its way.</summary>
+    /// <summary>How many messages it sends when nothing fails.</summary>
     public const int Messages = 2;
 
     /// <summary>Writes what it sees to standard output: first the threads, then everything.</summary>
@@ -25,7 +25,7 @@ public static class InspectorWorker
         var outgoing = new FramedStream(output);
         try
         {
-            // Stopping a process and letting it go on have to be done by the same thread: this one.
+            // The thread that stops the host must also let it go on, so all of this runs on one thread.
             using var target = DataTarget.AttachToProcess(int.Parse(process, CultureInfo.InvariantCulture), suspend: true, Offline());
             using var runtime = RuntimeOf(target.ClrVersions[0]);
             var stacks = StackReader.Read(runtime);
@@ -36,17 +36,17 @@ public static class InspectorWorker
         }
         catch (Exception e) when (e is ClrDiagnosticsException or InvalidOperationException or ArgumentException or IOException or IndexOutOfRangeException)
         {
-            // Gone, or not ours to look into: the report then says less.
+            // The host is gone, or we may not look into it. The report then says less.
             Console.Error.WriteLine(e.Message);
             return 1;
         }
     }
 
-    // All that is read is on this machine: no symbol server is asked.
+    // Everything that is read is on this machine, so no symbol server is asked.
     private static DataTargetOptions Offline() => new() { SymbolPaths = [] };
 
-    // What reads the runtime's own data lies beside the runtime. Outside Windows the library does not look there by itself,
-    // and it does not know the version of either file, so that it cannot compare them.
+    // The library that reads the runtime's own data (the DAC) lies beside the runtime. Outside Windows ClrMD does not look
+    // there by itself. ClrMD does not know the version of either file, so it cannot compare them.
     private static ClrRuntime RuntimeOf(ClrInfo clr)
     {
         var name = clr.DebuggingLibraries.FirstOrDefault(library => library.Kind == DebugLibraryKind.Dac)?.FileName;

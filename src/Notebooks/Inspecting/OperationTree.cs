@@ -5,24 +5,24 @@ namespace Notebooks.Inspecting;
 /// <summary>Asynchronous methods that wait for each other.</summary>
 internal sealed class OperationTree(SeenOperation[] operations, SubmissionMap map)
 {
-    // Two that wait for each other would never end.
+    // Without a limit, two operations that wait for each other would make an endless chain.
     private const int MostSteps = 20;
 
     private readonly Dictionary<long, SeenOperation> _byAddress = operations.ToDictionary(o => o.Address);
 
-    /// <summary>Those of cells that no other one of a cell waits for.</summary>
+    /// <summary>The operations of cells that no other operation of a cell waits for.</summary>
     public IEnumerable<SeenOperation> Roots()
     {
         var awaited = operations.Where(o => map.CellOf(o.Type) > 0).Select(o => o.Awaits).ToHashSet();
         return operations.Where(o => map.CellOf(o.Type) > 0 && !awaited.Contains(o.Address));
     }
 
-    /// <summary>The places at which an operation, and what it waits for, are suspended.</summary>
+    /// <summary>The places where an operation, and the operations that it waits for, are suspended.</summary>
     public IEnumerable<Frame> ChainOf(SeenOperation operation) => Steps(operation).Select(map.FrameOf);
 
-    /// <summary>What an operation waits for: <c>at line 3 for Load, which waits at line 5 of a.dib#1 for Task.Delay</c>.</summary>
+    /// <summary>Says what an operation waits for: <c>at line 3 for Load, which waits at line 5 of a.dib#1 for Task.Delay</c>.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="document">The document whose lines need no further name.</param>
+    /// <param name="document">The document whose name is left out.</param>
     public string Describe(SeenOperation operation, string document)
     {
         var steps = Steps(operation).Where(s => map.CellOf(s.Type) > 0).ToArray();

@@ -2,12 +2,12 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Inspecting;
 
-/// <summary>Names as their authors wrote them, from what the runtime calls things.</summary>
+/// <summary>Turns names that the runtime uses into names as their authors wrote them.</summary>
 internal static class SeenNames
 {
     private const string MoveNext = "MoveNext";
 
-    // What is left on the stack of a call whose own name was compiled away.
+    // Some methods do not appear on the stack, because their calls were compiled away. Only an inner method is left there.
     private static readonly Dictionary<string, string> Called = new()
     {
         ["GetResultCore"] = "Result",
@@ -24,13 +24,13 @@ internal static class SeenNames
     public static string MethodOf(string type, string method, bool isCell)
     {
         var owners = Parts(type);
-        // The state machine of a method carries its name.
+        // The type of a state machine carries the name of its method.
         var name = method == MoveNext && owners[^1].StartsWith('<') && !owners[^1].StartsWith("<>", StringComparison.Ordinal) ? owners[^1] : method;
         var visible = owners.Skip(isCell ? 1 : 0).Where(o => !o.StartsWith('<')).Select(Short);
         return string.Join('.', visible.Append(Called.GetValueOrDefault(name) ?? MethodNames.Plain(name)));
     }
 
-    /// <summary>What an operation waits for, in the words of its author.</summary>
+    /// <summary>Says what an operation waits for, in the words of its author.</summary>
     /// <param name="type">Full name of the type of the object it waits for.</param>
     /// <param name="hasCode">Whether that is a task with code of its own to run.</param>
     public static string Awaited(string type, bool hasCode) => type switch
@@ -50,7 +50,7 @@ internal static class SeenNames
         _ => Short(Parts(type)[0]),
     };
 
-    /// <summary>The state machine in the box that is its task, or null for all other types.</summary>
+    /// <summary>The state machine that a state machine box contains, or null for all other types.</summary>
     private static string? StateMachineOf(string type)
     {
         const string box = "StateMachineBox<";
@@ -65,7 +65,7 @@ internal static class SeenNames
         return bare[(bare.LastIndexOf('.') + 1)..].Split('`')[0];
     }
 
-    // A '+' separates nested types, but not between angle brackets, where it belongs to an argument.
+    // A '+' separates nested types. Between angle brackets, it belongs to a type argument.
     private static List<string> Parts(string type)
     {
         List<string> parts = [];

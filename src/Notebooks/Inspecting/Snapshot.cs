@@ -1,6 +1,6 @@
 namespace Notebooks.Inspecting;
 
-/// <summary>What was seen in a host at one moment.</summary>
+/// <summary>The things that were seen in a host at one moment.</summary>
 /// <param name="Threads">Its threads that have managed code on their stacks.</param>
 /// <param name="Operations">Its asynchronous methods that have not ended.</param>
 /// <param name="Timers">Its timers that are still to fire.</param>

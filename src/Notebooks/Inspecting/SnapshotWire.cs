@@ -2,7 +2,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Inspecting;
 
-/// <summary>Snapshots as bytes. The threads come first, as a message of their own: they are quickly seen, the rest of a large heap is not.</summary>
+/// <summary>Snapshots as bytes. The threads come first, as a separate message: reading them is quick, reading a large heap is not.</summary>
 internal static class SnapshotWire
 {
     public static void Write(BinaryWriter to, Snapshot snapshot)

@@ -8,10 +8,10 @@ using Notebooks.Planning;
 
 namespace Notebooks.Inspecting;
 
-/// <summary>Leads from what was seen in a host back to the lines of the cells that ran there.</summary>
+/// <summary>Maps what was seen in a host to the lines of the cells that ran there.</summary>
 internal sealed class SubmissionMap
 {
-    // Where each await of an asynchronous method leaves it and comes back: part of the Portable PDB format.
+    // This information of a Portable PDB says at which offsets each await of a method suspends and resumes it.
     private static readonly Guid AwaitOffsets = new("54FD2AC5-E925-401A-9C2A-F94F171072F8");
 
     private readonly Dictionary<string, Known> _known = [];
@@ -19,10 +19,10 @@ internal sealed class SubmissionMap
     /// <summary>Remembers a submission that is about to run.</summary>
     public void Add(int cell, Submission submission, byte[] assembly) => _known[submission.ScriptClass] = new(cell, assembly);
 
-    /// <summary>The cell whose text, or whose import, a type was made from; 0 for all others.</summary>
+    /// <summary>The cell whose text, or whose import, a type was made from; 0 for all other types.</summary>
     public int CellOf(string type) => Find(type)?.Cell ?? 0;
 
-    /// <summary>A frame as its author knows it.</summary>
+    /// <summary>A frame with the names and the line that its author knows.</summary>
     public Frame FrameOf(SeenFrame seen) => Frame(seen.Type, seen.Method, seen.Token, (_, _) => seen.Offset);
 
     /// <summary>Where an operation is suspended.</summary>

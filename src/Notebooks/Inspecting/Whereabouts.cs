@@ -4,21 +4,21 @@ using Notebooks.Protocol;
 namespace Notebooks.Inspecting;
 
 /// <summary>Where a cell was when its time was up.</summary>
-/// <param name="Sentence">In a sentence.</param>
+/// <param name="Sentence">The place, in a sentence.</param>
 /// <param name="Line">One-based line in the cell, or 0.</param>
 /// <param name="Details">The stack, and what else was under way.</param>
 internal sealed record Whereabouts(string Sentence, int Line, ImmutableArray<string> Details)
 {
     private const int MostFrames = 25;
 
-    /// <summary>Nothing could be seen.</summary>
+    /// <summary>The place when nothing could be seen.</summary>
     public static Whereabouts Unknown { get; } = new("", 0, []);
 
     /// <summary>Reads a snapshot.</summary>
     /// <param name="scriptClass">Class of the submission that ran.</param>
     /// <param name="document">Its document.</param>
     /// <param name="seen">What was seen.</param>
-    /// <param name="map">Leads back to lines.</param>
+    /// <param name="map">Maps what was seen to lines.</param>
     public static Whereabouts Of(string scriptClass, string document, Snapshot seen, SubmissionMap map)
     {
         var others = Others(scriptClass, seen, map);
@@ -56,7 +56,7 @@ internal sealed record Whereabouts(string Sentence, int Line, ImmutableArray<str
 
     private static int LineIn(string document, IEnumerable<Frame> frames) => frames.FirstOrDefault(f => f.Document == document)?.Line ?? 0;
 
-    // From the call that the innermost cell code made down to the outermost cell code.
+    // The frames from the call that the innermost cell code made to the outermost cell code.
     private static IEnumerable<Frame> Shown(Frame[] frames) =>
         frames.Skip(Math.Max(0, Array.FindIndex(frames, f => f.Document is not null) - 1)).Take(MostFrames).Where((f, i) => i == 0 || f.Document is not null);
 

@@ -6,17 +6,17 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Processes;
 
-/// <summary>Why a host ended although nobody asked it to, and which cell is to blame.</summary>
-/// <param name="Cell">The cell to blame, or null when only the time of death tells.</param>
+/// <summary>Why a host ended unexpectedly, and which cell is to blame.</summary>
+/// <param name="Cell">The cell to blame; null when only the time of death tells which cell that is.</param>
 /// <param name="Message">What happened.</param>
 /// <param name="Line">One-based line in the cell, or 0.</param>
 /// <param name="Details">Evidence: the exception, or what the dying runtime wrote.</param>
 internal sealed partial record Death(int? Cell, string Message, int Line, ImmutableArray<string> Details)
 {
-    /// <summary>Whether it had no memory left.</summary>
+    /// <summary>Whether the host had no memory left.</summary>
     public bool IsOutOfMemory { get; init; }
 
-    /// <summary>Whether Ctrl+C has ended it, which it can only before it is ready.</summary>
+    /// <summary>Whether Ctrl+C has ended the host. That is possible only before the host is ready.</summary>
     public bool IsInterruption { get; init; }
 
     private const int KeptLines = 25;
@@ -25,15 +25,15 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
     private const string OutOfMemory = "Out of memory";
     private static readonly string[] FirstLines = [StackOverflow, FailFast, OutOfMemory, "Unhandled exception."];
 
-    /// <summary>Puts the evidence together.</summary>
+    /// <summary>Finds out from the evidence why a host ended.</summary>
     /// <param name="notebook">File name of the notebook.</param>
-    /// <param name="lastWords">What the host itself could still say.</param>
-    /// <param name="lastLines">What the runtime wrote to standard error while it died.</param>
+    /// <param name="lastWords">The last message of the host itself, or null.</param>
+    /// <param name="lastLines">The lines that the runtime wrote to standard error while it died.</param>
     /// <param name="exitCode">Exit code of the process.</param>
-    /// <param name="memoryLimit">How much memory it was allowed, in bytes, or null for any.</param>
+    /// <param name="memoryLimit">Its memory limit in bytes, or null for none.</param>
     public static Death Of(string notebook, Dying? lastWords, string[] lastLines, int exitCode, long? memoryLimit)
     {
-        // A process that has no memory left can say little else.
+        // This case comes first, because a process without memory can report little else.
         if (lastWords is { Error.Types: [MemoryWatch.Exception, ..] } || lastLines.FirstOrDefault()?.StartsWith(OutOfMemory, StringComparison.Ordinal) == true)
             return OfMemory(memoryLimit) with { Cell = lastWords?.Cell, Details = [.. TextLines.Of(lastWords?.Error.Text ?? lastLines[0])] };
 
@@ -61,8 +61,8 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
             [.. lastLines.Take(KeptLines)]) { IsInterruption = exitCode == Interruptions.ExitCode };
     }
 
-    /// <summary>It used more memory than it may.</summary>
-    /// <param name="limit">How much that is, in bytes, or null for any.</param>
+    /// <summary>The death of a host that used more memory than its limit.</summary>
+    /// <param name="limit">The limit in bytes, or null for none.</param>
     public static Death OfMemory(long? limit) => new(null, MemoryWatch.Explain(limit), 0, []) { IsOutOfMemory = true };
 
     private static string SignalOf(int exitCode) => OperatingSystem.IsWindows() ? "" : exitCode switch
@@ -75,7 +75,7 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
         _ => "",
     };
 
-    /// <summary>Whether a line of standard error begins the runtime's account of its own death.</summary>
+    /// <summary>Whether a line of standard error is the first line that a dying runtime writes.</summary>
     public static bool IsFirstLine(string line) => FirstLines.Any(first => line.StartsWith(first, StringComparison.Ordinal));
 
     // Class names of submissions end in the number of their cell: see DocumentNames.

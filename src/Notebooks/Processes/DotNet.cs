@@ -6,11 +6,11 @@ namespace Notebooks.Processes;
 /// <summary>The <c>dotnet</c> command of the runtime that runs this program.</summary>
 public static class DotNet
 {
-    /// <summary>Full path of the command, or just its name when it cannot be told.</summary>
+    /// <summary>Full path of the command, or just its name when the path is unknown.</summary>
     public static string Path { get; } = Find();
 
-    /// <summary>Has a process that may be killed leave no files in the temporary folder: no crash dumps, no pipes for debuggers.</summary>
-    /// <param name="start">The process to be.</param>
+    /// <summary>Keeps a process from leaving crash dumps and pipes for debuggers in the temporary folder when it is killed.</summary>
+    /// <param name="start">How the process will be started.</param>
     public static void LeavesNothingBehind(ProcessStartInfo start)
     {
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";

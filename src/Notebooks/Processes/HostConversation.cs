@@ -3,7 +3,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Processes;
 
-/// <summary>A conversation with one host: commands go in one after the other, outputs come out whenever they happen.</summary>
+/// <summary>A conversation with one host. Commands are sent one after the other, and outputs arrive at any time.</summary>
 internal sealed class HostConversation : ICellHost, IAsyncDisposable
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(30);
@@ -28,7 +28,7 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
         _pump = PumpAsync();
     }
 
-    /// <summary>What the host said when it had finished, or null when it has not (yet, or at all).</summary>
+    /// <summary>The last message of a host that has finished; null when it has not (yet, or at all).</summary>
     public Finished? Farewell { get; private set; }
 
     /// <summary>Its process id.</summary>
@@ -41,12 +41,12 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
     public bool HasEnded => _pump.IsCompleted;
 
     /// <summary>Starts a host. It does not wait until the host is ready.</summary>
-    /// <param name="what">Which, where, and with how much memory.</param>
+    /// <param name="what">The program, the folder and the memory limit.</param>
     /// <exception cref="IOException">The process cannot be started.</exception>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
     public static HostConversation Start(HostStart what) => new(what);
 
-    /// <summary>Says for whom the host works from now on.</summary>
+    /// <summary>Sets the notebook for which the host works from now on.</summary>
     /// <param name="name">File name of the notebook, which its documents carry.</param>
     /// <param name="onOutput">Called for output events, in their order and never by two threads at once. While it runs, the host is not read.</param>
     public void Begin(string name, Action<Event> onOutput) => (_notebook, _output) = (name, onOutput);
@@ -61,8 +61,8 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
         return answer.Task.IsCompletedSuccessfully ? await answer.Task.ConfigureAwait(false) : null;
     }
 
-    /// <summary>Asks what the cells have left under way.</summary>
-    /// <returns>The cells that have, or none when the host has ended or does not answer.</returns>
+    /// <summary>Asks which cells have left work under way.</summary>
+    /// <returns>The numbers of these cells; none when the host has ended or does not answer.</returns>
     public async Task<int[]> SettleAsync(CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<Settled>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -79,19 +79,19 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
         return answer.Task.IsCompletedSuccessfully ? (await answer.Task.ConfigureAwait(false)).Cells : [];
     }
 
-    /// <summary>Names of processes that the notebook has started and not ended, once the host is gone.</summary>
+    /// <summary>Names of the processes that the notebook has started and not ended. Known once the host is gone.</summary>
     public IReadOnlyList<string> Survivors => _host.Survivors;
 
-    /// <summary>Sends what is meant for the cell that runs, and has no answer.</summary>
+    /// <summary>Sends a command that is meant for the running cell and has no answer.</summary>
     public void Send(Command command) => _host.Send(command);
 
-    /// <summary>Sends the host home and waits until it is gone.</summary>
-    /// <returns>Whether it went by itself, after having done everything.</returns>
+    /// <summary>Asks the host to finish and waits until it is gone.</summary>
+    /// <returns>Whether the host did everything and ended by itself.</returns>
     public async Task<bool> FinishAsync(CancellationToken cancellationToken)
     {
         try
         {
-            // A notebook that fails before its first command ends sooner than its host can start.
+            // A notebook that fails before its first command may end before its host has started.
             await _connected.Task.WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
             _host.Send(new Finish());
             await _pump.WaitAsync(FarewellLimit, cancellationToken).ConfigureAwait(false);
@@ -107,7 +107,7 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
     public async Task<Death> DeathAsync()
     {
         await _pump.ConfigureAwait(false);
-        // The channel closes before the process is gone; what it writes while it dies comes in between.
+        // The pipe closes before the process is gone. In between, the runtime writes why it dies.
         try { await _host.ExitedAsync().WaitAsync(FarewellLimit).ConfigureAwait(false); }
         catch (TimeoutException) { _host.Kill(); }
         await _host.ExitedAsync().ConfigureAwait(false);
@@ -147,7 +147,7 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
         Tell(new TextWritten(null, isError, line));
     }
 
-    // What native code writes comes on threads of its own.
+    // The output of native code arrives on other threads than the events of the host.
     private void Tell(Event message)
     {
         lock (_telling) _output(message);

@@ -10,7 +10,7 @@ internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
 
-    // Where the runtime keeps the socket that a pipe is on Unix:
+    // On Unix a named pipe is a socket. The runtime puts this prefix before the name of its file:
     // https://github.com/dotnet/runtime/blob/main/src/libraries/System.IO.Pipes/src/System/IO/Pipes/PipeStream.Unix.cs
     private const string SocketPrefix = "CoreFxPipe_";
 
@@ -35,11 +35,11 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a host. It does not wait until the host is ready.</summary>
-    /// <param name="what">Which, where, and with how much memory.</param>
+    /// <param name="what">The program, the folder and the memory limit.</param>
     /// <param name="written">Called with what native code, child processes or a dying runtime write, and whether to standard error.</param>
     public static HostProcess Start(HostStart what, Action<string, bool> written)
     {
-        // Short, because the path of a Unix domain socket may have about a hundred characters.
+        // The name is short, because the path of a Unix domain socket may have about a hundred characters.
         var name = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
@@ -86,16 +86,16 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Names of the processes that it had started and that outlived it. They are killed before <see cref="ExitedAsync"/> completes.</summary>
     public IReadOnlyList<string> Survivors { get; private set; } = [];
 
-    /// <summary>Completes when the process has ended, with all it has started, and what it wrote has been forwarded.</summary>
+    /// <summary>Completes when the process and all it has started have ended, and their output was forwarded.</summary>
     public async Task ExitedAsync(CancellationToken cancellationToken = default)
     {
         await _exited.WaitAsync(cancellationToken).ConfigureAwait(false);
         await _survivors.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
-        // A process that hides from us may hold its output open for ever.
+        // A child without our mark may keep the pipe open, so the wait is limited.
         await _written.WaitAsync(DrainLimit, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Waits until the host has connected, or has ended without.</summary>
+    /// <summary>Waits until the host has connected, or has ended without connecting.</summary>
     /// <returns>Whether it has connected.</returns>
     public async Task<bool> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -105,12 +105,12 @@ internal sealed class HostProcess : IAsyncDisposable
         await either.CancelAsync().ConfigureAwait(false);
         await connected.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
-        // Nobody else is to connect, and a runner that is killed cannot take its files away.
+        // No other process may connect. A runner that is killed later cannot delete the file, so it is deleted now.
         if (connected.IsCompletedSuccessfully && !OperatingSystem.IsWindows()) File.Delete(Path.Combine(Path.GetTempPath(), SocketPrefix + _name));
         return connected.IsCompletedSuccessfully;
     }
 
-    /// <summary>Sends a command. A host that is gone is noticed by who reads its events.</summary>
+    /// <summary>Sends a command. If the host is gone, the reader of its events notices that.</summary>
     public void Send(Command command)
     {
         try { _messages.Send(command); }
@@ -126,10 +126,11 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Ends the process at once, and then everything it has started.</summary>
     public void Kill()
     {
-        // Killing a tree stops each process before it kills it: one stays stopped for ever if this process ends in between.
+        // Process.Kill stops each process of a tree before it kills it. If this process ends in between, one stays stopped.
         try { _process.Kill(entireProcessTree: !OperatingSystem.IsLinux()); }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
-        // On Linux what it has started is found by its mark, once it cannot start more.
+        // On Linux the processes that the host has started are found by their mark. The host must have ended before, so that
+        // it cannot start more.
         _ = _exited.ContinueWith(_ => _survivors.Value, TaskScheduler.Default);
     }
 
@@ -141,7 +142,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Killing a tree looks at every process of the machine, also when there is no tree any more:
+        // Killing a tree looks at every process of the machine, even when the host and its children have ended:
         // https://github.com/dotnet/runtime/blob/main/src/libraries/System.Diagnostics.Process/src/System/Diagnostics/Process.NonUap.cs
         if (!_exited.IsCompleted) Kill();
         await ExitedAsync().ConfigureAwait(false);

@@ -10,11 +10,11 @@ internal sealed record HostStart(string Folder)
     /// <summary>Which program it is: one of <see cref="HostPrograms"/>.</summary>
     public string Program { get; init; } = HostPrograms.Compiled;
 
-    /// <summary>How much memory it may use, in bytes, or null for any.</summary>
+    /// <summary>How much memory it may use, in bytes, or null for no limit.</summary>
     public long? MemoryLimit { get; init; }
 
-    /// <summary>The process to be.</summary>
-    /// <param name="name">Name of the pipe to the engine, and its mark.</param>
+    /// <summary>The command that starts the process.</summary>
+    /// <param name="name">Name of the pipe to the engine. It is also the mark of the process.</param>
     public ProcessStartInfo Command(string name)
     {
         var start = new ProcessStartInfo(DotNet.Path, [Path.Combine(AppContext.BaseDirectory, Program), name])
@@ -25,13 +25,13 @@ internal sealed record HostStart(string Folder)
             RedirectStandardError = true,
         };
         start.Environment[MarkedProcesses.Variable] = name;
-        // So that a cell gets an exception, which says where, before the process has to be killed.
+        // With this limit a cell gets an exception, which says where, before the process has to be killed.
         if (MemoryLimit is { } limit) start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
         Cultures.LetStart(start);
         DotNet.LeavesNothingBehind(start);
         // Mapping generated code twice, writable and executable, costs a short-lived process start-up time and 14 MB.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        // By default the first collection waits until as much has been allocated as the processor has cache.
+        // By default the first garbage collection waits until the allocations are as large as the processor's cache.
         start.Environment["DOTNET_GCgen0size"] = "0x400000";
         return start;
     }

@@ -3,10 +3,10 @@ using System.ComponentModel;
 namespace Notebooks.Processes;
 
 /// <summary>
-/// Keeps the process for the next notebook warm while others run: starting one takes longer than everything else that
-/// happens between two notebooks. A spare has run nothing and knows nothing but its working directory.
+/// Keeps a process ready for the next notebook while others run, because starting a process takes longer than everything
+/// else between two notebooks. A spare process has run nothing. Only its program, folder and memory limit are set.
 /// </summary>
-/// <param name="notebooks">How many notebooks are to come, so that no spare is started for nobody.</param>
+/// <param name="notebooks">How many notebooks are to come. No spare is started after the last one.</param>
 internal sealed class HostSupply(int notebooks) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -15,17 +15,17 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
     private HostConversation? _spare;
     private Task _preparing = Task.CompletedTask;
 
-    /// <summary>Starts the host of the first notebook on another thread, while the caller still finds out what there is to do.</summary>
-    /// <param name="what">Which, where, and with how much memory.</param>
+    /// <summary>Starts the host of the first notebook on another thread, while the caller still plans the notebooks.</summary>
+    /// <param name="what">The program, the folder and the memory limit.</param>
     public void Prepare(HostStart what) => _preparing = Task.Run(() => _spare = TryStart(what));
     private string? _note = Cultures.Note;
 
-    /// <summary>What readers should know about hosts on this machine, once, or null.</summary>
+    /// <summary>A note for readers about hosts on this machine, or null. Only the first call returns it.</summary>
     public string? TakeNote() => Interlocked.Exchange(ref _note, null);
 
     /// <summary>A host for the next notebook.</summary>
-    /// <param name="what">Which, where, and with how much memory.</param>
-    /// <param name="alone">Whether nothing may happen beside the notebook: then no spare is started.</param>
+    /// <param name="what">The program, the folder and the memory limit.</param>
+    /// <param name="alone">Whether nothing may run beside the notebook. Then no spare is started.</param>
     /// <exception cref="IOException">The process cannot be started.</exception>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
     public HostConversation Take(HostStart what, bool alone)
@@ -38,7 +38,7 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
             _spare = null;
             if (spare is not null && (spare.HasEnded || spare.How != what || !Directory.Exists(what.Folder)))
             {
-                // Nobody asks for that folder again: the notebooks of a folder come one after the other.
+                // Notebooks of one folder run one after the other, so no later notebook needs this folder's host.
                 _leaving.RemoveAll(leaving => leaving.IsCompleted);
                 _leaving.Add(spare.DisposeAsync().AsTask());
                 spare = null;
@@ -58,7 +58,7 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or Win32Exception)
         {
-            // Whoever really needs one will say so.
+            // The caller that needs a host reports the failure.
             return null;
         }
     }

@@ -2,7 +2,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Processes;
 
-/// <summary>What carries out the commands of a cell.</summary>
+/// <summary>Carries out the commands of a cell.</summary>
 internal interface ICellHost
 {
     /// <summary>Carries out a command and waits for its end.</summary>

@@ -1,8 +1,8 @@
 namespace Notebooks.Processes;
 
 /// <summary>
-/// Ctrl+C reaches all processes of a terminal at the same time. Those that work for this one ignore it as soon as they run;
-/// while they start, it ends them, and this process may learn of their end before it learns why.
+/// Ctrl+C reaches all processes of a terminal at the same time. Hosts and workers ignore it as soon as they run, but it
+/// ends them while they start. This process may then learn of their end before it learns of Ctrl+C.
 /// </summary>
 internal static class Interruptions
 {
@@ -11,9 +11,9 @@ internal static class Interruptions
 
     private static readonly TimeSpan Latest = TimeSpan.FromSeconds(1);
 
-    /// <summary>Waits a moment for the request to stop that ended another process, too.</summary>
+    /// <summary>Waits a moment for this process's own request to stop, when Ctrl+C has ended another process.</summary>
     /// <param name="cancellationToken">The request.</param>
-    /// <returns>Whether it came.</returns>
+    /// <returns>Whether the request came.</returns>
     public static async Task<bool> IsComingAsync(CancellationToken cancellationToken)
     {
         await Task.Delay(Latest, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

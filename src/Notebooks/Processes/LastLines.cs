@@ -1,9 +1,9 @@
 namespace Notebooks.Processes;
 
-/// <summary>What a runtime writes to standard error while it dies: no output of a cell, but evidence.</summary>
+/// <summary>The lines that a dying runtime writes to standard error. They are evidence, not output of a cell.</summary>
 internal sealed class LastLines
 {
-    // A stack overflow writes a hundred thousand: https://github.com/dotnet/runtime/blob/main/src/coreclr/vm/eepolicy.cpp
+    // A stack overflow writes 100,000 lines: https://github.com/dotnet/runtime/blob/main/src/coreclr/vm/eepolicy.cpp
     private const int Kept = 2000;
 
     private readonly List<string> _lines = [];
@@ -14,8 +14,8 @@ internal sealed class LastLines
         get { lock (_lines) return [.. _lines]; }
     }
 
-    /// <summary>Takes a line if it belongs to such an account: from its first line on, all do.</summary>
-    /// <returns>Whether it did.</returns>
+    /// <summary>Takes a line if it is the first that a dying runtime writes, or comes after it.</summary>
+    /// <returns>Whether the line was taken.</returns>
     public bool Take(string line)
     {
         lock (_lines)

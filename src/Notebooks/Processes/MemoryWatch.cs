@@ -1,14 +1,14 @@
 namespace Notebooks.Processes;
 
-/// <summary>Kills a host that uses more memory than it may: what its own limit, which knows only the managed heap, does not see.</summary>
+/// <summary>Kills a host that uses more memory than it may. The host's own limit counts only the managed heap.</summary>
 internal sealed class MemoryWatch : IAsyncDisposable
 {
-    /// <summary>What a cell gets when the managed heap is full.</summary>
+    /// <summary>The exception that a cell gets when the managed heap is full.</summary>
     public const string Exception = "System.OutOfMemoryException";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    // The runtime itself takes some: the heap shall be full before the process has to be killed.
+    // The runtime itself needs some memory. With this allowance the heap is full before the process has to be killed.
     private const long OfTheRuntime = 128L << 20;
 
     private readonly HostProcess _host;
@@ -20,13 +20,13 @@ internal sealed class MemoryWatch : IAsyncDisposable
         if (limit is not null) _timer = new(_ => Look(), null, Interval, Interval);
     }
 
-    /// <summary>How much it may use, in bytes, or null for any.</summary>
+    /// <summary>The limit in bytes, or null for none.</summary>
     public long? Limit { get; }
 
-    /// <summary>Whether the host was killed for it.</summary>
+    /// <summary>Whether the host was killed because it exceeded the limit.</summary>
     public bool Exceeded { get; private set; }
 
-    /// <summary>What to tell about a notebook that wanted too much.</summary>
+    /// <summary>The message about a notebook that used too much memory.</summary>
     /// <param name="limit">The limit, in bytes.</param>
     public static string Explain(long? limit) => limit is { } bytes
         ? $"The notebook used more than {Text(bytes)} of memory. --memory sets the limit."

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Notebooks.Processes;
 
-/// <summary>Reads what a process writes to one of its own streams, whatever it writes: no newline, no text, no end.</summary>
+/// <summary>Reads a standard stream of a process. The output may have no newlines, no end, or may not be text.</summary>
 internal static class RawOutput
 {
-    // A line without end must not be kept until the process is gone.
+    // A very long line is forwarded in pieces, because its end may never come.
     private const int LongestPiece = 16 * 1024;
 
     /// <summary>Forwards text as it comes, until the stream ends.</summary>
@@ -42,7 +42,7 @@ internal static class RawOutput
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // Nobody waits for the rest any longer.
+            // The stream was closed, so nothing needs the rest.
         }
 
         if (kept > 0) forward(new(buffer, 0, kept));

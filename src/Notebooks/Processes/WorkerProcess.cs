@@ -5,12 +5,12 @@ using Notebooks.Protocol;
 namespace Notebooks.Processes;
 
 /// <summary>
-/// This program once more, in a hidden mode: it takes questions from its input and answers on its output, and a text that
-/// kills or blocks it costs nobody else anything. Disposing it ends it, and whatever it has started.
+/// A second process of this program, in a hidden mode. It takes questions from its input and answers on its output. A text
+/// that kills or blocks it harms no other process. Disposing it ends the process and everything it has started.
 /// </summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    // What Unix makes of SIGKILL.
+    // The exit code of a process on Unix that SIGKILL has ended.
     private const int Killed = 128 + 9;
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
@@ -27,11 +27,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // A crash dump of the compiler's stack has a hundred thousand lines that help nobody.
+        // A crash dump of the compiler's stack has a hundred thousand lines that are of no use.
         DotNet.LeavesNothingBehind(start);
         start.Environment[MarkedProcesses.Variable] = _mark;
         _process = Process.Start(start)!;
-        // Only the first line tells something: a stack overflow is followed by a hundred thousand frames.
+        // Only the first line is kept: after a stack overflow, a hundred thousand frames follow.
         _process.ErrorDataReceived += (_, e) => LastWords ??= e.Data?.TrimEnd('.', ' ');
         _process.BeginErrorReadLine();
         Id = _process.Id;
@@ -42,22 +42,22 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Its process id.</summary>
     public int Id { get; }
 
-    /// <summary>What it is asked.</summary>
+    /// <summary>The questions to the process.</summary>
     public FramedStream Questions { get; }
 
-    /// <summary>What it answers.</summary>
+    /// <summary>The answers of the process.</summary>
     public FramedStream Answers { get; }
 
     /// <summary>The first line of its error output, once it has been disposed.</summary>
     public string? LastWords { get; private set; }
 
-    /// <summary>Whether Ctrl+C has ended it, which it can only before it is ready; known once it has been disposed.</summary>
+    /// <summary>Whether Ctrl+C has ended it, which is possible only before it is ready. Known after its disposal.</summary>
     public bool WasInterrupted { get; private set; }
 
-    /// <summary>Whether somebody else has killed it, or the system, which had no memory left; known once it has been disposed.</summary>
+    /// <summary>Whether another process, or the system for lack of memory, has killed it. Known after its disposal.</summary>
     public bool WasKilled { get; private set; }
 
-    /// <summary>How long it has computed.</summary>
+    /// <summary>The processor time that it has used.</summary>
     /// <exception cref="InvalidOperationException">It has ended.</exception>
     /// <exception cref="Win32Exception">It is ending.</exception>
     public TimeSpan ProcessorTime
@@ -69,7 +69,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits a moment for it to end by itself, as it does when its answers have ended.</summary>
+    /// <summary>Waits a moment for the process to end by itself, as it does when it has given its last answer.</summary>
     public async Task EndedAsync()
     {
         using var soon = new CancellationTokenSource(Grace);
@@ -81,15 +81,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
         using (_process)
         {
             var endedByItself = _process.HasExited;
-            // Killing a tree stops each process before it kills it, and one that is only stopped stays for ever if this
-            // process ends in between. On Linux what it has started is found by its mark instead.
+            // Process.Kill stops each process of a tree before it kills it. If this process ends in between, one of them
+            // stays stopped. On Linux the processes that the worker has started are found by their mark instead.
             try { _process.Kill(entireProcessTree: !OperatingSystem.IsLinux()); }
             catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
             await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             WasInterrupted = _process.ExitCode == Interruptions.ExitCode;
             WasKilled = endedByItself && _process.ExitCode == Killed;
         }
-        // Restoring packages may have started servers that wait for more to do.
+        // Restoring packages may have started servers that keep waiting for work.
         await Task.Run(() => MarkedProcesses.Kill(_mark)).ConfigureAwait(false);
     }
 }

@@ -4,10 +4,10 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Publishing;
 
-/// <summary>What of an executed notebook is for readers.</summary>
+/// <summary>The parts of an executed notebook that are for readers.</summary>
 public static class Published
 {
-    /// <summary>Whether the outputs of a cell belong to what it shows. A run puts the solution in the place of an exercise: what came of it would give the answer away.</summary>
+    /// <summary>Whether readers see the outputs of a cell. A run replaces an exercise by its solution, so its outputs would give the answer away.</summary>
     /// <param name="source">The cell as its author wrote it.</param>
     public static bool ShowsOutputs(Cell source) =>
         source.Kind == CellKind.Code && Markers.Read(source.Source) is { Exercise: null, Check: null };

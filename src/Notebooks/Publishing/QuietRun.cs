@@ -2,7 +2,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Publishing;
 
-/// <summary>Runs notebooks whose recordings are to be shown: everything is compiled first, then one runs at a time, so that its times are its own.</summary>
+/// <summary>Runs notebooks whose outputs will be shown. All are compiled first. Then one runs at a time, so that no other slows it down.</summary>
 public static class QuietRun
 {
     /// <summary>Compiles and runs.</summary>
@@ -16,7 +16,8 @@ public static class QuietRun
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, Func<NotebookResult, Task> ended, CancellationToken cancellationToken = default)
     {
         var runner = new NotebookRunner();
-        // A run without a cache compiles anew, but not beside what is timed: what is compiled first is kept until the end.
+        // A run without a cache compiles everything anew, but not while notebooks are timed. What is compiled first is
+        // kept in a temporary cache until the end.
         using var kept = options.Cache.Submissions is null ? new TemporaryFolder() : null;
         if (kept is not null) options = options with { Cache = options.Cache with { Submissions = Path.Combine(kept.Path, "submissions") } };
         var compiled = await runner.CheckAsync(notebooks, options with { KeepGoing = true }, _ => { }, cancellationToken).ConfigureAwait(false);
@@ -24,7 +25,7 @@ public static class QuietRun
         foreach (var check in compiled)
         {
             if (cancellationToken.IsCancellationRequested) break;
-            // What fails to compile here also fails there, and then with the outputs of the cells before.
+            // A cell that does not compile in the check also fails in the run. The run has the outputs of the cells before.
             var ran = await runner.RunAsync([check.Path], options with { Jobs = 1 }, report, cancellationToken).ConfigureAwait(false);
             foreach (var result in ran)
             {

@@ -1,23 +1,23 @@
 namespace Notebooks.Reporting;
 
 /// <summary>
-/// Markdown that anybody may have written. The renderer refuses by itself what nests deeper than it can follow, and some
-/// marks cost it the square of their number: such text is not rendered.
+/// Renders Markdown that anybody may have written. The renderer itself refuses text that nests too deep. Some marks cost it
+/// the square of their number, so text with too many of them is not rendered.
 /// </summary>
 internal static class BoundedMarkdown
 {
-    // A second at most; a table of a thousand links has a tenth.
+    // The renderer takes a second at most for so many marks. A table of a thousand links has a tenth of them.
     private const int MostMarks = 10_000;
 
-    // Each level of a list is a few blanks deep, and each line costs all levels above it.
+    // Each level of a list is a few blanks deep. Each line costs time for all levels above it.
     private const int DeepestIndentation = 500;
 
     private const string Marks = "[*_~^!@:";
 
     /// <summary>Renders Markdown.</summary>
     /// <param name="markdown">The text.</param>
-    /// <param name="render">What renders it.</param>
-    /// <returns>What comes of it, or null when it cannot be rendered.</returns>
+    /// <param name="render">Renders the text.</param>
+    /// <returns>The rendered text, or null when it cannot be rendered.</returns>
     public static async Task<string?> TryAsync(string markdown, Func<Task<string>> render)
     {
         if (!IsBounded(markdown)) return null;
@@ -27,7 +27,7 @@ internal static class BoundedMarkdown
         }
         catch (Exception)
         {
-            // Whatever the renderer could not do with it: the text can always be shown.
+            // Whatever the renderer could not do with the text, the caller can still show it as it is.
             return null;
         }
     }

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Notebooks.Reporting;
 
-/// <summary>Comments of HTML in Markdown: the concepts that a cell teaches, and what else readers need not see.</summary>
+/// <summary>HTML comments in Markdown: the concepts that a cell teaches, and other text that readers need not see.</summary>
 internal static class Comments
 {
     private const string Begin = "<!--", End = "-->";
 
     /// <summary>Removes comments.</summary>
-    /// <param name="markdown">The text. A comment that does not end is none.</param>
+    /// <param name="markdown">The text. A comment without an end stays.</param>
     /// <param name="onlyOfLines">Whether only those that begin a line are removed, each with the end of its line.</param>
     public static string Remove(string markdown, bool onlyOfLines = true)
     {
@@ -18,7 +18,7 @@ internal static class Comments
         {
             from = start + Begin.Length;
             if (onlyOfLines && start > 0 && markdown[start - 1] != '\n') continue;
-            // What does not end here does not end later either.
+            // There is no end of a comment in the rest of the text, so no later comment ends either.
             if (markdown.IndexOf(End, from, StringComparison.Ordinal) is not (>= 0 and var end)) break;
             text.Append(markdown, copied, start - copied);
             from = copied = end + End.Length;

@@ -10,18 +10,18 @@ namespace Notebooks.Reporting;
 /// <summary>A notebook as it looks after a run: with the outputs of that run and no others.</summary>
 public static class ExecutedNotebook
 {
-    /// <summary>Key under which the metadata of a cell, and those of the notebook, say what became of it.</summary>
+    /// <summary>Key of our entry in the metadata of a cell, and of the notebook. The entry describes the result.</summary>
     public const string MetadataKey = "interleave";
 
     /// <summary>Tag of a cell that failed.</summary>
     public const string FailedTag = "failed";
 
-    /// <summary>Tag of a cell that a run put in, after the one whose parameters it sets. It is papermill's.</summary>
+    /// <summary>Tag of a cell that a run put in, after the cell whose parameters it sets. It is papermill's tag.</summary>
     public const string InjectedTag = "injected-parameters";
 
-    /// <summary>Puts what a run made into the notebook it ran.</summary>
+    /// <summary>Puts the results of a run into the notebook that was run.</summary>
     /// <param name="notebook">The notebook.</param>
-    /// <param name="result">What became of it.</param>
+    /// <param name="result">The result of the run.</param>
     /// <returns>The same cells with nbformat outputs, execution counts and, under <see cref="MetadataKey"/>, verdict and times. Cells that were not reached have no outputs.</returns>
     public static Notebook Create(Notebook notebook, NotebookResult result)
     {
@@ -46,7 +46,7 @@ public static class ExecutedNotebook
 
     private static Cell Executed(CellResult result, int count)
     {
-        // The cell of the result, not of the file: outputs belong below the text that made them.
+        // The cell comes from the result, not from the file, because outputs belong below the text that made them.
         var outputs = result.Outputs.Select(o => NbformatOutput.From(o, count)).ToList();
         if (result.Failure is { } failure && !result.Outputs.OfType<ErrorOutput>().Any(error => !error.IsShown))
             outputs.Add(NbformatOutput.From(failure));
@@ -60,7 +60,7 @@ public static class ExecutedNotebook
         };
     }
 
-    /// <summary>The key and the four moments that Jupyter's own clients write, for the tools that show them.</summary>
+    /// <summary>Adds the key and the four times that Jupyter's own clients write. Some tools show them.</summary>
     private static JsonObject Timed(JsonObject metadata, CellResult result)
     {
         if (result is not { StartedAt: { } started, EndedAt: { } ended }) return metadata;
@@ -76,7 +76,7 @@ public static class ExecutedNotebook
 
     private static string Iso(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Front ends show tags, and let readers jump to them.</summary>
+    /// <summary>Adds a tag to a failed cell. Front ends show tags, and let readers jump to them.</summary>
     private static JsonObject Tagged(JsonObject metadata, CellResult result)
     {
         if (result.Verdict != Verdict.Failed) return metadata;
@@ -121,7 +121,7 @@ public static class ExecutedNotebook
         if (!result.Warnings.IsEmpty)
             note["warnings"] = new JsonArray([.. result.Warnings.Select(Described)]);
 
-        // Said here, because the nbformat schema has no room for it in a stream output.
+        // These marks are stored here, because the nbformat schema has no room for them in a stream output.
         Mark(note, "lateOutputs", result.Outputs, o => o.Late);
         Mark(note, "guessedOutputs", result.Outputs, o => o.Guessed);
         return note;

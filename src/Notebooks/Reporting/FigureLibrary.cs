@@ -13,7 +13,7 @@ public sealed class FigureLibrary
 
     private static readonly string[] BasicTypes = ["scatter", "bar", "pie"];
 
-    /// <summary>The file that draws all that was added, or null when that was nothing.</summary>
+    /// <summary>The file that draws all added figures, or null when there are none.</summary>
     public string? File { get; private set; }
 
     /// <summary>The file that draws figures.</summary>
@@ -33,6 +33,6 @@ public sealed class FigureLibrary
         File = known ? File ?? Basic : Full;
     }
 
-    /// <summary>Adds markup that says it draws something with plotly.js, not what.</summary>
+    /// <summary>Adds markup that draws something unknown with plotly.js.</summary>
     public void AddUnknown() => File ??= Basic;
 }

@@ -3,7 +3,7 @@ using Notebooks.Formats.Prose;
 
 namespace Notebooks.Reporting;
 
-/// <summary>Gives cells the names people know them by: the heading each stands under.</summary>
+/// <summary>Names cells by the heading above them.</summary>
 internal static class Headings
 {
     /// <summary>The first heading of a notebook, or null.</summary>

@@ -7,15 +7,15 @@ using Notebooks.Running;
 namespace Notebooks.Reporting;
 
 /// <summary>
-/// <c>report.html</c>: one file to look at after a run, wherever it is sent. It brings all it needs, figures included, and
-/// forbids itself to ask the network for anything.
+/// <c>report.html</c>: one file to look at after a run. It contains all it needs, figures included, so that it can be sent
+/// anywhere. Its own policy forbids it to ask the network for anything.
 /// </summary>
 public static class HtmlReport
 {
     /// <summary>Its name in the folder of a report.</summary>
     public const string FileName = "report.html";
 
-    // What notebooks show may hold anything; a report may be read where it should not call home.
+    // Outputs of notebooks may contain anything, and reading the report must not send requests to the network.
     private const string Policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; media-src data:; form-action 'none'; base-uri 'none'";
 
     /// <summary>Writes a report into a folder in which the executed notebooks already lie.</summary>

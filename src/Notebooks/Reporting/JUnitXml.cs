@@ -55,7 +55,7 @@ public static class JUnitXml
 
     private static XElement Element(Case test, string suite) => new("testcase",
         new XAttribute("name", Clean(test.Name)),
-        // CI systems group by what stands before the last dot: the folders.
+        // CI systems group by the part before the last dot: the folders.
         new XAttribute("classname", Clean(suite.Replace(".dib", "").Replace(".ipynb", "").TrimStart('.', '/').Replace('.', '_').Replace('/', '.'))),
         new XAttribute("time", Seconds(test.Milliseconds)),
         test.Skipped is { } why ? new XElement("skipped", new XAttribute("message", Clean(why))) : null,
@@ -71,7 +71,7 @@ public static class JUnitXml
     {
         foreach (var cell in notebook.Cells)
             yield return new($"cell {cell.Number}{(cell.Title is null ? "" : $": {cell.Title}")}", cell.Milliseconds + cell.CompileMilliseconds, WhySkipped(cell), cell.Failure, cell.Output);
-        // What fails as a whole, or was never begun, must be seen too: a suite without cases looks like success.
+        // A notebook that failed as a whole, or never began, needs a case. A suite without cases looks like success.
         if (notebook.Failure is not null || (notebook.Verdict == Verdict.NotRun && notebook.Cells.Count == 0))
             yield return new("notebook", 0, notebook.Failure is null ? NotReached : null, notebook.Failure, null);
     }
@@ -83,13 +83,13 @@ public static class JUnitXml
         _ => null,
     };
 
-    /// <summary>What the authors of JUnit call an error rather than a failure: not the wrong result, but none.</summary>
+    /// <summary>Whether JUnit calls it an error rather than a failure: there is no result, not a wrong one.</summary>
     private static bool IsError(FailureKind kind) =>
         kind is not (FailureKind.CompileError or FailureKind.Exception or FailureKind.Expectation or FailureKind.CheckPassedUnsolved);
 
     private static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.000", CultureInfo.InvariantCulture);
 
-    /// <summary>XML has no room for most control characters, nor for half a surrogate pair.</summary>
+    /// <summary>XML allows neither most control characters nor half a surrogate pair.</summary>
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);

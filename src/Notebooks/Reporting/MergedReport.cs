@@ -3,7 +3,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Reporting;
 
-/// <summary>One report made of those of several machines.</summary>
+/// <summary>Makes one report of the reports of several machines.</summary>
 public static class MergedReport
 {
     /// <summary>Joins reports.</summary>

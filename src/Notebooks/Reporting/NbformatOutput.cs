@@ -15,7 +15,7 @@ internal static class NbformatOutput
     private static NbOutput Of(Output output, int executionCount) => output switch
     {
         TextOutput text => NbOutput.Stream(text.IsError, text.Text),
-        // Copies, because what is in one JSON object cannot be put into another.
+        // The data is copied, because a JSON node can be in only one JSON object.
         DisplayOutput { IsResult: true } result => NbOutput.Result((JsonObject)result.Data.DeepClone(), executionCount),
         DisplayOutput display => NbOutput.Display((JsonObject)display.Data.DeepClone()),
         ErrorOutput error => NbOutput.Error(error.Name, error.Message, error.Traceback),

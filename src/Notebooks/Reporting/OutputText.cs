@@ -5,7 +5,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Reporting;
 
-/// <summary>A cell's outputs as a few lines of text: the beginning and, more of it, the end.</summary>
+/// <summary>A cell's outputs as a few lines of text: some lines of the beginning, and more lines of the end.</summary>
 public static class OutputText
 {
     private const int Head = 10;
@@ -29,7 +29,7 @@ public static class OutputText
     public static string Printable(string text) =>
         text.Any(IsControl) ? string.Concat(text.Select(c => IsControl(c) ? '·' : c)) : text;
 
-    /// <summary>What details say beyond a message: an exception's own text begins with what its message has just said.</summary>
+    /// <summary>The details without the lines that repeat the message. An exception's text begins with its message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="details">The details.</param>
     public static IReadOnlyList<string> Beyond(string message, IEnumerable<string> details)

@@ -11,13 +11,13 @@ namespace Notebooks.Reporting;
 /// <param name="Details">Further lines: diagnostics, or the exception with its stack.</param>
 public sealed record ReportedFailure(FailureKind Kind, string Message, string File, int Line, int CellLine, IReadOnlyList<string> Details)
 {
-    /// <summary>What there is to see in <see cref="File"/>, when that is a file that the cell imports; or null.</summary>
+    /// <summary>The part of <see cref="File"/> to look at, when the cell imports that file; or null.</summary>
     public ReportedImport? Imported { get; init; }
 
     /// <summary>The earlier cell from whose failure this one follows, or null.</summary>
     public int? FollowsFrom { get; init; }
 
-    /// <summary>What the details say beyond the message.</summary>
+    /// <summary>The details without the lines that repeat the message.</summary>
     public IReadOnlyList<string> Explanation() => OutputText.Beyond(Message, Details);
 
     /// <summary>Where to look, in words.</summary>

@@ -5,11 +5,11 @@ using Notebooks.Running;
 
 namespace Notebooks.Reporting;
 
-/// <summary>Reduces what a run knows about a notebook to what is kept of it.</summary>
+/// <summary>Reduces the results of a run to the parts that reports keep.</summary>
 public static class ReportedResults
 {
-    /// <summary>What is kept of one run of a notebook.</summary>
-    /// <param name="result">What became of it.</param>
+    /// <summary>The report about one run of a notebook.</summary>
+    /// <param name="result">The result of the run.</param>
     /// <param name="notebook">The notebook, for its headings; null when it could not be read.</param>
     /// <param name="run">Which of several runs it was.</param>
     /// <param name="executed">Where the executed notebook lies below the folder of the report, or null.</param>

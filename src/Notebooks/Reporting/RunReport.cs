@@ -6,7 +6,7 @@ using Notebooks.Sessions;
 namespace Notebooks.Reporting;
 
 /// <summary>
-/// What is kept of a run: the content of <c>results.json</c>, and all that the other reports are made of, beside the
+/// The results that are kept of a run: the content of <c>results.json</c>. All other reports are made from it and from the
 /// executed notebooks. Names in the file are those of the properties, in camel case.
 /// </summary>
 public sealed record RunReport
@@ -14,7 +14,7 @@ public sealed record RunReport
     /// <summary>Version of the schema this engine writes, and the only one it reads.</summary>
     public const int CurrentSchema = 1;
 
-    /// <summary>Version of the schema. It changes when a name or a meaning does; additions leave it alone.</summary>
+    /// <summary>Version of the schema. It changes when a name or a meaning changes, not when something is added.</summary>
     public int Schema { get; init; } = CurrentSchema;
 
     /// <summary>When the run began.</summary>
@@ -73,7 +73,7 @@ public sealed record ReportedNotebook
     /// <summary>A failure that belongs to no cell.</summary>
     public ReportedFailure? Failure { get; init; }
 
-    /// <summary>What is worth knowing although nothing failed.</summary>
+    /// <summary>Remarks that are worth knowing although nothing failed.</summary>
     public IReadOnlyList<RunRemark> Remarks { get; init; } = [];
 
     /// <summary>The cells that do something, in order.</summary>
@@ -125,15 +125,15 @@ public sealed record ReportedCell
     public IReadOnlyList<string>? Output { get; init; }
 }
 
-/// <summary>A sentence that was held against what happened.</summary>
+/// <summary>A sentence that was compared with what really happened.</summary>
 /// <param name="Claim">The sentence.</param>
 /// <param name="Actual">What happened, in words.</param>
 /// <param name="Expected">What should have happened, in words.</param>
-/// <param name="Passed">Whether it did.</param>
+/// <param name="Passed">Whether the sentence holds.</param>
 /// <param name="Likely">The mistake that probably led to a claim that does not hold.</param>
 public sealed record ReportedClaim(string Claim, string Actual, string Expected, bool Passed, string? Likely = null)
 {
-    /// <summary>The claim in a MIME bundle, or null. Notebooks may put anything there: what is missing counts as empty, and as not held.</summary>
+    /// <summary>The claim in a MIME bundle, or null. It may hold anything: missing texts count as empty, a missing outcome as failed.</summary>
     internal static ReportedClaim? Read(JsonObject data) => data[MimeTypes.Claim] is JsonObject claim
         ? new($"{claim["claim"]}", $"{claim["actual"]}", $"{claim["expected"]}", DisplayOutput.Holds(claim), claim["likely"]?.ToString())
         : null;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Notebooks.Reporting;
 
-/// <summary>How verdicts and kinds of failures are written, in every file alike.</summary>
+/// <summary>The names of verdicts and kinds of failures, which are the same in every file.</summary>
 internal static class Spelling
 {
     /// <summary>The convention: <c>notRun</c>, <c>compileError</c>.</summary>

@@ -7,8 +7,8 @@ using Notebooks.Sessions;
 namespace Notebooks.Running;
 
 /// <summary>
-/// Tells failures from those that only follow from them: a cell that does not compile declares nothing, and every cell that
-/// uses what it should have declared does not compile either.
+/// Finds failures that only follow from earlier ones. A cell that does not compile declares nothing, so the cells that use
+/// its declarations do not compile either.
 /// </summary>
 internal sealed partial class Cascade
 {
@@ -17,7 +17,7 @@ internal sealed partial class Cascade
     private readonly List<Origin> _origins = [];
 
     /// <summary>Takes a cell that has failed.</summary>
-    /// <returns>Its failure, which says so when it follows from an earlier one.</returns>
+    /// <returns>Its failure. The failure names an earlier cell when it follows from that cell.</returns>
     public Failure Explain(PlannedCell cell, CellEnding ending, Failure failure)
     {
         var first = (ending as CellEnding.Refused)?.Diagnostics.FirstOrDefault(d => d.IsError);
@@ -39,8 +39,8 @@ internal sealed partial class Cascade
     /// <summary>A cell that declared nothing.</summary>
     /// <param name="Number">The cell that is to blame.</param>
     /// <param name="Source">The text that should have declared something.</param>
-    /// <param name="IsImport">Whether something was to be imported, which may have declared anything.</param>
-    /// <param name="IsReference">Whether a reference could not be had, which brings types.</param>
+    /// <param name="IsImport">Whether the cell should have imported something, which may have declared anything.</param>
+    /// <param name="IsReference">Whether a reference, which brings types, was missing.</param>
     private sealed record Origin(int Number, string Source, bool IsImport, bool IsReference)
     {
         public bool Explains(Diagnostic error) => error.Code switch

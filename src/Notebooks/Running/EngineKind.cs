@@ -2,20 +2,20 @@ using Notebooks.Processes;
 
 namespace Notebooks.Running;
 
-/// <summary>What compiles and runs the cells of notebooks.</summary>
+/// <summary>The engines that compile and run the cells of notebooks.</summary>
 public enum EngineKind
 {
-    /// <summary>This project's own: cells are compiled once, kept, and run in a process that has no compiler.</summary>
+    /// <summary>This project's own engine: cells are compiled once, kept, and run in a process without a compiler.</summary>
     Compiled,
 
-    /// <summary>.NET Interactive, as readers of Polyglot Notebooks have it: whole cells are submitted to its C# kernel.</summary>
+    /// <summary>.NET Interactive, the engine of Polyglot Notebooks: whole cells are submitted to its C# kernel.</summary>
     Interactive,
 }
 
-/// <summary>What there is to know about engines.</summary>
+/// <summary>Facts about engines.</summary>
 public static class Engines
 {
-    /// <summary>Whether the program of an engine is there. That of <see cref="EngineKind.Interactive"/> is built only when somebody wants it.</summary>
+    /// <summary>Whether the program of an engine is there. The program of <see cref="EngineKind.Interactive"/> is built only on request.</summary>
     /// <param name="engine">The engine.</param>
     public static bool IsThere(EngineKind engine) => File.Exists(Path.Combine(AppContext.BaseDirectory, ProgramOf(engine)));
 

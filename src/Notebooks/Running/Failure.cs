@@ -46,7 +46,7 @@ public sealed record Failure(FailureKind Kind, string Message, int Line, Immutab
     /// <summary>File of the line, as <see cref="Planning.ImportedFile.Name"/>, when it is not the notebook itself but something the cell imports.</summary>
     public string? ImportedFile { get; init; }
 
-    /// <summary>How late timers were while the cell ran, in milliseconds, when it is a claim that failed and that may explain it; else 0.</summary>
+    /// <summary>How late timers were while the cell ran, in milliseconds, if a claim failed and late timers may explain that; else 0.</summary>
     public double TimersLateMilliseconds { get; init; }
 
     /// <summary>The earlier cell from whose failure this one follows, or null.</summary>

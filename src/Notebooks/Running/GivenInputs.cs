@@ -2,7 +2,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Running;
 
-/// <summary>Answers what cells ask with what was given for the run.</summary>
+/// <summary>Answers the questions of cells with the answers that were given for the run.</summary>
 /// <param name="inputs">Answers, by question or name.</param>
 internal sealed class GivenInputs(IReadOnlyDictionary<string, string> inputs)
 {
@@ -19,6 +19,6 @@ internal sealed class GivenInputs(IReadOnlyDictionary<string, string> inputs)
             ? "The cell reads from the console, which --input does not answer. Use GetInputAsync with a question, or put the text into a variable."
             : $"Nobody answers \"{question.Prompt}\": give --input \"{Bare(question.Prompt)}=…\".");
 
-    // A question ends in what no name needs.
+    // The punctuation at the end of a question is not part of its name.
     private static string Bare(string prompt) => prompt.Trim().TrimEnd('?', ':', ' ', '…');
 }

@@ -3,7 +3,7 @@ using Notebooks.Planning;
 
 namespace Notebooks.Running;
 
-/// <summary>Reads what a failure in an imported file is about, while the file is still what it was.</summary>
+/// <summary>Reads the imported text that a failure is about, at once, because the file may change later.</summary>
 internal static class ImportedText
 {
     /// <summary>Adds the text to a failure.</summary>
@@ -21,7 +21,7 @@ internal static class ImportedText
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotebookFormatException or ArgumentException)
         {
-            // It is gone, or was never a file: the failure is told without it.
+            // The file is gone, or the name was never a file. The failure is reported without its text.
             return null;
         }
     }

@@ -7,7 +7,7 @@ using Notebooks.Sessions;
 
 namespace Notebooks.Running;
 
-/// <summary>Decides whether a cell did what it should, which may be to fail.</summary>
+/// <summary>Decides whether a cell did what it should. Some cells should fail.</summary>
 internal static partial class Judge
 {
     /// <returns>Why the cell has failed, or null when it has passed.</returns>
@@ -81,7 +81,7 @@ internal static partial class Judge
         if (threw.Code is { } code) return failure with { Line = code.Line, ImportedFile = code.ImportedFile };
         if (threw.Submission is not { } ran) return failure;
         if (threw.Error.LineIn(ran.Document) is > 0 and var line) return failure with { Line = line, ImportedFile = ran.ImportedFile };
-        // What `#load` brings in runs as a part of the cell that loads it, under its own name.
+        // Code from `#load` runs as a part of the cell that loads it, but its frames name the loaded file.
         return threw.Error.Frames.FirstOrDefault(f => f is { Document: not null, Line: > 0 } && !CellDocument().IsMatch(f.Document)) is { } loaded
             ? failure with { Line = loaded.Line, ImportedFile = loaded.Document }
             : failure with { ImportedFile = ran.ImportedFile };

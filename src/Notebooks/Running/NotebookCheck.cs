@@ -38,7 +38,7 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
         return result;
     }
 
-    /// <returns>What became of a cell, or null when nobody wants to know any more.</returns>
+    /// <returns>The result of the cell, or null when the check was cancelled.</returns>
     private static async Task<CellResult?> CheckAsync(PlannedCell cell, string folder, Cascade cascade, CompiledCells backEnd, CancellationToken cancellationToken)
     {
         using var run = new CellRun(cell, new NoHost(), new SubmissionMap(), Timeout.InfiniteTimeSpan, cancellationToken, CancellationToken.None);
@@ -52,7 +52,7 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
             return null;
         }
 
-        // What a cell throws shows only when it runs.
+        // A check does not run the cell, so an expected exception cannot be seen.
         var failure = (cell, ending) switch
         {
             ({ Markers.Expectation: ExpectedException } or { MustFail: true }, CellEnding.Completed) => null,
@@ -72,7 +72,7 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
         };
     }
 
-    /// <summary>Carries nothing out.</summary>
+    /// <summary>A host that carries nothing out.</summary>
     private sealed class NoHost : ICellHost
     {
         public Task<Executed?> AskAsync(Command command, CancellationToken cancellationToken) => Task.FromResult<Executed?>(new(0, 0, Error: null));

@@ -6,9 +6,9 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Running;
 
-/// <summary>What the cells of one notebook put out, whenever it comes.</summary>
+/// <summary>The outputs of the cells of one notebook, also those that come late.</summary>
 /// <param name="plan">The notebook.</param>
-/// <param name="report">Told of each output that is kept.</param>
+/// <param name="report">Called for each output that is kept.</param>
 internal sealed class NotebookOutputs(Plan plan, Action<RunEvent> report)
 {
     private readonly Dictionary<int, OutputLog> _logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
@@ -16,10 +16,10 @@ internal sealed class NotebookOutputs(Plan plan, Action<RunEvent> report)
     private volatile int _running;
     private volatile bool _over;
 
-    /// <summary>The number of the cell that runs, or ran last. What nobody claims is its.</summary>
+    /// <summary>The number of the cell that runs, or ran last. It gets the outputs whose cell is unknown.</summary>
     public int Running { get => _running; set => _running = value; }
 
-    /// <summary>The cells that put something out when the notebook had ended.</summary>
+    /// <summary>The cells that put something out after the notebook had ended.</summary>
     public IEnumerable<int> AfterEnd => _afterEnd.Keys;
 
     /// <summary>The outputs of a cell so far.</summary>
@@ -32,7 +32,7 @@ internal sealed class NotebookOutputs(Plan plan, Action<RunEvent> report)
     /// <summary>The notebook has ended.</summary>
     public void End() => _over = true;
 
-    /// <summary>Takes what a host tells.</summary>
+    /// <summary>Takes an event of a host.</summary>
     public void Take(Event message)
     {
         switch (message)
@@ -50,12 +50,12 @@ internal sealed class NotebookOutputs(Plan plan, Action<RunEvent> report)
     }
 
     /// <summary>Adds an output.</summary>
-    /// <param name="cell">The cell it belongs to, or null when nobody knows.</param>
+    /// <param name="cell">The cell it belongs to, or null when it is unknown.</param>
     /// <param name="output">The output.</param>
     public void Add(int? cell, Output output)
     {
         var number = cell ?? _running;
-        // Before the first cell only the runtime itself writes.
+        // Before the first cell, only the runtime itself writes. That output belongs to no cell.
         if (!_logs.TryGetValue(number, out var log)) return;
         if (_over) _afterEnd[number] = true;
         output = output with { Guessed = cell is null, Late = number != _running };

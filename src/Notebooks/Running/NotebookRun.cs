@@ -13,9 +13,9 @@ namespace Notebooks.Running;
 /// <param name="plan">The notebook.</param>
 /// <param name="options">Limits and modes.</param>
 /// <param name="compilers">Compiles its cells.</param>
-/// <param name="hosts">Has processes for them.</param>
-/// <param name="before">What became of it the first time, when this is the second; else null.</param>
-/// <param name="report">Told what happens.</param>
+/// <param name="hosts">Supplies processes for them.</param>
+/// <param name="before">The result of the first run, when this is the second one; else null.</param>
+/// <param name="report">Called for each event.</param>
 internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService compilers, HostSupply hosts, NotebookResult? before, Action<RunEvent> report)
 {
     private readonly NotebookOutputs _outputs = new(plan, report);
@@ -100,7 +100,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
     private void Conclude(CellRun run)
     {
         var (cell, ending) = (run.Cell, run.Ending);
-        // A cell that is long over may be what killed the process under this one.
+        // An earlier cell may have killed the process while this cell ran, long after the earlier cell had ended.
         if (ending is CellEnding.HostGone { Death: { Cell: { } blamed } death } && blamed != cell.Number && _results.TryGetValue(blamed, out var earlier))
         {
             _results[cell.Number] = ResultOf(run, Verdict.NotRun, null);
@@ -158,7 +158,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
 
     private async Task<long> FinishAsync(NotebookSession session, CancellationToken cancellationToken)
     {
-        // A host that was killed or has died has nothing more to say.
+        // A host that was killed or has died cannot report anything more.
         if (_results.Values.Any(r => r.Failure is { Kind: FailureKind.HostDied or FailureKind.Timeout or FailureKind.OutOfMemory })) return 0;
         Farewell? farewell;
         try
@@ -189,7 +189,7 @@ internal sealed class NotebookRun(Plan plan, RunOptions options, CompilerService
 
     private async Task RemarkOnUnfinishedAsync(NotebookSession session)
     {
-        // Where a cell has failed, work that is left undone is no news.
+        // After a failed cell, unfinished work is no surprise, so it is not reported.
         if (_results.Values.Any(r => r.Verdict == Verdict.Failed)) return;
         if (await session.SettleAsync().ConfigureAwait(false) is { } left) _remarks.AddRange(UnfinishedWork.In(left));
     }

@@ -67,7 +67,7 @@ public sealed class NotebookRunner
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
             {
-                // No process, no folder, no room: this notebook cannot be run, the others perhaps can.
+                // There is no process, no folder or no space. This notebook cannot be run, but the others perhaps can.
                 var failed = Failed(plan.Path, $"{plan.Path}: the notebook could not be run: {e.Message}", 0);
                 Serial(new NotebookFinished(plan.Path, failed));
                 return failed;

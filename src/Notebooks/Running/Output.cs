@@ -28,7 +28,7 @@ public sealed record DisplayOutput(string DisplayId, JsonObject Data, bool IsRes
     /// <summary>Whether it is a claim, whether it holds or not.</summary>
     public bool IsClaim => Data[MimeTypes.Claim] is JsonObject;
 
-    /// <summary>Whether it is a claim that holds. Cells may display anything under that type: nothing but <c>true</c> counts.</summary>
+    /// <summary>Whether it is a claim that holds. Cells may display anything under that type, so only <c>true</c> counts.</summary>
     public bool IsClaimThatHolds => Data[MimeTypes.Claim] is JsonObject claim && Holds(claim);
 
     internal static bool Holds(JsonObject claim) => claim["passed"]?.GetValueKind() == JsonValueKind.True;
@@ -40,6 +40,6 @@ public sealed record DisplayOutput(string DisplayId, JsonObject Data, bool IsRes
 /// <param name="Traceback">Lines ready to print.</param>
 public sealed record ErrorOutput(string Name, string Message, string[] Traceback) : Output
 {
-    /// <summary>Whether the cell showed it and went on, rather than having ended in it.</summary>
+    /// <summary>Whether the cell showed the error and went on. Otherwise the cell ended with it.</summary>
     public bool IsShown { get; init; }
 }

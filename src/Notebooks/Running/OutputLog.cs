@@ -8,7 +8,7 @@ namespace Notebooks.Running;
 /// <summary>The outputs of one cell, as they would appear under it: consecutive writes merged, updates applied.</summary>
 internal sealed class OutputLog
 {
-    /// <summary>How many characters of one cell are kept: more than anybody reads, less than hurts.</summary>
+    /// <summary>How many characters of one cell are kept. Nobody reads more, and so many do no harm.</summary>
     public const int Limit = 5_000_000;
 
     private readonly List<Entry> _entries = [];
@@ -35,7 +35,7 @@ internal sealed class OutputLog
     }
 
     /// <summary>Keeps an output as far as there is room.</summary>
-    /// <returns>What was kept: all of it, a part and a note, just the note, or nothing.</returns>
+    /// <returns>The part that was kept: all of it, a part and a note, just the note, or nothing.</returns>
     public IReadOnlyList<Output> Add(Output output)
     {
         lock (_gate)
@@ -51,7 +51,7 @@ internal sealed class OutputLog
         var size = SizeOf(output);
         _seen += size;
         if (_isFull) return [];
-        // What was written over itself takes no room.
+        // Text that was overwritten later takes no room, so the lengths are counted again.
         if (size > Limit - _kept) _kept = _entries.Sum(e => e.Length);
         if (size <= Limit - _kept)
         {
@@ -85,7 +85,7 @@ internal sealed class OutputLog
         else _entries.Add(new(output));
     }
 
-    /// <summary>Forgets what was put out so far, which makes room again.</summary>
+    /// <summary>Removes the outputs so far, which makes room again.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -115,7 +115,7 @@ internal sealed class OutputLog
     {
         private readonly Output _first;
 
-        // A cell may write a hundred thousand lines: joined one by one, they would be copied a hundred thousand times.
+        // A cell may write a hundred thousand lines. Joining strings line by line would copy the text as many times.
         private readonly TerminalText? _text;
 
         public Entry(Output first)

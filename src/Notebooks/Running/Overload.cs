@@ -4,19 +4,19 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Running;
 
-/// <summary>Tells a claim that does not hold from a machine that had too much to do.</summary>
+/// <summary>Finds claims that may have failed only because the machine had too much to do.</summary>
 internal static class Overload
 {
-    /// <summary>Timers that are later than this are the machine's doing. An idle one is late by a millisecond or two.</summary>
+    /// <summary>Later timers than this show a busy machine. An idle machine is late by a millisecond or two.</summary>
     public const double LateMilliseconds = 50;
 
     private const string LoadFile = "/proc/loadavg";
 
-    /// <summary>Adds to a failure what the machine may have had to do with it.</summary>
+    /// <summary>Adds a note to a failure that a busy machine may have caused.</summary>
     /// <param name="failure">The failure.</param>
-    /// <param name="outputs">What the cell has put out.</param>
+    /// <param name="outputs">The outputs of the cell.</param>
     /// <param name="late">How late timers were while it ran, in milliseconds.</param>
-    /// <returns>The failure, which is about time when a claim of the cell failed, or an expectation, and timers were late meanwhile.</returns>
+    /// <returns>The failure. It has the note when a claim or an expectation failed while timers were late.</returns>
     public static Failure Consider(Failure failure, ImmutableArray<Output> outputs, double late)
     {
         var isClaim = failure.Kind == FailureKind.Expectation || (failure.Kind == FailureKind.Exception && outputs.OfType<DisplayOutput>().Any(FailsAClaim));

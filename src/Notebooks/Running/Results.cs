@@ -19,7 +19,7 @@ public sealed record CellResult
     /// <summary>C# that the run put in after it, to set parameters; or null.</summary>
     public string? Injected { get; init; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>Its outcome.</summary>
     public required Verdict Verdict { get; init; }
 
     /// <summary>Why it failed, if it did.</summary>
@@ -37,7 +37,7 @@ public sealed record CellResult
     /// <summary>When its turn came, or null when it was not reached.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it was done with, or null when it was not reached.</summary>
+    /// <summary>When it ended, or null when it was not reached.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Time its own code took.</summary>
@@ -83,13 +83,13 @@ public sealed record NotebookResult
     /// <summary>How many claims were checked.</summary>
     public int ClaimsChecked { get; init; }
 
-    /// <summary>What is worth knowing although nothing failed, such as exceptions of tasks that nobody looked at.</summary>
+    /// <summary>Remarks that are worth knowing although nothing failed, such as exceptions of tasks that were never observed.</summary>
     public ImmutableArray<RunRemark> Remarks { get; init; } = [];
 
     /// <summary>Peak working set of the process that ran it, in bytes; 0 when it ended before it could say.</summary>
     public long PeakBytes { get; init; }
 
-    /// <summary>Whether it is run once more: all that failed are claims, while timers were late. Another result will follow.</summary>
+    /// <summary>Whether it is run once more, because only claims failed, and timers were late. Another result will follow.</summary>
     public bool WillBeRetried { get; init; }
 
     /// <summary>Whether this is its second run, because of such claims; the remarks say which.</summary>
@@ -101,6 +101,6 @@ public sealed record NotebookResult
 /// <param name="Text">What happened.</param>
 public sealed record RunRemark(int? Cell, string Text)
 {
-    /// <summary>Whether it is no failure in a strict run either.</summary>
+    /// <summary>Whether even a strict run does not count it as a failure.</summary>
     public bool IsHarmless { get; init; }
 }

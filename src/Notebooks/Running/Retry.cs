@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Notebooks.Running;
 
-/// <summary>Runs a notebook once more that may have failed because the machine had too much to do.</summary>
+/// <summary>Finds notebooks that are run once more, because they may have failed only on a busy machine.</summary>
 internal static class Retry
 {
     /// <summary>Whether every failure of a notebook is a claim that failed while timers were late.</summary>
     public static bool IsWorthwhile(NotebookResult result) =>
         result is { Verdict: Verdict.Failed, Failure: null } && result.Cells.Where(c => c.Verdict == Verdict.Failed).All(c => c.Failure is { TimersLateMilliseconds: > 0 });
 
-    /// <summary>What a second run says about the first.</summary>
+    /// <summary>The remarks of a second run about the first.</summary>
     public static IEnumerable<RunRemark> Remarks(NotebookResult first) =>
         from cell in first.Cells
         let late = cell.Failure?.TimersLateMilliseconds ?? 0

@@ -1,6 +1,6 @@
 namespace Notebooks.Running;
 
-/// <summary>What a run reports while it goes on. Events of one notebook come in order; those of different notebooks interleave.</summary>
+/// <summary>An event of a run. Events of one notebook come in order; those of different notebooks interleave.</summary>
 /// <param name="Notebook">Path of the notebook, as given.</param>
 public abstract record RunEvent(string Notebook);
 
@@ -9,7 +9,7 @@ public abstract record RunEvent(string Notebook);
 /// <param name="Cells">How many cells it has, prose included; cell numbers go from 1 to this.</param>
 public sealed record NotebookStarted(string Notebook, int Cells) : RunEvent(Notebook)
 {
-    /// <summary>The notebook as it was read, whatever becomes of its file meanwhile.</summary>
+    /// <summary>The notebook as it was read. Its file may have changed since.</summary>
     public Formats.Notebook? Document { get; init; }
 }
 
@@ -18,7 +18,7 @@ public sealed record NotebookStarted(string Notebook, int Cells) : RunEvent(Note
 /// <param name="Cell">One-based number of the cell.</param>
 public sealed record CellStarted(string Notebook, int Cell) : RunEvent(Notebook);
 
-/// <summary>Packages that a notebook names are being restored, or are there. It may be for a later cell than the one that runs.</summary>
+/// <summary>The restore of a notebook's packages begins or has ended. It may be for a later cell than the one that runs.</summary>
 /// <param name="Notebook">Path of the notebook.</param>
 /// <param name="Packages">Their names when it begins; null when it has ended.</param>
 public sealed record PackagesRestoring(string Notebook, string? Packages) : RunEvent(Notebook);
@@ -31,7 +31,7 @@ public sealed record CellOutput(string Notebook, int Cell, Output Output) : RunE
 
 /// <summary>A cell ended.</summary>
 /// <param name="Notebook">Path of the notebook.</param>
-/// <param name="Result">What became of it. Late output may still come.</param>
+/// <param name="Result">Its result. Late output may still come.</param>
 public sealed record CellFinished(string Notebook, CellResult Result) : RunEvent(Notebook);
 
 /// <summary>A notebook ended; its process is gone.</summary>

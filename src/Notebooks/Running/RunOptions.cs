@@ -6,7 +6,7 @@ namespace Notebooks.Running;
 /// <summary>How notebooks are run.</summary>
 public sealed record RunOptions
 {
-    /// <summary>What compiles and runs the cells.</summary>
+    /// <summary>The engine that compiles and runs the cells.</summary>
     public EngineKind Engine { get; init; }
 
     /// <summary>How many notebooks run at once.</summary>
@@ -21,13 +21,13 @@ public sealed record RunOptions
     /// <summary>Time limit of compiling one cell.</summary>
     public TimeSpan CompileTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Time limit of restoring the packages that a cell names. The limit of the cell does not count meanwhile, that of the notebook does.</summary>
+    /// <summary>Time limit of restoring the packages that a cell names. That time counts for the limit of the notebook, not of the cell.</summary>
     public TimeSpan RestoreTimeout { get; init; } = RestoreLimit.Usual.Time;
 
     /// <summary>How much memory a notebook may use, in bytes.</summary>
     public long MemoryLimit { get; init; } = 2L << 30;
 
-    /// <summary>Whether work that is still under way when a notebook ends, and exceptions that nobody looked at, are failures.</summary>
+    /// <summary>Whether work that is still under way when a notebook ends, and exceptions that were never observed, are failures.</summary>
     public bool Strict { get; init; }
 
     /// <summary>Whether the cells after a failed one are run too.</summary>
@@ -51,6 +51,6 @@ public sealed record RunOptions
     /// <summary>Folder of the compile cache, or null to use none.</summary>
     public string? CacheFolder { get; init; }
 
-    /// <summary>What <see cref="CacheFolder"/> means, unless somebody knows better.</summary>
+    /// <summary>The paths of the cache. They follow from <see cref="CacheFolder"/> unless they are set.</summary>
     internal CachePaths Cache { get => field ?? CachePaths.In(CacheFolder); init; }
 }

@@ -3,11 +3,11 @@ using Notebooks.Sessions;
 
 namespace Notebooks.Running;
 
-/// <summary>What the cells of a notebook have left under way when the last one has ended.</summary>
+/// <summary>Work of the cells of a notebook that is still under way when the last cell has ended.</summary>
 internal static class UnfinishedWork
 {
-    /// <summary>Names what was seen, each with the cell that started it.</summary>
-    /// <param name="left">What was seen, and what leads back to lines.</param>
+    /// <summary>Describes the work that was seen, each piece with the cell that started it.</summary>
+    /// <param name="left">The work that was seen, and the map from it to lines.</param>
     public static IEnumerable<RunRemark> In(Leftovers left) => left.Seen is { } seen
         ? [.. Operations(seen, left.Map), .. Threads(seen, left.Map), .. Timers(seen)]
         : left.Cells.Select(cell => new RunRemark(cell, "When the notebook ended, something that this cell had started was still alive; what it was could not be seen."));
@@ -39,6 +39,6 @@ internal static class UnfinishedWork
     private static IEnumerable<RunRemark> Timers(Snapshot seen) => seen.Timers.Select(timer => new RunRemark(
         timer.Cell, $"When the notebook ended, a timer was still {(timer.Period > 0 ? $"ticking every {timer.Period} ms" : "to fire")}. Dispose it."));
 
-    // Without a flow, the cell that holds the text has to do.
+    // Without a flow, the cell that holds the text counts as the starter.
     private static int? Starter(int flow, string type, SubmissionMap map) => flow > 0 ? flow : map.CellOf(type);
 }

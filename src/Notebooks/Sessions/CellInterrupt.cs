@@ -4,10 +4,10 @@ using Notebooks.Protocol;
 namespace Notebooks.Sessions;
 
 /// <summary>
-/// How a cell is stopped that somebody does not want any more: first it is asked. The host leaves one that only waits for
-/// something. One that keeps a thread loses its process.
+/// Interrupts a cell. First the cell is asked to stop. If it only waits for something, the host leaves it there. If it
+/// keeps a thread, its process is ended.
 /// </summary>
-/// <param name="host">What runs it.</param>
+/// <param name="host">The host that runs the cell.</param>
 /// <param name="cell">Its number.</param>
 internal sealed class CellInterrupt(HostConversation host, int cell) : IDisposable
 {
@@ -23,12 +23,12 @@ internal sealed class CellInterrupt(HostConversation host, int cell) : IDisposab
     /// <summary>Whether the cell did not stop by itself.</summary>
     public bool HasKilled { get; private set; }
 
-    /// <summary>Asks the cell to stop, and ends its process unless it does in time. Only the first call does anything.</summary>
+    /// <summary>Asks the cell to stop, and ends its process unless it stops in time. Only the first call counts.</summary>
     public async Task RequestAsync()
     {
         if (_ended.Task.IsCompleted || Requested.IsCancellationRequested) return;
         await _requested.CancelAsync().ConfigureAwait(false);
-        // A host that does not read any more must not hold up its own end.
+        // Sending may block when the host does not read any more. That must not delay the end of the host.
         _ = Task.Run(() => host.Send(new Interrupt { Cell = cell }));
         if (await Task.WhenAny(_ended.Task, Task.Delay(Grace)).ConfigureAwait(false) == _ended.Task) return;
         HasKilled = true;

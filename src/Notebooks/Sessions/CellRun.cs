@@ -7,7 +7,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Sessions;
 
-/// <summary>One cell while it runs: the way to its host, within its limits, and what came of it.</summary>
+/// <summary>One cell while it runs: it sends commands to the host within the time limits, and keeps the outcome.</summary>
 internal sealed class CellRun : IDisposable
 {
     private readonly ICellHost _host;
@@ -19,11 +19,11 @@ internal sealed class CellRun : IDisposable
     private readonly List<CellWarning> _warnings = [];
 
     /// <param name="cell">The cell.</param>
-    /// <param name="host">What runs it.</param>
+    /// <param name="host">The host that runs the cell.</param>
     /// <param name="map">Remembers what ran.</param>
     /// <param name="ownLimit">How long its own code may take.</param>
     /// <param name="limit">Cancelled when everything has to end.</param>
-    /// <param name="interrupt">Cancelled when the cell is not wanted any more. A command that is under way goes on: stopping it is up to the host.</param>
+    /// <param name="interrupt">Cancelled when the cell is interrupted. A command that is under way goes on, because the host has to stop it.</param>
     public CellRun(PlannedCell cell, ICellHost host, SubmissionMap map, TimeSpan ownLimit, CancellationToken limit, CancellationToken interrupt)
     {
         (Cell, _host, _map, _ownLimit, _limit) = (cell, host, map, ownLimit, limit);
@@ -34,10 +34,10 @@ internal sealed class CellRun : IDisposable
     /// <summary>The cell.</summary>
     public PlannedCell Cell { get; }
 
-    /// <summary>Whether somebody is there whom it can ask for input.</summary>
+    /// <summary>Whether somebody can answer its questions for input.</summary>
     public bool AllowsInput { get; init; }
 
-    /// <summary>Whether what it declares is there for later cells.</summary>
+    /// <summary>Whether later cells can use its declarations.</summary>
     public bool Keeps { get; init; } = true;
 
     /// <summary>How it ended, once it has.</summary>
@@ -52,7 +52,7 @@ internal sealed class CellRun : IDisposable
     /// <summary>Time its own code took.</summary>
     public double Milliseconds { get; private set; }
 
-    /// <summary>The longest that timers were late meanwhile, in milliseconds.</summary>
+    /// <summary>The longest delay of timers while it ran, in milliseconds.</summary>
     public double LateMilliseconds { get; private set; }
 
     /// <summary>Time the compiler took, or 0 when everything came from the cache.</summary>
@@ -61,16 +61,16 @@ internal sealed class CellRun : IDisposable
     /// <summary>How many submissions had to be compiled.</summary>
     public int Compiled { get; private set; }
 
-    /// <summary>For whatever waits for something other than the host: cancelled when the time is up or the cell not wanted any more.</summary>
+    /// <summary>For code that waits for something other than the host: cancelled when the time is up or the cell is interrupted.</summary>
     public CancellationToken Stopping => _waiting.Token;
 
-    /// <summary>Whether the host is at work for it.</summary>
+    /// <summary>Whether the host is carrying out a command of the cell.</summary>
     public bool IsAsking { get; private set; }
 
-    /// <summary>What the host is running, when that is a submission.</summary>
+    /// <summary>The submission that the host is running, or null.</summary>
     public Submission? Running { get; private set; }
 
-    /// <summary>Takes what the compiler made of a submission that is to run now.</summary>
+    /// <summary>Takes the compiled form of a submission that will run now.</summary>
     public void Take(Submission submission, Compiled compiled)
     {
         var result = compiled.Submission;
@@ -80,9 +80,9 @@ internal sealed class CellRun : IDisposable
         _map.Add(Cell.Number, submission, result.Assembly);
     }
 
-    /// <summary>Has the host carry out a command, within the time the cell has left: waiting for a compiler does not use it up.</summary>
+    /// <summary>Makes the host carry out a command in the time left to the cell. Waiting for a compiler does not count.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="submission">What it runs, or null.</param>
+    /// <param name="submission">The submission that the command runs, or null.</param>
     /// <exception cref="OperationCanceledException">The time is up.</exception>
     public async Task<CellEnding> AskAsync(Command command, Submission? submission = null)
     {
@@ -96,7 +96,7 @@ internal sealed class CellRun : IDisposable
         }
         finally
         {
-            // A host that cannot say any more how long it took has taken all the time since.
+            // A host that did not answer cannot say how long the command took. All the time since the command counts then.
             Milliseconds += executed?.Milliseconds ?? Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
         }
         _asking.CancelAfter(Timeout.InfiniteTimeSpan);
@@ -111,7 +111,7 @@ internal sealed class CellRun : IDisposable
             : new CellEnding.Completed();
     }
 
-    /// <summary>Has the host show something that is not the cell's own doing.</summary>
+    /// <summary>Makes the host show something that does not come from the code of the cell.</summary>
     public Task ShowAsync(string mimeType, string content) => _host.AskAsync(new Show(Cell.Number, mimeType, content), _limit);
 
     public void Dispose()

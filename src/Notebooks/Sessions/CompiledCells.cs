@@ -5,7 +5,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Sessions;
 
-/// <summary>Cells as the submissions they are compiled to: the one place that knows what each kind of step does.</summary>
+/// <summary>Runs cells as compiled submissions. Only this class knows what each kind of step does.</summary>
 /// <param name="source">Compiles submissions, each chained to those before it.</param>
 internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
 {
@@ -53,10 +53,11 @@ internal sealed class CompiledCells(ISubmissionSource source) : ICellBackEnd
         var result = compiled.Submission;
         run.Take(submission, compiled);
         if (!result.Succeeded) return new CellEnding.Refused(submission, result.Diagnostics);
-        // What is not executed must not be there for later cells.
+        // Later cells must not use the declarations of a submission that is not executed.
         run.Stopping.ThrowIfCancellationRequested();
         if (run.Keeps) source.Keep(submission, result);
-        // Nothing but usings or comments. A cell that only names a package has no code either, but tells where later ones find theirs.
+        // The submission has only usings or comments. A cell that only names a package has no code either, but its references
+        // tell the host where later cells find their assemblies.
         if (result is { Assembly: [], References: [] }) return new CellEnding.Completed();
         return await run.AskAsync(
             new Execute(run.Cell.Number, result.Assembly, submission.ScriptClass, result.HasValue, result.References) { NeedsKernels = result.NeedsKernels, AllowsInput = run.AllowsInput }, submission).ConfigureAwait(false);

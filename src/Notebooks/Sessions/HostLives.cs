@@ -5,8 +5,8 @@ using Notebooks.Processes;
 
 namespace Notebooks.Sessions;
 
-/// <summary>The host of a session, and the next one when that is lost.</summary>
-/// <param name="setup">What the session is made of.</param>
+/// <summary>The host of a session. A host that is lost is replaced by a new one.</summary>
+/// <param name="setup">The settings of the session.</param>
 /// <param name="isIdle">Whether no cell runs.</param>
 internal sealed class HostLives(SessionSetup setup, Func<bool> isIdle) : IAsyncDisposable
 {
@@ -14,17 +14,17 @@ internal sealed class HostLives(SessionSetup setup, Func<bool> isIdle) : IAsyncD
     private HostLife? _current;
     private bool _isOver;
 
-    /// <summary>The one there is, or null.</summary>
+    /// <summary>The current host, or null.</summary>
     public HostLife? Current => _current;
 
     /// <summary>The number of the cell that ran last; expressions between cells do not count.</summary>
     public int LatestCell { get; set; }
 
-    /// <summary>The one there is; without one, another is started.</summary>
+    /// <summary>Returns the current host. If there is none, it starts one.</summary>
     /// <param name="limit">Cancelled when everything has to end.</param>
     /// <exception cref="IOException">The process cannot be started.</exception>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
-    /// <exception cref="ObjectDisposedException">There is to be no host any more.</exception>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
     public HostLife Begin(CancellationToken limit)
     {
         HostLife life;
@@ -40,7 +40,7 @@ internal sealed class HostLives(SessionSetup setup, Func<bool> isIdle) : IAsyncD
         return life;
     }
 
-    /// <summary>Starts another one in place of one that is lost.</summary>
+    /// <summary>Starts a new host in place of a lost one.</summary>
     public async Task ReplaceAsync(HostLife lost, CancellationToken limit)
     {
         lock (_gate) _current = null;
@@ -51,7 +51,7 @@ internal sealed class HostLives(SessionSetup setup, Func<bool> isIdle) : IAsyncD
         }
         catch (Exception e) when (e is IOException or Win32Exception or ObjectDisposedException)
         {
-            // The next cell tries again, and says what is wrong.
+            // The next cell tries again and reports the reason.
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class HostLives(SessionSetup setup, Func<bool> isIdle) : IAsyncD
         if (life is not null) await life.Host.DisposeAsync().ConfigureAwait(false);
     }
 
-    // The next cell will say it, too; but the reader may be about to look at what a timer draws.
+    // The next cell would report the death, too. But the reader may be waiting for output of a timer and run no next cell.
     private async Task TellIfIdleAsync(HostLife life, Action<Death, int> tell)
     {
         try
@@ -72,7 +72,7 @@ internal sealed class HostLives(SessionSetup setup, Func<bool> isIdle) : IAsyncD
         }
         catch (InvalidOperationException)
         {
-            // It was ended on purpose, and its handle is closed.
+            // The host was ended on purpose, and its process handle is closed.
         }
     }
 }

@@ -7,8 +7,8 @@ using Notebooks.Protocol;
 namespace Notebooks.Sessions;
 
 /// <summary>
-/// One notebook while it is executed: its host, what was compiled for it, and the cell that runs. Runner and kernel differ
-/// only in what they ask of it. One cell runs at a time; interrupts and answers may come from any thread.
+/// One notebook while it is executed: its host, its compiled submissions, and the cell that runs. The runner and the Jupyter
+/// kernel both use this class. One cell runs at a time; interrupts and answers may come from any thread.
 /// </summary>
 internal sealed class NotebookSession : IAsyncDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class NotebookSession : IAsyncDisposable
     private readonly HostLives _lives;
     private volatile CellInterrupt? _current;
 
-    /// <param name="setup">What it is made of.</param>
+    /// <param name="setup">The settings of the session.</param>
     /// <param name="cancellation">Ends the host, and with it the cell that runs.</param>
     public NotebookSession(SessionSetup setup, CancellationToken cancellation = default)
     {
@@ -30,10 +30,10 @@ internal sealed class NotebookSession : IAsyncDisposable
         _killing = cancellation.Register(() => _lives.Current?.Host.Kill());
     }
 
-    /// <summary>What code written now would build on, first to last.</summary>
+    /// <summary>The submissions that a new cell would build on, first to last.</summary>
     public IReadOnlyList<Submission> Submissions => _lives.Current?.BackEnd.Submissions ?? [];
 
-    /// <summary>Starts the host, unless there is one, without waiting until it is ready. Cells do it, too.</summary>
+    /// <summary>Starts the host unless there is one. It does not wait until the host is ready. Cells do this, too.</summary>
     /// <exception cref="IOException">The process cannot be started.</exception>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
     public void Start() => _lives.Begin(_limit.Token);
@@ -42,37 +42,37 @@ internal sealed class NotebookSession : IAsyncDisposable
     /// <param name="cell">The cell.</param>
     public Task<CellRun> RunAsync(PlannedCell cell) => InLifeAsync(cell.Number, _ => cell, keeps: true, _setup.AllowsInput);
 
-    /// <summary>Runs a cell of C# as somebody has written it.</summary>
+    /// <summary>Runs a cell of C# that was not planned before.</summary>
     /// <param name="number">The number of its outputs.</param>
     /// <param name="source">Its text.</param>
-    /// <param name="allowsInput">Whether somebody is there whom it can ask for input.</param>
+    /// <param name="allowsInput">Whether somebody can answer its questions for input.</param>
     public Task<CellRun> RunAsync(int number, string source, bool allowsInput) =>
         InLifeAsync(number, planner => planner.Plan(number, source), keeps: true, allowsInput);
 
-    /// <summary>Runs an expression between two cells; nothing of it stays.</summary>
+    /// <summary>Runs an expression between two cells. Later cells cannot use its declarations.</summary>
     /// <param name="number">The number of its outputs.</param>
     /// <param name="expression">Its text.</param>
-    /// <param name="allowsInput">Whether somebody is there whom it can ask for input.</param>
+    /// <param name="allowsInput">Whether somebody can answer its questions for input.</param>
     public Task<CellRun> EvaluateAsync(int number, string expression, bool allowsInput) =>
         InLifeAsync(number, planner => planner.PlanExpression(number, expression), keeps: false, allowsInput);
 
-    /// <summary>Stops the cell that runs, if one does: it is asked; if it only waits for something, it is left there; else it loses its process.</summary>
+    /// <summary>Interrupts the running cell, if there is one: it stops when asked, is left while it waits, or loses its process.</summary>
     public void Interrupt() => _ = _current?.RequestAsync();
 
     /// <summary>Answers the question of the cell that runs.</summary>
     public void Answer(GiveInput input) => _lives.Current?.Host.Send(input);
 
-    /// <summary>Asks what the cells have left under way.</summary>
-    /// <returns>Null when nothing is, or the host does not answer.</returns>
+    /// <summary>Asks which work the cells have left under way.</summary>
+    /// <returns>This work; null when there is none, or when the host does not answer.</returns>
     public async Task<Leftovers?> SettleAsync()
     {
         if (_lives.Current is not { } life || await life.Host.SettleAsync(_cancellation).ConfigureAwait(false) is not { Length: > 0 } cells) return null;
         return new(cells, await HostInspector.LookAsync(life.Host.ProcessId, _cancellation).ConfigureAwait(false), life.Map);
     }
 
-    /// <summary>Sends the host home and waits until it is gone.</summary>
+    /// <summary>Asks the host to finish and waits until it is gone.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>What it said, or null when there is no host, or a cell still runs.</returns>
+    /// <returns>What the host reported; null when there is no host, or a cell still runs.</returns>
     public async Task<Farewell?> FinishAsync(CancellationToken cancellationToken)
     {
         if (_lives.Current is not { Host: var host } || _current is not null) return null;
@@ -99,7 +99,7 @@ internal sealed class NotebookSession : IAsyncDisposable
         try
         {
             run.Ending = await EndingOfAsync(life, run, interrupt).ConfigureAwait(false);
-            // Not when the session itself has ended it.
+            // A host that the session itself has ended is not replaced.
             if (run.Ending.HasLostHost && _setup.ReplacesHost && _lives.Current == life) await _lives.ReplaceAsync(life, _limit.Token).ConfigureAwait(false);
             return run;
         }
@@ -115,7 +115,7 @@ internal sealed class NotebookSession : IAsyncDisposable
         {
             var ending = await life.BackEnd.RunAsync(run).ConfigureAwait(false);
             if (ending is CellEnding.HostGone { Death.IsInterruption: true }) await Interruptions.IsComingAsync(_cancellation).ConfigureAwait(false);
-            // A host that was killed because somebody wanted it has not died of its cell.
+            // A host that was killed on request did not die because of its cell.
             return ending is CellEnding.HostGone && (interrupt.HasKilled || _cancellation.IsCancellationRequested) ? new CellEnding.Interrupted(HasLostHost: true) : ending;
         }
         catch (OperationCanceledException) when (interrupt.Requested.IsCancellationRequested && !run.IsAsking)

@@ -3,7 +3,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Sessions;
 
-/// <summary>What a session is made of.</summary>
+/// <summary>The settings and callbacks of a session.</summary>
 internal sealed record SessionSetup
 {
     /// <summary>File name of the notebook, which documents and stack traces carry.</summary>
@@ -12,16 +12,16 @@ internal sealed record SessionSetup
     /// <summary>Full path of the notebook's folder.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Starts, or takes, a host.</summary>
+    /// <summary>Starts a host, or takes one that was started before.</summary>
     public required Func<HostConversation> StartHost { get; init; }
 
-    /// <summary>Makes what brings cells to a new host; the token is cancelled when everything has to end.</summary>
+    /// <summary>Makes the back end for a new host; the token is cancelled when everything has to end.</summary>
     public required Func<CancellationToken, ICellBackEnd> StartBackEnd { get; init; }
 
     /// <summary>Takes outputs and questions of the host, in their order and never on two threads at once. The host waits meanwhile.</summary>
     public required Action<Event> OnEvent { get; init; }
 
-    /// <summary>Told when the host ends while no cell runs, and which cell was the latest; null when nobody needs to know before the next cell.</summary>
+    /// <summary>Called when the host ends while no cell runs, with the latest cell; null when the next cell reports it early enough.</summary>
     public Action<Death, int>? OnIdleDeath { get; init; }
 
     /// <summary>Whether cells of a plan can ask for input.</summary>

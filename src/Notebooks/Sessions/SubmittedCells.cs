@@ -4,7 +4,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Sessions;
 
-/// <summary>Cells as their text, for a host with a compiler of its own.</summary>
+/// <summary>Sends cells as text to a host that has its own compiler.</summary>
 internal sealed class SubmittedCells : ICellBackEnd
 {
     public IReadOnlyList<Submission> Submissions => [];

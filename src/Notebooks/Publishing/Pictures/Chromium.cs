@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Notebooks.Publishing.Pictures;
 
-/// <summary>A browser without windows, which ends when it is disposed of.</summary>
+/// <summary>A browser without windows. Disposing it ends the browser.</summary>
 public sealed class Chromium : IDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -22,7 +22,7 @@ public sealed class Chromium : IDisposable
         var start = new ProcessStartInfo(browser,
         [
             "--headless=new",
-            // In containers there is no other way, and the page is ours.
+            // The sandbox does not work in containers, and the page is our own.
             "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb",
             "--no-first-run", "--disable-extensions", "--disable-background-networking",
             $"--user-data-dir={profile}", address,
@@ -49,7 +49,7 @@ public sealed class Chromium : IDisposable
         .SelectMany(folder => Names.Select(name => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
         .FirstOrDefault(File.Exists);
 
-    /// <summary>Ends when the browser does, which it should not do by itself.</summary>
+    /// <summary>Throws when the browser has ended, which it should not do by itself.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="PictureException">It has ended.</exception>
     public async Task ThrowWhenEndedAsync(CancellationToken cancellationToken)

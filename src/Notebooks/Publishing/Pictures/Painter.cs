@@ -9,7 +9,7 @@ public sealed class Painter(string browser)
     /// <summary>How wide pictures are shown, in CSS pixels.</summary>
     public const int Width = 860;
 
-    // A wall clock for a handful of figures: even a machine with no time to spare draws them within it.
+    // The limit is wall-clock time for a handful of figures. Even a very busy machine draws them within it.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>Draws figures, with one start of the browser for all of them.</summary>
@@ -40,7 +40,7 @@ public sealed class Painter(string browser)
         }
     }
 
-    // What the browser had open may outlive it for a moment.
+    // Files that the browser had open may stay open for a moment after its end.
     private static async Task DeleteAsync(string folder)
     {
         for (var attempt = 1; attempt <= 20; attempt++)

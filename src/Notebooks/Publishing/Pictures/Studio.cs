@@ -7,7 +7,7 @@ using Notebooks.Reporting;
 
 namespace Notebooks.Publishing.Pictures;
 
-/// <summary>A page that draws figures, and the server on this machine that it sends its pictures to: only the page knows when it has finished.</summary>
+/// <summary>A page that draws figures, and a local server for its pictures. Only the page knows when it has finished, so it tells the server.</summary>
 internal sealed class Studio : IAsyncDisposable
 {
     private readonly WebApplication _server;
@@ -15,7 +15,7 @@ internal sealed class Studio : IAsyncDisposable
 
     private Studio(IReadOnlyList<JsonObject> figures, int width)
     {
-        // Empty: neither a settings file nor the environment of whoever saves has a say in it.
+        // The builder is empty, so that no settings file and no environment variable of the user changes the server.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();

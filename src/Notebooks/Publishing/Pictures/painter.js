@@ -1,5 +1,5 @@
 async function (figures, width) {
-  // Half as sharp again as the screen pixel: text stays readable on fine screens, files stay small.
+  // A picture has 1.5 times the pixels of the screen: text stays readable on fine screens, and files stay small.
   const scale = 1.5;
 
   const pixels = async (figure, height) => {
@@ -15,7 +15,7 @@ async function (figures, width) {
     return context.getImageData(0, 0, canvas.width, canvas.height);
   };
 
-  // A figure has a dozen colours and their shades: a palette makes its file a fifth of what the browser would write.
+  // A figure has a dozen colours and their shades. With a palette, its file is a fifth of the browser's own PNG.
   const indexed = ({ data, width, height }) => {
     const colours = new Uint32Array(data.buffer);
     const counts = new Map();
@@ -28,7 +28,7 @@ async function (figures, width) {
       if (!index.has(colour)) index.set(colour, palette.reduce((best, other, i) => distance(colour, other) < distance(colour, palette[best]) ? i : best, 0));
     }
 
-    // Each row begins with the number of its filter, which is none.
+    // Each row begins with the number of its filter. 0 means no filter.
     const rows = new Uint8Array((width + 1) * height);
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) rows[y * (width + 1) + x + 1] = index.get(colours[y * width + x]);

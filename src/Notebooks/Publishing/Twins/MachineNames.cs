@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Notebooks.Publishing.Twins;
 
-/// <summary>Names that say on whose machine a notebook ran: of no use to a reader, and different in the next save.</summary>
+/// <summary>Replaces names that depend on the machine: of no use to a reader, and different in the next save.</summary>
 internal sealed class MachineNames(IReadOnlyList<(string Name, string Instead)> names)
 {
     /// <param name="folder">Full path of the notebook's folder.</param>
@@ -10,13 +10,13 @@ internal sealed class MachineNames(IReadOnlyList<(string Name, string Instead)> 
     {
         (string Name, string Instead)[] all =
         [
-            // What a notebook imports lies beside its folder.
+            // Files that a notebook imports lie beside its folder.
             (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) ?? "", "/course"),
             (Path.TrimEndingDirectorySeparator(Path.GetTempPath()), "/tmp"),
             (Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "~"),
             (Environment.MachineName, "machine"),
         ];
-        // Shorter names are parts of words, and the last is every machine's.
+        // Shorter names may be parts of words, and every machine has the name localhost.
         return new([.. all.Where(n => n.Name.Length > 3 && n.Name != n.Instead && n.Name != "localhost").OrderByDescending(n => n.Name.Length)]);
     }
 

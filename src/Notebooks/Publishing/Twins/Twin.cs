@@ -6,8 +6,8 @@ using Notebooks.Reporting;
 namespace Notebooks.Publishing.Twins;
 
 /// <summary>
-/// The <c>.ipynb</c> beside a <c>.dib</c>: the same cells, with the outputs of a real run, for where a <c>.dib</c> cannot be opened.
-/// Nothing in it depends on the machine or on the day but what was measured.
+/// The <c>.ipynb</c> beside a <c>.dib</c>: the same cells, with the outputs of a real run, for programs that cannot open a
+/// <c>.dib</c>. Only measured values in it depend on the machine or on the day.
 /// </summary>
 public static class Twin
 {
@@ -47,7 +47,8 @@ public static class Twin
     {
         var outputs = new TwinOutputs(MachineNames.Of(folder), pictures);
         var twin = Of(source, folder);
-        // Known to every checkout, so that shards can be balanced; rounded, so that saving again on a quiet machine seldom changes it.
+        // The time is stored so that every checkout can balance shards. It is rounded, so that saving again on a quiet machine
+        // seldom changes it.
         if (executed.Metadata[Owner].At(Milliseconds) is JsonValue value && value.TryGetValue<double>(out var took))
             twin.Metadata[Owner]![Milliseconds] = (long)(Math.Ceiling(took / MillisecondsStep) * MillisecondsStep);
         return twin with
@@ -70,7 +71,7 @@ public static class Twin
     /// <param name="notebook">A notebook.</param>
     public static bool IsTwin(Notebook notebook) => notebook.Metadata[Owner].At(Cells).Text() is not null;
 
-    /// <summary>The source that a twin, edited or not, stands for: links lead to sources again, outputs are gone.</summary>
+    /// <summary>The source that a twin, edited or not, stands for. Links lead to sources again; outputs are gone.</summary>
     /// <param name="twin">The twin.</param>
     /// <param name="folder">Its folder.</param>
     public static Notebook ToSource(Notebook twin, string folder) => twin with
@@ -93,12 +94,12 @@ public static class Twin
         return null;
     }
 
-    /// <summary>Number of a cell of a twin that is not as it was written, or null when all are; the number after the last when cells were removed or moved.</summary>
+    /// <summary>Number of the first edited cell of a twin; null when there is none; the number after the last when cells were removed or moved.</summary>
     /// <param name="twin">The twin.</param>
     public static int? FirstEdit(Notebook twin)
     {
         if (twin.Metadata[Owner].At(Cells).Text() == Fingerprint(twin.Cells)) return null;
-        // Ids are made from texts, so that a text without its id is somebody else's.
+        // Ids are made from texts, so a cell whose id does not fit its text was edited.
         var ids = Ids(twin.Cells);
         var edited = Enumerable.Range(0, ids.Length).FirstOrDefault(i => twin.Cells[i].Id != ids[i], ids.Length);
         return edited + 1;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Notebooks.Publishing.Twins;
 
-/// <summary>Links from one notebook to the next, which have to stay among twins, or among sources.</summary>
+/// <summary>Rewrites links between notebooks, so that twins link to twins, and sources link to sources.</summary>
 internal static partial class TwinLinks
 {
     public static string ToTwins(string markdown, string folder) => Rewrite(markdown, folder, ".dib", ".ipynb");
@@ -14,11 +14,12 @@ internal static partial class TwinLinks
             ? string.Concat(match.Groups["before"].Value, name, to)
             : match.Value);
 
-    // A link to a notebook that has no source, and so no twin, is right as it is.
+    // A notebook without a source has no twin, so a link to it stays as it is.
     private static bool HasSource(string name, string folder) =>
         !name.Contains("://", StringComparison.Ordinal) && File.Exists(Path.Combine(folder, Uri.UnescapeDataString(name) + ".dib"));
 
-    // Code comes first, so that what looks like a link in it is not taken for one. Names are bounded: a text may begin a thousand links and end none.
+    // Code comes first in the pattern, so that text in code is not taken for a link. Names have a limited length, because a
+    // text may begin a thousand links and end none.
     [GeneratedRegex(@"^```.*?^```|`[^`\n]*`|(?<before>\]\(<?|\bhref="")(?<name>[^)\s#<>""]{1,300})(?<extension>\.dib|\.ipynb)(?=[)#\s>""])", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex LinkOrCode();
 }

@@ -5,7 +5,7 @@ using Notebooks.Publishing.Pictures;
 
 namespace Notebooks.Publishing.Twins;
 
-/// <summary>Outputs as a twin keeps them: figures with a picture, and text. HTML of one page is none for another, and scripts run nowhere that a twin is read.</summary>
+/// <summary>Outputs of a twin: figures with a picture, and text. HTML is left out: other programs show it differently and run no scripts.</summary>
 internal sealed class TwinOutputs(MachineNames machine, IReadOnlyList<Picture> pictures)
 {
     private const string Png = "image/png";

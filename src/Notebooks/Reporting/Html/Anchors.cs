@@ -17,7 +17,7 @@ internal sealed class Anchors(RunReport report)
         return report.Notebooks.FirstOrDefault(n => n.Run == from.Run && Path.ChangeExtension(Full(n.Path, null), null) == Path.ChangeExtension(target, null)) is { } found ? Of(found) : null;
     }
 
-    /// <summary>A notebook as it is called in headings: with the number of its run when there are several.</summary>
+    /// <summary>The name of a notebook in headings, with the number of its run when there are several runs.</summary>
     public string NameOf(ReportedNotebook notebook) => report.Runs == 1 ? notebook.Path : $"{notebook.Path} (run {notebook.Run})";
 
     private static string Full(string notebook, string? link) =>

@@ -1,6 +1,6 @@
 namespace Notebooks.Reporting.Html;
 
-/// <summary>Every sentence that was held against what happened.</summary>
+/// <summary>All claims, each with what really happened.</summary>
 internal static class ClaimsSection
 {
     public static void Write(RunReport report, Anchors anchors, TextWriter page)

@@ -2,7 +2,7 @@ using Notebooks.Formats;
 
 namespace Notebooks.Reporting.Html;
 
-/// <summary>What failed, with what is needed to repair it. It comes first: it is what the report was opened for.</summary>
+/// <summary>The failures, with what is needed to repair them. They come first: readers open the report for them.</summary>
 internal static class FailuresSection
 {
     private const int Around = 8;

@@ -8,12 +8,12 @@ using Notebooks.Running;
 
 namespace Notebooks.Reporting.Html;
 
-/// <summary>How text, numbers and foreign markup get into the page.</summary>
+/// <summary>Turns text, numbers and foreign markup into markup of the page.</summary>
 internal static partial class Markup
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Json.MaxDepth };
 
-    /// <summary>Text with a dot for each control character: HTML has no room for them.</summary>
+    /// <summary>Text with a dot for each control character, because HTML does not allow them.</summary>
     public static string Text(string text) =>
         (text.Any(IsForbidden) ? string.Concat(text.Select(c => IsForbidden(c) ? '·' : c)) : text)
         .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
@@ -36,7 +36,7 @@ internal static partial class Markup
 
     /// <summary>A claim as a line of text.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="link">Where its sentence leads, or null.</param>
+    /// <param name="link">The target of a link on its sentence, or null.</param>
     public static string Claim(ReportedClaim claim, string? link = null)
     {
         var sentence = link is null ? Text(claim.Claim) : $"<a href=\"{Text(link)}\">{Text(claim.Claim)}</a>";
@@ -46,25 +46,25 @@ internal static partial class Markup
     }
 
     /// <summary>
-    /// What <see cref="Html.Prose"/> has made of Markdown. An element that it leaves open must not swallow the rest of the
-    /// page: so it comes as a string, which report.js puts in place.
+    /// Markup that <see cref="Html.Prose"/> has made of Markdown. It is stored as a string, which report.js puts in place,
+    /// because an element that it leaves open must not swallow the rest of the page.
     /// </summary>
-    /// <param name="html">The markup, in which nothing runs.</param>
-    /// <param name="instead">What is there when scripts do not run.</param>
+    /// <param name="html">The markup. It contains no code that runs.</param>
+    /// <param name="instead">The text that is shown when scripts do not run.</param>
     public static string Prose(string html, string instead) => Late(JsonSerializer.Serialize(html, Readable), instead, "prose", "prose");
 
     /// <summary>
-    /// Markup that a notebook has put out. It may hold anything, scripts as well, so report.js gives it a frame of its own,
-    /// from which the browser lets nothing reach the page.
+    /// Markup that a notebook has put out. It may contain scripts, so report.js puts it into a frame of its own. The browser
+    /// lets nothing in that frame reach the page.
     /// </summary>
     /// <param name="html">The markup.</param>
-    /// <param name="instead">What is there when scripts do not run.</param>
+    /// <param name="instead">The text that is shown when scripts do not run.</param>
     public static string Foreign(string html, string instead) => Late(JsonSerializer.Serialize(html, Readable), instead, "frame", "shown");
 
-    /// <summary>A plotly.js figure, drawn when it is looked at.</summary>
+    /// <summary>A plotly.js figure. It is drawn when its notebook is opened.</summary>
     public static string Figure(JsonNode figure, string instead) => Late(figure.ToJsonString(Readable), instead, "plotly", "figure");
 
-    /// <summary>Keeps the text of a script element from ending it.</summary>
+    /// <summary>Changes a script so that its text does not end the script element.</summary>
     public static string InScript(string script) => EndOfScript().Replace(script, @"<\$1");
 
     private static string Late(string json, string instead, string kind, string css) =>

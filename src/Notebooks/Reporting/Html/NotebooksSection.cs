@@ -4,7 +4,7 @@ using Notebooks.Running;
 
 namespace Notebooks.Reporting.Html;
 
-/// <summary>The executed notebooks themselves, each closed until somebody wants to see it.</summary>
+/// <summary>The executed notebooks. Each one is closed until a reader opens it.</summary>
 internal static class NotebooksSection
 {
     /// <returns>The library that their figures need.</returns>
@@ -32,7 +32,7 @@ internal static class NotebooksSection
         var number = 0;
         foreach (var cell in executed.Cells)
         {
-            // A cell that the run put in stands for no cell of the notebook.
+            // A cell that the run put in is not counted, because the notebook itself has no such cell.
             var added = ExecutedNotebook.IsInjected(cell);
             if (!added) number++;
             if (cell.Kind == CellKind.Markdown) page.Write(Markup.Prose(prose.Html(cell.Source), cell.Source));

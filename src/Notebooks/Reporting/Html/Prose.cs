@@ -8,8 +8,8 @@ using Markdig.Syntax.Inlines;
 namespace Notebooks.Reporting.Html;
 
 /// <summary>
-/// Markdown as HTML, for a page that stands alone and in which nothing of a notebook runs: of the HTML in it, some plain
-/// elements are taken, the rest is shown as the text it is.
+/// Turns Markdown into HTML for a page that stands alone and in which nothing of a notebook runs. Some plain HTML elements
+/// in it are kept, and all other HTML is shown as text.
 /// </summary>
 /// <param name="anchorOf">Where a link to another notebook leads in the page, or null.</param>
 internal sealed class Prose(Func<string, string?> anchorOf)
@@ -18,7 +18,7 @@ internal sealed class Prose(Func<string, string?> anchorOf)
 
     private static readonly string[] Schemes = ["http", "https", "mailto"];
 
-    /// <summary>Markdown as HTML; as text what cannot be rendered.</summary>
+    /// <summary>Markdown as HTML, or as text when it cannot be rendered.</summary>
     public string Html(string markdown) => BoundedMarkdown.Try(markdown, () => Render(markdown)) ?? $"<pre>{Markup.Text(markdown)}</pre>\n";
 
     private string Render(string markdown)
@@ -28,12 +28,12 @@ internal sealed class Prose(Func<string, string?> anchorOf)
         {
             if (link.Url is not { } url || IsAddress(url) || (link.IsImage && IsPicture(url))) continue;
             if (!link.IsImage && anchorOf(url) is { } anchor) link.Url = $"#{anchor}";
-            // What lies beside the notebook does not lie beside the report, and some addresses are scripts: the words stay.
+            // Files beside the notebook do not lie beside the report, and some addresses are scripts. Only the words stay.
             else ReplaceByItsText(link);
         }
 
         using var writer = new StringWriter();
-        // Whatever way a piece of markup or an address came in, it goes out through these.
+        // All markup and all addresses go out through these renderers, in whatever way they came in.
         var renderer = new HtmlRenderer(writer) { LinkRewriter = url => IsAddress(url) || IsPicture(url) ? url : "#" };
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlInlineRenderer>(new PlainInline());

@@ -9,7 +9,7 @@ namespace Notebooks.Reporting.Html;
 internal static class ShownOutput
 {
     /// <param name="output">The output, as an <c>.ipynb</c> stores it.</param>
-    /// <param name="library">Hears of what needs plotly.js.</param>
+    /// <param name="library">Gets the outputs that need plotly.js.</param>
     public static string Of(JsonObject output, FigureLibrary library) => $"{output["output_type"]}" switch
     {
         "stream" => $"<pre class=\"{($"{output["name"]}" == "stderr" ? "stderr" : "stdout")}\">{Markup.Console(Joined(output["text"]))}</pre>\n",
@@ -22,7 +22,7 @@ internal static class ShownOutput
     {
         var plain = Joined(data[MimeTypes.Plain]);
         var html = data.ContainsKey(MimeTypes.Html) ? Joined(data[MimeTypes.Html]) : null;
-        // What is data needs no frame: figures and claims come before the markup that says the same.
+        // Figures and claims are stored as data, too. They need no frame, so they are preferred to their HTML.
         if (data[MimeTypes.Plotly] is JsonObject figure)
         {
             library.Add(figure);
@@ -44,7 +44,7 @@ internal static class ShownOutput
     private static string Image(string type, string base64, string alternative) =>
         $"<p class=\"shown\"><img src=\"data:{Markup.Text(type)};base64,{Markup.Text(base64)}\" alt=\"{Markup.Text(alternative)}\"></p>\n";
 
-    /// <summary>Text is stored as a string or as a list of lines; JSON types as what they are.</summary>
+    /// <summary>Text is stored as a string or as a list of lines; JSON types are stored as JSON.</summary>
     private static string Joined(JsonNode? value) => value switch
     {
         null => "",

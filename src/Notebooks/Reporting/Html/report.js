@@ -1,6 +1,7 @@
 (() => {
-  // What a notebook put out may run scripts, in a document without an origin: they reach nothing of this page, and its policy lets them load nothing.
-  // A frame cannot be measured from here, so it tells how high it is.
+  // The output of a notebook may run scripts, in a document without an origin. The scripts cannot reach this page, and its
+  // policy does not let them load anything.
+  // The page cannot measure a frame, so the frame tells its height.
   const style = document.querySelector('style').textContent;
   const library = document.getElementById('plotly')?.textContent;
   const tell = 'new ResizeObserver(() => { const e = document.documentElement; parent.postMessage(e.offsetHeight + (e.scrollWidth > e.clientWidth ? 16 : 0), "*"); }).observe(document.documentElement)';
@@ -18,15 +19,15 @@
     if (frame && Number.isFinite(data)) frame.style.height = `${Math.min(Math.max(data, 0), 4000)}px`;
   });
 
-  // Markup of notebooks and figures wait as strings until their notebook is opened: a hundred figures are not drawn for nothing.
+  // Markup of notebooks and figures wait as strings until their notebook is opened, so that no figure is drawn in vain.
   const show = holder => {
     const late = holder.querySelector(':scope > script[type="application/json"]');
     if (!late) return;
     const content = JSON.parse(late.textContent);
     holder.replaceChildren();
     if (holder.dataset.late === 'plotly') {
-      // The page shows through: in the dark, figures are turned over, and a white ground would be black.
-      // A chart with a theme of its own brings colours for a ground of its own.
+      // The background of a chart is transparent. In the dark, the colours of figures are inverted, and a white background
+      // would be black. A chart with a theme of its own has colours that fit its own background.
       const paper = content.layout?.paper_bgcolor ?? content.layout?.template?.layout?.paper_bgcolor ?? '#FFFFFF';
       const layout = paper === '#FFFFFF' ? { ...content.layout, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' } : content.layout;
       Plotly.newPlot(holder, content.data, layout, { displaylogo: false, ...content.config, showLink: false, showSendToCloud: false, responsive: true });
@@ -34,7 +35,7 @@
       holder.append(framed(content));
     } else {
       holder.innerHTML = content;
-      // Wide tables scroll by themselves, not the page with them.
+      // Wide tables scroll by themselves, so that the page does not.
       for (const table of holder.querySelectorAll('table')) {
         if (table.parentElement.closest('table')) continue;
         const wide = document.createElement('div');
@@ -58,11 +59,11 @@
     for (let element = target; element; element = element.parentElement) {
       if (element.tagName === 'DETAILS') element.open = true;
     }
-    // After the figures above it have taken their room.
+    // The figures above the target need time to take their room.
     setTimeout(() => target.scrollIntoView(), 100);
   };
   addEventListener('hashchange', reveal);
-  // A second click on the same link changes no hash.
+  // A second click on the same link does not change the hash.
   addEventListener('click', e => {
     if (e.target.closest('a')?.hash === location.hash) reveal();
   });
