@@ -9,7 +9,7 @@ using Figure = Lessons.Charts.Figure;
 
 namespace Lessons.Plotly;
 
-/// <summary>Builds Plotly.NET's objects from plotly.js JSON. What its functions look for by its type has that type, so that they add to it and replace nothing.</summary>
+/// <summary>Builds Plotly.NET's objects from plotly.js JSON, with the types that its functions look for. They would replace other objects.</summary>
 internal static class ChartBuilder
 {
     public static GenericChart Of(Figure figure)
@@ -18,13 +18,13 @@ internal static class ChartBuilder
         var traces = json.RootElement.GetProperty("data").EnumerateArray()
             .Select(trace => Fill<Trace>(new Trace2D(trace.GetProperty("type").GetString()!), trace, except: "type"));
         var layout = Fill(new Layout(), json.RootElement.GetProperty("layout"));
-        // The figure is complete: with this empty theme it is shown as it is.
+        // The figure is complete, so an empty theme shows it as it is.
         layout.SetProperty("template", new Template());
         layout.SetProperty("meta", Fill(new DynamicObj.DynamicObj(), Known(figure, json.RootElement)));
         return GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, Fill(new Config(), json.RootElement.GetProperty("config")), Defaults.DefaultDisplayOptions);
     }
 
-    /// <summary>What a chart cannot tell of itself: its figure's words, and how much of it they cover.</summary>
+    /// <summary>Facts that a chart does not contain: the figure in words, and which parts of it the words cover.</summary>
     private static JsonElement Known(Figure figure, JsonElement json) => JsonSerializer.SerializeToElement(new
     {
         inWords = figure.PlainText,

@@ -5,7 +5,7 @@ using Figure = Lessons.Charts.Figure;
 
 namespace Lessons.Plotly;
 
-/// <summary>Recordings and figures as charts of Plotly.NET, to go on with: titles, shapes, notes, other charts beside them.</summary>
+/// <summary>Recordings and figures as charts of Plotly.NET, to be extended with titles, shapes, notes, other charts beside them.</summary>
 public static class ChartConversion
 {
     /// <summary>The timeline of a recording as a chart of Plotly.NET.</summary>

@@ -5,15 +5,15 @@ using CoreChart = Plotly.NET.Chart;
 
 namespace Lessons.Plotly;
 
-/// <summary>What Plotly.NET.CSharp leaves to F#: titles, lines across a chart, and notes in it. Each returns the chart, to go on with.</summary>
+/// <summary>Methods that Plotly.NET.CSharp leaves to F#: titles, lines across a chart, notes in it. Each method returns the chart.</summary>
 public static class ChartStyling
 {
-    /// <summary>Says above the chart what it shows.</summary>
+    /// <summary>Writes a title above the chart.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="title">The title.</param>
     public static GenericChart WithTitle(this GenericChart chart, string title) => CoreChart.withTitle(title, null).Invoke(chart);
 
-    /// <summary>Says what the axes measure, with their units.</summary>
+    /// <summary>Names the quantities that the axes measure, with their units.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="x">What the horizontal axis measures, or null to leave it as it is.</param>
     /// <param name="y">What the vertical axis measures, or null to leave it as it is.</param>
@@ -24,7 +24,7 @@ public static class ChartStyling
         return chart;
     }
 
-    /// <summary>Makes both axes logarithmic: what grows in proportion is a straight line.</summary>
+    /// <summary>Makes both axes logarithmic. Proportional growth is then a straight line.</summary>
     /// <param name="chart">The chart.</param>
     public static GenericChart WithLogarithmicAxes(this GenericChart chart) =>
         CoreChart.withYAxis(Logarithmic(), null).Invoke(CoreChart.withXAxis(Logarithmic(), null).Invoke(chart));
@@ -33,7 +33,7 @@ public static class ChartStyling
     /// <param name="chart">The chart.</param>
     public static GenericChart WithValues(this GenericChart chart)
     {
-        // Four digits say enough; plotly.js turns no word on its side to make it fit.
+        // Four digits are enough. The angle of 0 keeps plotly.js from turning a text on its side to make it fit.
         foreach (var trace in chart.GetTraces())
             foreach (var (name, value) in (ReadOnlySpan<(string, object)>)[("texttemplate", "%{value:,.4~r}"), ("textposition", "auto"), ("textangle", 0), ("cliponaxis", false)])
                 trace.SetProperty(name, value);
@@ -65,7 +65,7 @@ public static class ChartStyling
     /// <summary>Draws a line across the whole chart, such as a limit.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="y">Where, in the units of the vertical axis.</param>
-    /// <param name="words">What the line is, or null.</param>
+    /// <param name="words">A label of the line, or null.</param>
     public static GenericChart WithHorizontalLine(this GenericChart chart, double y, string? words = null)
     {
         chart = chart.WithShape(LineShape("paper", 0, 1, "y", y, y));
@@ -75,7 +75,7 @@ public static class ChartStyling
     /// <summary>Draws a line from the bottom of the chart to its top, such as a moment.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="x">Where, in the units of the horizontal axis.</param>
-    /// <param name="words">What the line is, or null.</param>
+    /// <param name="words">A label of the line, or null.</param>
     public static GenericChart WithVerticalLine(this GenericChart chart, double x, string? words = null)
     {
         chart = chart.WithShape(LineShape("x", x, x, "paper", 0, 1));

@@ -13,11 +13,11 @@ namespace Notebooks.Book;
 public static class BookWriter
 {
     /// <summary>Writes the site.</summary>
-    /// <param name="folder">Where to; it is made when there is none. Files of the same names are replaced.</param>
+    /// <param name="folder">The target folder. It is made when there is none. Files of the same names are replaced.</param>
     /// <param name="info">The cover.</param>
     /// <param name="lessons">The lessons, in order; at least one.</param>
-    /// <param name="concepts">What the course has to teach; none leaves the concept map out.</param>
-    /// <param name="cacheFolder">The compile cache, which has the packages that lessons use; or null.</param>
+    /// <param name="concepts">The concepts that the course has to teach. If there are none, there is no concept map.</param>
+    /// <param name="cacheFolder">The compile cache, which has the packages that lessons use, or null.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static async Task WriteAsync(string folder, BookInfo info, IReadOnlyList<Lesson> lessons, IReadOnlyList<Concept> concepts, string? cacheFolder)
     {

@@ -24,12 +24,12 @@ internal static class HostProgram
             return 2;
         }
 
-        // Ctrl+C reaches every process of the terminal: only the runner decides what it means.
+        // Ctrl+C reaches every process of the terminal, but only the runner decides what to do.
         using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
 
         Inspection.Allow();
 
-        // Asynchronous only because a synchronous handle on Windows cannot be written while it is being read.
+        // The pipe is asynchronous only because Windows cannot write to a synchronous handle while it is being read.
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.CurrentUserOnly | PipeOptions.Asynchronous);
         try
         {

@@ -30,7 +30,7 @@ internal sealed class HostSession
         _outbox = outbox;
         _input = new(outbox);
         _console = new(outbox, _input);
-        // What runs the cells may put something of its own before the console, and take it away again: then this is left.
+        // The executor may replace the console's writers, and later restore those that it found. Then it restores these.
         _console.Install();
         _cells = create(outbox, _input);
         _lastWords = new(outbox, _cells.ExitCalls);
@@ -89,7 +89,7 @@ internal sealed class HostSession
         }
     }
 
-    // This thread waits for the cell itself: a continuation would need the pool, which a lesson may have starved.
+    // This thread blocks until the cell ends. A continuation would need the thread pool, which a lesson may have starved.
     private Executed Run(int number, Command command, bool allowsInput)
     {
         _console.Install();
@@ -126,13 +126,13 @@ internal sealed class HostSession
     {
         lock (_gate)
         {
-            // An interrupt may overtake its cell, which waits among the commands.
+            // An interrupt may overtake its cell, whose command may still wait in the queue.
             if (_running is { } running && (cell ?? running.Number) == running.Number) StartInterrupt(running);
             else _interruptedAhead = cell;
         }
     }
 
-    // Callbacks of the cell's token run in there, and may take their time.
+    // The interrupt needs a thread of its own, because it runs the callbacks of the cell's token. They may take long.
     private void StartInterrupt(RunningCell running) => new Thread(() =>
     {
         _input.Interrupt();

@@ -2,7 +2,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Hosting;
 
-/// <summary>What is particular about a host: how it runs a cell. Everything around it is the same in all of them.</summary>
+/// <summary>Runs the cells of a host. Everything else is the same in all hosts.</summary>
 internal interface ICellExecutor
 {
     /// <summary>Runs what a command asks for, in the flow of its cell.</summary>
@@ -14,15 +14,15 @@ internal interface ICellExecutor
     void Interrupt();
 
     /// <summary>
-    /// Leaves the running cell, which is suspended, where it is: its own code does not go on, whatever comes of what it waits
-    /// for, and its value is not shown. It may be called from any thread.
+    /// Leaves the running cell where it is suspended. Its own code does not go on, however the awaited operation ends, and
+    /// its value is not shown. It may be called from any thread.
     /// </summary>
-    /// <returns>Whether that can be. If not, nothing has happened.</returns>
+    /// <returns>Whether that is possible. If not, nothing has happened.</returns>
     bool TryLeave();
 
-    /// <summary>Where the running cell, or failing that any cell, calls <c>Environment.Exit</c>.</summary>
+    /// <summary>Where the running cell calls <c>Environment.Exit</c>. If it does not, where any cell does.</summary>
     Frame[] ExitCalls();
 
-    /// <summary>Lets go of all variables of all cells.</summary>
+    /// <summary>Drops all variables of all cells.</summary>
     void Drop();
 }

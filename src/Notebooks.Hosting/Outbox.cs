@@ -3,7 +3,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Hosting;
 
-/// <summary>The one way out. Nothing follows the last message, and nobody outlives the runner.</summary>
+/// <summary>Sends messages to the runner. Nothing follows the last message. If the runner is gone, the process ends.</summary>
 internal sealed class Outbox(MessageStream channel)
 {
     private readonly Lock _gate = new();

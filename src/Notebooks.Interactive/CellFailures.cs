@@ -9,8 +9,8 @@ using Notebooks.Protocol;
 namespace Notebooks.Interactive;
 
 /// <summary>
-/// Notes what goes wrong while a cell runs, in what it imports, too: <c>#!import</c> drops the failures of imported cells,
-/// and the result of the submission knows nothing of them.
+/// Notes the failures while a cell runs, including those of imported cells. <c>#!import</c> drops the latter, and the
+/// result of the submission does not contain them.
 /// </summary>
 internal sealed class CellFailures : IObserver<KernelEvent>
 {
@@ -18,12 +18,12 @@ internal sealed class CellFailures : IObserver<KernelEvent>
     private readonly List<KernelEvent> _seen = [];
     private Exception? _thrown;
 
-    /// <summary>Sees the exceptions of a kernel's code: those of an imported cell are in no event.</summary>
+    /// <summary>Notes the exceptions of a kernel's code. Those of an imported cell appear in no event.</summary>
     public void Watch(CSharpKernel kernel) => kernel.AddMiddleware(async (command, context, next) =>
     {
         var before = kernel.ScriptState;
         await next(command, context).ConfigureAwait(false);
-        // What does not compile leaves the state as it was.
+        // Code that does not compile leaves the state as it was.
         if (command is SubmitCode && kernel.ScriptState is { Exception: { } exception } after && after != before) Note(exception);
     });
 
@@ -39,7 +39,7 @@ internal sealed class CellFailures : IObserver<KernelEvent>
 
     public void OnError(Exception error) { }
 
-    /// <summary>Forgets the cell before.</summary>
+    /// <summary>Forgets the failures of the previous cell.</summary>
     public void Begin()
     {
         lock (_gate)
@@ -49,7 +49,7 @@ internal sealed class CellFailures : IObserver<KernelEvent>
         }
     }
 
-    /// <summary>What the compiler said, with lines where they are those of the cell itself and not of what it imports.</summary>
+    /// <summary>The messages of the compiler. Only messages about the cell itself have lines, not those about its imports.</summary>
     /// <param name="source">Text of the cell.</param>
     public CompilerMessage[] CompilerMessages(string source)
     {
@@ -69,25 +69,25 @@ internal sealed class CellFailures : IObserver<KernelEvent>
         }
     }
 
-    /// <summary>What ended the cell although it compiles: an exception, or a directive that could not be carried out.</summary>
+    /// <summary>The error that ended a cell that compiles: an exception, or a directive that cannot be carried out.</summary>
     public Error? Error()
     {
         lock (_gate)
         {
             if (_thrown is not null) return ErrorReader.Read(_thrown);
-            // The failure of what does not compile says once more what the compiler has said.
+            // The failure of code that does not compile only repeats the messages of the compiler.
             if (HasErrors()) return null;
             return _seen.OfType<CommandFailed>().FirstOrDefault() switch
             {
                 { Exception: { } exception } => ErrorReader.Read(exception),
                 { Message: var message } => Failed(message),
-                // An imported cell may fail without the cell that imports it; a message is all that is seen of it then.
+                // An imported cell may fail while the importing cell does not. Then only this message shows it.
                 null => _seen.OfType<ErrorProduced>().FirstOrDefault() is { } error ? Failed(error.Message) : null,
             };
         }
     }
 
-    // What comes after code that did not compile is not the first failure.
+    // An exception that follows a compiler error is not the first failure.
     private void Note(Exception exception)
     {
         lock (_gate)

@@ -8,7 +8,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Interactive;
 
-/// <summary>Sends on what the engine puts out, attributed to the cell of the flow that did it.</summary>
+/// <summary>Forwards the outputs of the engine, each attributed to the cell of the flow that made it.</summary>
 internal sealed class EventForwarder(Outbox outbox) : IObserver<KernelEvent>
 {
     public void OnNext(KernelEvent value)

@@ -10,7 +10,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Interactive;
 
-/// <summary>Submits whole cells to .NET Interactive, which compiles and runs them as it does for its readers.</summary>
+/// <summary>Submits whole cells to .NET Interactive, which compiles and runs them as it does for its own users.</summary>
 internal sealed class SubmittedCells : ICellExecutor
 {
     private readonly CellFailures _failures = new();
@@ -27,7 +27,8 @@ internal sealed class SubmittedCells : ICellExecutor
         root.KernelEvents.Subscribe(_failures);
         root.KernelEvents.Subscribe(new EventForwarder(outbox));
         root.RegisterCommandHandler<Rest>(static (_, _) => Task.CompletedTask);
-        // The compiler starts while nobody waits for it, and the threads that the engine keeps belong to no cell.
+        // An empty submission starts the compiler before a cell needs it. It also starts the threads that the engine keeps,
+        // so they belong to no cell.
         _warm = root.SendAsync(new SubmitCode("", csharp.Name));
     }
 
@@ -40,7 +41,8 @@ internal sealed class SubmittedCells : ICellExecutor
 
         await _warm.ConfigureAwait(false);
         var executed = await SubmitAsync(root, submit).ConfigureAwait(false);
-        // The engine holds on to the flow of its last command: that must not be the cell's, or something of it seems alive.
+        // The engine keeps the flow of its last command alive. If that were the flow of the cell, something of the cell would
+        // seem to be alive.
         await root.SendAsync(new Rest()).ConfigureAwait(false);
         return executed;
     }
@@ -65,10 +67,10 @@ internal sealed class SubmittedCells : ICellExecutor
         }
     }
 
-    // The engine would wait for it before it takes the next command.
+    // A cell cannot be left: the engine would wait for it before it takes the next command.
     public bool TryLeave() => false;
 
-    // The engine keeps no file of what it compiles: its text has to tell.
+    // The engine keeps no file of the compiled code, so the text of the cell is searched.
     public Frame[] ExitCalls() =>
         _running is { Source: var source, Cell: var cell } && source.Contains("Environment.Exit", StringComparison.Ordinal) ? [new("(cell)", $"#{cell}", 0)] : [];
 

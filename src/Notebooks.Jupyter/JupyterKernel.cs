@@ -13,19 +13,19 @@ internal static class JupyterKernel
 {
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
 
-    // Both for as long as the process lives: a front end in a hurry sends a signal behind its request, and what was started
-    // must be ended all the same.
+    // Both live as long as the process. A front end may send a signal right after its request to shut down, and the processes
+    // that were started must still be ended.
     private static readonly CancellationTokenSource End = new();
     private static readonly PosixSignalRegistration Terminations = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Intercept(signal, End.Cancel));
 
-    /// <summary>Serves clients until one of them asks for the end, or whoever started the kernel has gone.</summary>
+    /// <summary>Serves clients until one of them asks for the end, or the process that started the kernel has gone.</summary>
     /// <param name="connectionFile">Path of the connection file.</param>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="cacheFolder">Folder of the compile cache, or null to use none.</param>
     /// <exception cref="KernelException">The connection file is not usable, or its ports are not.</exception>
     public static async Task RunAsync(string connectionFile, string folder, string? cacheFolder)
     {
-        // From here on: touching it registers it.
+        // The first use of this field registers the handler.
         GC.KeepAlive(Terminations);
         var connection = ConnectionFile.Read(connectionFile);
         foreach (var warning in connection.Warnings) Log(warning);
@@ -52,7 +52,7 @@ internal static class JupyterKernel
         var ended = await Task.WhenAny([common.Shutdown, ParentGoneAsync(End.Token), .. serving]).ConfigureAwait(false);
         await transport.DrainAsync(DrainLimit).ConfigureAwait(false);
         await End.CancelAsync().ConfigureAwait(false);
-        // A kernel that cannot serve any more must not end as if it had been asked to.
+        // If the kernel can no longer serve, it must not end as if a client had asked for the end.
         if (ended.IsFaulted) await ended.ConfigureAwait(false);
     }
 
@@ -74,7 +74,7 @@ internal static class JupyterKernel
         act();
     }
 
-    // A front end that was killed asks nobody for anything; Jupyter says under which process it started the kernel.
+    // A front end that was killed sends no request to shut down. Jupyter names the process under which it started the kernel.
     private static async Task ParentGoneAsync(CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsWindows() && int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out var parent))

@@ -9,13 +9,13 @@ using Notebooks.Planning;
 namespace Notebooks.Workspaces;
 
 /// <summary>
-/// The cells of a notebook as a chain of Roslyn's projects, one a submission, so that its language services see what the
-/// compiler sees. Solutions do not change: a chain may go on from any of its links.
+/// The cells of a notebook as a chain of Roslyn projects, one for each submission, so that Roslyn's language services see
+/// what the compiler sees. Solutions are immutable, so a chain may be continued from any of its links.
 /// </summary>
 /// <param name="documentation">Whether documentation comments are read.</param>
 internal sealed class SubmissionWorkspace(DocumentationMode documentation)
 {
-    // Composing Roslyn's services takes a second: once is enough.
+    // Composing Roslyn's services takes a second, so it is done only once.
     private static readonly MefHostServices Services = MefHostServices.Create([typeof(Workspace).Assembly, typeof(CSharpFormattingOptions).Assembly]);
 
     private readonly AdhocWorkspace _workspace = new(Services);
@@ -25,7 +25,7 @@ internal sealed class SubmissionWorkspace(DocumentationMode documentation)
     /// <param name="submission">Its text and its names.</param>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="resolver">Finds what its <c>#r</c> name.</param>
-    /// <param name="references">What it may use besides.</param>
+    /// <param name="references">Further assemblies that it may use.</param>
     public Document Add(Project? previous, Submission submission, string folder, MetadataReferenceResolver resolver, IEnumerable<MetadataReference> references)
     {
         var id = ProjectId.CreateNewId();

@@ -7,7 +7,7 @@ const load = name => new Promise((resolve, reject) => {
   document.head.append(script);
 });
 
-// Light or dark: the reader's system decides until the switch is used, and again when both agree.
+// The reader's system decides between light and dark until the switch is used, and again when both agree.
 const scheme = matchMedia('(prefers-color-scheme: dark)');
 const root = document.documentElement;
 const isDark = () => (root.dataset.theme ?? (scheme.matches ? 'dark' : 'light')) === 'dark';
@@ -16,7 +16,7 @@ const keep = theme => {
     if (theme) localStorage.setItem('theme', theme);
     else localStorage.removeItem('theme');
   } catch {
-    // Then it holds for this page only.
+    // Without storage, the choice holds for this page only.
   }
 };
 document.querySelector('button.theme').addEventListener('click', () => {
@@ -29,10 +29,10 @@ document.querySelector('button.theme').addEventListener('click', () => {
 });
 scheme.addEventListener('change', () => redraw());
 
-// Figures are drawn when they come near the window: a page with ten of them opens at once.
+// Figures are drawn when they come near the window, so that a page with ten of them opens at once.
 const charts = [...document.querySelectorAll('.chart')];
 let library;
-// The small library draws most figures, the large one all: a page has one of them.
+// The small library draws most figures, and the large one draws all. A page loads one of them.
 const file = charts.find(chart => chart.dataset.library === 'plotly.min.js')?.dataset.library ?? 'plotly-basic.min.js';
 const plotly = () => library ??= Promise.all([load(file), load('palette.js')]);
 const recolour = value =>
@@ -47,7 +47,7 @@ const paint = (chart, dark, width) => {
   const { data, layout } = dark ? recolour(figure) : figure;
   // A finger that scrolls the page must not zoom.
   Object.assign(layout, { dragmode: matchMedia('(pointer: coarse)').matches ? false : 'zoom' });
-  // The page shows through, unless a chart brings colours for a ground of its own.
+  // The background is transparent, unless a chart has a background colour of its own.
   if (paper === '#FFFFFF') Object.assign(layout, { paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' });
   if (width) layout.width = width;
   narrow(layout, width ?? plot.clientWidth);
@@ -55,7 +55,8 @@ const paint = (chart, dark, width) => {
   chart.dataset.drawn = dark ? 'dark' : 'light';
   return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false }).then(() => grow(plot, layout));
 };
-// A figure has room for a legend of few long rows. Where it is narrow, the legend has many short ones, and the figure grows by them.
+// A figure has room for a legend of a few long rows. The legend of a narrow figure has many short rows, so the figure is
+// made higher.
 const grow = (plot, layout) => {
   const legend = plot.querySelector('.legend .bg');
   if (!legend || !layout.height) return;
@@ -65,7 +66,7 @@ const grow = (plot, layout) => {
   plot.style.height = `${layout.height + more}px`;
   return Plotly.relayout(plot, { height: layout.height + more });
 };
-// Names of operations take a third of a phone; smaller letters give it back to the bars.
+// Names of operations take a third of the width of a phone. Smaller letters leave more room for the bars.
 const narrow = (layout, width) => {
   if (width >= 560) return;
   layout.font = { ...layout.font, size: 10 };
@@ -73,7 +74,7 @@ const narrow = (layout, width) => {
   const saved = Math.round((margin.l ?? 0) * .18);
   layout.margin = { ...margin, ...(margin.l && { l: margin.l - saved }), r: 14 };
   for (const note of layout.annotations ?? []) {
-    // What stands in the margin moves with it.
+    // Notes in the margin move with it.
     if (note.xshift < 0) note.xshift += saved;
     note.font = { ...note.font, size: 10 };
   }
@@ -92,9 +93,9 @@ const near = new IntersectionObserver(entries => {
   for (const { isIntersecting, target } of entries) if (isIntersecting) draw(target);
 }, { rootMargin: '600px' });
 charts.forEach(chart => near.observe(chart));
-// Paper is white and narrow, and everything on it has come near. Without the library, charts are printed in words.
+// Paper is white and narrow, so every chart is drawn again for it. Without the library, charts are printed in words.
 const paper = 660;
-// What is folded stays folded on paper.
+// Folded charts stay folded on paper.
 const shown = () => charts.filter(chart => chart.checkVisibility());
 addEventListener('beforeprint', () => {
   if (window.Plotly && window.darkColours) shown().forEach(chart => paint(chart, false, paper));
@@ -102,7 +103,7 @@ addEventListener('beforeprint', () => {
 });
 addEventListener('afterprint', redraw);
 
-// A link may lead into something folded.
+// A link may lead into a folded part, which is then opened.
 const reveal = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let element = target; element; element = element.parentElement) if (element.tagName === 'DETAILS') element.open = true;
@@ -131,7 +132,7 @@ addEventListener('keydown', event => {
   }
 });
 
-// A title counts more than a heading, a heading more than a text; a whole word more than a part of one.
+// A title counts more than a heading, and a heading more than a text. A whole word counts more than a part of one.
 const weigh = (text, term, weight) => {
   const at = text.toLowerCase().indexOf(term);
   if (at < 0) return 0;
@@ -202,7 +203,7 @@ results.addEventListener('keydown', event => {
   (document.activeElement.closest('li')?.[step]?.querySelector('a') ?? (event.key === 'ArrowUp' ? query : document.activeElement)).focus();
 });
 
-// The concept map, narrowed to a word.
+// The filter of the concept map.
 document.getElementById('filter')?.addEventListener('input', ({ target }) => {
   const terms = target.value.toLowerCase().split(/\s+/).filter(Boolean);
   for (const row of document.querySelectorAll('.concepts tbody tr')) row.hidden = !terms.every(term => row.textContent.toLowerCase().includes(term));

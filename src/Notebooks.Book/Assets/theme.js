@@ -1,10 +1,10 @@
-// Runs before anything is painted: a page must not flash in the other colours.
+// This runs before anything is painted, so that a page does not flash in the other colours.
 (() => {
   let chosen = null;
   try {
     chosen = localStorage.getItem('theme');
   } catch {
-    // Some browsers keep nothing for pages opened from a file.
+    // Some browsers have no storage for pages opened from a file.
   }
   if (chosen) document.documentElement.dataset.theme = chosen;
 })();

@@ -19,7 +19,7 @@ internal static partial class CodeHtml
         return $"<pre class=\"code\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><code>{html}</code></pre>";
     }
 
-    /// <summary>Whether a line says something to the runner only.</summary>
+    /// <summary>Whether a line is a marker, which only the runner needs.</summary>
     public static bool IsMarker(CodeLine line) => Marker().IsMatch(string.Concat(line.Pieces.Select(p => p.Text)));
 
     public static bool IsBlank(CodeLine line) => line.Pieces.All(p => string.IsNullOrWhiteSpace(p.Text));

@@ -10,7 +10,7 @@ internal sealed record CodeLine(IReadOnlyList<CodePiece> Pieces);
 
 /// <summary>A piece of a line.</summary>
 /// <param name="Text">Its text.</param>
-/// <param name="Kind">What it is, as a class of the style sheet; null for what needs no colour.</param>
+/// <param name="Kind">Its kind, as a class of the style sheet, or null if it needs no colour.</param>
 /// <param name="Hover">What an editor would say about it, or null.</param>
 internal sealed record CodePiece(string Text, string? Kind, string? Hover);
 
@@ -26,7 +26,7 @@ internal static class CodeLines
 
         var text = await document.GetTextAsync().ConfigureAwait(false);
         var spans = (await Classifier.GetClassifiedSpansAsync(document, new TextSpan(0, text.Length)).ConfigureAwait(false))
-            // A name may be a method and static at once.
+            // A name may have two classifications, such as method and static. The additional ones are left out.
             .Where(s => !ClassificationTypeNames.AdditiveTypeNames.Contains(s.ClassificationType))
             .GroupBy(s => s.TextSpan.Start).Select(g => g.First()).OrderBy(s => s.TextSpan.Start).ToArray();
         var hovers = await Hovers.OfAsync(document).ConfigureAwait(false);
@@ -45,7 +45,7 @@ internal static class CodeLines
         var at = line.Start;
         foreach (var span in spans)
         {
-            // Text of several lines is one span.
+            // A text of several lines is one span.
             if (line.Intersection(span.TextSpan) is not { Length: > 0 } part || part.Start < at) continue;
             if (part.Start > at) pieces.Add(new(text.ToString(TextSpan.FromBounds(at, part.Start)), null, null));
             pieces.Add(new(text.ToString(part), KindOf(span.ClassificationType), hovers.GetValueOrDefault(span.TextSpan.Start)));

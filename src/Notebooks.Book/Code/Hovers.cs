@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Notebooks.Book.Code;
 
-/// <summary>What an editor says when the pointer rests on a name: the type behind <c>var</c>, the type of a variable, what a method takes and returns.</summary>
+/// <summary>Texts that an editor shows for a name: the type behind <c>var</c>, the type of a variable, the signature of a method.</summary>
 internal static class Hovers
 {
     private const int Longest = 120;
@@ -16,7 +16,7 @@ internal static class Hovers
         localOptions: SymbolDisplayLocalOptions.IncludeType | SymbolDisplayLocalOptions.IncludeRef,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <returns>By the position of the name.</returns>
+    /// <returns>The texts, by the position of the name.</returns>
     public static async Task<IReadOnlyDictionary<int, string>> OfAsync(Document document)
     {
         Dictionary<int, string> hovers = [];
@@ -36,7 +36,7 @@ internal static class Hovers
         var symbol = model.GetDeclaredSymbol(node) ?? model.GetSymbolInfo(node).Symbol;
         return symbol switch
         {
-            // A type that is written out says it all; the one behind `var` does not.
+            // A type that is written out needs no text. The type behind `var` does.
             ITypeSymbol { TypeKind: not TypeKind.Error } type => node is IdentifierNameSyntax { IsVar: true } ? type : null,
             ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: not MethodKind.Constructor } => symbol,
             _ => null,

@@ -5,7 +5,7 @@ using Notebooks.Workspaces;
 
 namespace Notebooks.Book.Code;
 
-/// <summary>The cells of one lesson as a chain of Roslyn's projects: a name means here what it means when the lesson runs.</summary>
+/// <summary>The cells of one lesson as a chain of Roslyn projects. A name has the same meaning as when the lesson runs.</summary>
 internal sealed class LessonCode
 {
     private readonly SubmissionWorkspace _workspace = new(DocumentationMode.None);
@@ -18,7 +18,7 @@ internal sealed class LessonCode
     public LessonCode(Plan plan, string? cacheFolder) =>
         (_plan, _references) = (plan, ReferenceChain.Start(plan.Folder, CachePaths.In(cacheFolder).Packages, FrameworkReferences.All));
 
-    /// <summary>The next cell of the lesson; the cells before it have been asked for.</summary>
+    /// <summary>Colours the next cell of the lesson. The cells before it must have been coloured.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="source">Its text.</param>
     /// <returns>Its lines, coloured.</returns>
@@ -29,7 +29,7 @@ internal sealed class LessonCode
         {
             var (document, link) = Add(submission);
             _last = document.Project;
-            // Only who names an assembly brings any: the others need not be bound before somebody asks about them.
+            // Only a submission with #r adds assemblies. The others need not be bound yet.
             var named = submission.Text.Contains("#r", StringComparison.Ordinal) ? await _last.GetCompilationAsync().ConfigureAwait(false) : null;
             _references = link.Then(named?.DirectiveReferences ?? []);
             if (submission.ImportedFile is null) own = document;
@@ -38,7 +38,7 @@ internal sealed class LessonCode
         return await CodeLines.OfAsync(own, source).ConfigureAwait(false);
     }
 
-    /// <summary>A piece of code in prose, which may use what the cells so far have made, and which no cell sees.</summary>
+    /// <summary>Colours a piece of code in prose. It may use names of the cells so far, but no cell sees its names.</summary>
     public Task<IReadOnlyList<CodeLine>> FragmentAsync(string source) =>
         CodeLines.OfAsync(Add(new("fragment", "fragment", source, null)).Document, source);
 

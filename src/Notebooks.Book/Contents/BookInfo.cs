@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Notebooks.Book.Contents;
 
-/// <summary>What stands on the cover.</summary>
+/// <summary>The contents of the cover, and the parts of the course.</summary>
 /// <param name="Title">The title of the course.</param>
 /// <param name="Lead">What it is, in two or three sentences.</param>
 /// <param name="About">A further sentence.</param>

@@ -6,7 +6,7 @@ namespace Notebooks.Book.Contents;
 /// <summary>Something the tutorials teach.</summary>
 /// <param name="Id">Its number in the list.</param>
 /// <param name="Name">What it is.</param>
-/// <param name="Tutorials">The tutorials that have it; none for what only .NET has.</param>
+/// <param name="Tutorials">The tutorials that have it. A concept that only .NET has is in none.</param>
 /// <param name="Python">How Python says it.</param>
 /// <param name="Dotnet">How .NET says it.</param>
 public sealed record Concept(string Id, string Name, IReadOnlyList<int> Tutorials, string Python, string Dotnet)

@@ -6,7 +6,7 @@ namespace Notebooks.Book.Contents;
 /// <summary>A lesson, as written and as executed.</summary>
 public sealed partial record Lesson
 {
-    /// <summary>Makes a lesson of a source and of what a run made of it.</summary>
+    /// <summary>Makes a lesson of a source and of its executed copy.</summary>
     /// <param name="path">Path of the source.</param>
     /// <param name="source">The source.</param>
     /// <param name="executed">The same cells, with outputs.</param>
@@ -21,7 +21,7 @@ public sealed partial record Lesson
             throw new BookException($"{path} has {source.Cells.Length} cells, its executed copy {executed.Cells.Length}: run it again.");
         for (var i = 0; i < source.Cells.Length; i++)
         {
-            // In the place of an exercise stands its solution.
+            // The executed copy has the solution in the place of an exercise.
             if (source.Cells[i].Source != executed.Cells[i].Source && Markers.Read(source.Cells[i].Source).Exercise is null)
                 throw new BookException($"{path}, cell {i + 1}: the executed copy was made from another text; run it again.");
         }

@@ -6,10 +6,10 @@ using Notebooks.Reporting;
 
 namespace Notebooks.Book.Outputs;
 
-/// <summary>A figure on a page: its title and verdict as text of the page, a place where plotly.js draws it, and what it says in words.</summary>
+/// <summary>A figure on a page: its title and verdict as text, a place where plotly.js draws it, and the figure in words.</summary>
 internal static partial class ChartHtml
 {
-    // What stays above the plots when the title is not drawn.
+    // The space that stays above the plots when the title is not drawn.
     private const int Air = 16;
 
     private const int TitleLine = 20, SubtitleLine = 18, Above = 30;
@@ -36,14 +36,14 @@ internal static partial class ChartHtml
 
     private static System.Text.Json.JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Json.MaxDepth };
 
-    /// <summary>Text of the page wraps, can be selected, and is read aloud; a drawn title does none of it.</summary>
+    /// <summary>Takes the title out of a figure. Unlike a drawn title, text of the page wraps, can be selected, and is read aloud.</summary>
     private static (string Title, string Verdict) TakeTitle(JsonObject figure)
     {
         if (figure["layout"] is not JsonObject layout || $"{layout["title"]?["text"]}" is not { Length: > 0 } text) return ("Chart", "");
         layout.Remove("title");
         string[] lines = text.Split("<br>");
         var titles = lines.Where(l => l.StartsWith("<b>", StringComparison.Ordinal)).ToArray();
-        // A chart with a theme of its own writes its title as it likes.
+        // In a chart with a theme of its own, no line of the title need be bold.
         if (titles.Length == 0) titles = lines[..1];
         var verdict = string.Join(" ", lines.Except(titles));
         if (layout["margin"]?["t"]?.GetValue<double>() is { } top && layout["height"]?.GetValue<double>() is { } height)
@@ -56,18 +56,18 @@ internal static partial class ChartHtml
         return (Tags().Replace(string.Join(" ", titles), ""), Tags().Replace(verdict, ""));
     }
 
-    /// <summary>What a timeline remarks on itself stands above its legend, in lines that are broken for a wide page.</summary>
+    /// <summary>Takes the remarks out of a timeline. They are above its legend, with line breaks for a wide page.</summary>
     private static string[] TakeRemarks(JsonObject figure)
     {
         if (figure["layout"]?["legend"] is not JsonObject legend || $"{legend["title"]?["text"]}" is not { Length: > 0 } text) return [];
         legend.Remove("title");
         string[] lines = [.. text.Split("<br>").Where(line => Tags().Replace(line, "").Trim().Length > 0)];
         figure["layout"]!["height"] = (figure["layout"]!["height"]?.GetValue<double>() ?? 0) - ((lines.Length + 1) * RemarkLine);
-        // The sign begins a remark; a line without it goes on.
+        // The sign begins a remark. A line without the sign continues the remark.
         return [.. string.Join(' ', lines).Split('⚠').Skip(1).Select(r => Spaces().Replace(Tags().Replace(Bold().Replace(r, "\u0001$1\u0002"), ""), " ").Trim().Replace("\u0001", "<b>").Replace("\u0002", "</b>"))];
     }
 
-    // The texts are plotly.js's HTML: names in them are escaped already, quotes are not.
+    // The texts are HTML for plotly.js. Names in them are escaped already, but quotes are not.
     private static string Label(string title, string verdict) => $"{title}. {verdict}".Replace("\"", "&quot;");
 
     [GeneratedRegex("<b>(.{0,500}?)</b>")]
@@ -76,7 +76,7 @@ internal static partial class ChartHtml
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    // Bounded, as what is bold is, because text of a notebook may begin a thousand tags and end none.
+    // The length is bounded, as in Bold, because the text of a notebook may begin a thousand tags and end none.
     [GeneratedRegex("</?[a-zA-Z][^>]{0,500}>")]
     private static partial Regex Tags();
 }

@@ -12,7 +12,7 @@ namespace Notebooks.Book.Outputs;
 /// <summary>The outputs of a cell as HTML.</summary>
 internal static partial class OutputHtml
 {
-    // A stack trace goes on for the machine's sake.
+    // The first lines of a stack trace are enough for a reader.
     private const int ErrorLines = 8;
 
     public static string Of(IEnumerable<JsonObject> outputs)
@@ -72,6 +72,7 @@ internal static partial class OutputHtml
     /// <summary>Text is stored as a string or as a list of lines.</summary>
     private static string Joined(JsonNode? value) => value is JsonArray lines ? string.Concat(lines.Select(l => $"{l}")) : $"{value}";
 
-    // The formatters' own style sheet and scripts: the page has its own. What begins a thousand of them and ends none is read once all the same.
+    // The formatters' own style sheets and scripts are removed, because the page has its own. Without backtracking, a text is
+    // read only once, even if it begins a thousand of them and ends none.
     private static readonly Regex Unwanted = new(@"<style\b.*?</style>|<script\b.*?</script>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 }

@@ -18,7 +18,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
     private readonly ProseHtml _prose = new(links);
     private readonly LessonCode _code = new(Planner.Plan(lesson.Path, lesson.Source, unsolved: true), cacheFolder);
 
-    /// <summary>What a search in this lesson finds.</summary>
+    /// <summary>The entry of this lesson in the search index.</summary>
     public SearchEntry Entry { get; } = new(lesson.Number, ProseHtml.Plain(lesson.Title), lesson.Page);
 
     public async Task<string> HtmlAsync()
@@ -47,7 +47,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         return html;
     }
 
-    /// <summary>The lines of an opening are paragraphs, and the number of a lesson stands apart from its title.</summary>
+    /// <summary>Makes the lines of an opening paragraphs, and sets the number of the lesson apart from its title.</summary>
     private string Opening(string markdown) =>
         markdown.Replace("\n**", "\n\n**").Replace($"# {lesson.Number} · ", $"# <span class=\"number\">{lesson.Number}<span class=\"hidden\"> · </span></span>");
 
@@ -90,13 +90,13 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
     [GeneratedRegex(@"\A(\s*//[^\n]*\n)*?// check\s*$", RegexOptions.Multiline)]
     private static partial Regex Check();
 
-    /// <summary>What is folded away is not to be found by a search.</summary>
+    /// <summary>Removes the folded parts, so that a search does not find them.</summary>
     internal static string WithoutSolutions(string markdown)
     {
         const string Begin = "<details>", End = "</details>";
         var text = new StringBuilder();
         var copied = 0;
-        // What does not end here does not end later either.
+        // If there is no end after this beginning, there is none after a later beginning either.
         while (markdown.IndexOf(Begin, copied, StringComparison.Ordinal) is >= 0 and var start && markdown.IndexOf(End, start, StringComparison.Ordinal) is >= 0 and var end)
         {
             text.Append(markdown, copied, start - copied).Append(' ');

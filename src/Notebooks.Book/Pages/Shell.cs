@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Notebooks.Book.Pages;
 
-/// <summary>What every page has around its content.</summary>
+/// <summary>The parts that every page has around its content.</summary>
 internal sealed record Shell(string Course)
 {
     /// <param name="title">Title of the page, in plain text.</param>
@@ -47,7 +47,7 @@ internal sealed record Shell(string Course)
 
         """;
 
-    /// <summary>Three operations, interleaved.</summary>
+    /// <summary>The logo: three operations, interleaved.</summary>
     private const string Mark = """<svg class="mark" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" aria-hidden="true"><path d="M2 3.5h5M12 3.5h2M5 8h6M2 12.5h3M9 12.5h5"/></svg>""";
 
     public static string Encode(string text) => WebUtility.HtmlEncode(text);

@@ -3,9 +3,9 @@ using Notebooks.Book.Contents;
 namespace Notebooks.Book.Prose;
 
 /// <summary>
-/// The files that may come into a book when a lesson points at them: those in the folder of the lessons, and those in
-/// folders that the book itself names. A book is published, so nothing hidden is among them, and nothing that a link leads
-/// to from there.
+/// The files that may be copied into a book when a lesson points at them: those in the folder of the lessons, and those in
+/// folders that the book itself names. A book is published, so hidden files are not allowed. Files outside these folders
+/// are not allowed either, even if a symbolic link leads to them.
 /// </summary>
 internal sealed class BookFiles
 {
@@ -15,8 +15,8 @@ internal sealed class BookFiles
     private readonly string[] _folders;
 
     /// <param name="folder">The folder of the lessons.</param>
-    /// <param name="others">Further folders, relative to the one around it.</param>
-    /// <exception cref="BookException">A folder is elsewhere.</exception>
+    /// <param name="others">Further folders, relative to the folder around it.</param>
+    /// <exception cref="BookException">A folder is hidden, or not below the folder around the lessons.</exception>
     public BookFiles(string folder, IReadOnlyList<string> others)
     {
         var lessons = Path.GetFullPath(folder);
@@ -26,7 +26,7 @@ internal sealed class BookFiles
             throw new BookException($"\"files\" in data/book.json names {elsewhere}, which is hidden or not below {_root}: name folders such as \"data\".");
     }
 
-    /// <summary>The path of a file below the folder around the lessons, or null when it may not come in, or is none.</summary>
+    /// <summary>The path of a file below the folder around the lessons, or null when it is not allowed or not a file.</summary>
     /// <param name="path">Its full path.</param>
     public string? Find(string path)
     {

@@ -12,21 +12,21 @@ internal sealed partial class LinkTargets(string folder, IReadOnlyList<string> o
     private readonly BookFiles _book = new(folder, others);
     private readonly Dictionary<string, string> _files = [];
 
-    /// <summary>Files to copy: where they are, by where they go.</summary>
+    /// <summary>The files to copy: the path of each, by the path of its copy.</summary>
     public IReadOnlyDictionary<string, string> Files => _files;
 
     public string Of(string url)
     {
         if (url.Length is 0 or > LongestPath || url[0] == '#' || url.Contains(':', StringComparison.Ordinal)) return url;
         if (Notebook().Match(url) is { Success: true } notebook) return $"{notebook.Groups["name"].Value}.html{notebook.Groups["anchor"].Value}";
-        // The list of all lessons.
+        // This file is the list of all lessons.
         if (url == "README.md") return "index.html";
 
         var name = Uri.UnescapeDataString(url.Split('#')[0]);
         if (name.Contains('\0', StringComparison.Ordinal)) return url;
         var path = Path.GetFullPath(name, folder);
         if (_book.Find(path) is not { } relative) return url;
-        // Browsers show text, and offer source files for download.
+        // Browsers show text files, but offer source files for download.
         var copy = "files/" + relative.Replace('\\', '/') + (Path.GetExtension(path) is ".png" or ".svg" or ".html" ? "" : ".txt");
         _files[copy] = path;
         return copy;

@@ -22,7 +22,7 @@ internal sealed class ProseHtml(LinkTargets links)
     /// <summary>Headings so far, with their anchors.</summary>
     public List<(string Text, string Id)> Headings { get; } = [];
 
-    /// <summary>Renders a cell; what cannot be rendered is shown as text.</summary>
+    /// <summary>Renders a cell. If it cannot be rendered, it is shown as text.</summary>
     /// <param name="markdown">Its text.</param>
     /// <param name="code">The lesson's code so far, for pieces of C# in the text.</param>
     public async Task<string> OfAsync(string markdown, LessonCode code) =>
@@ -34,7 +34,7 @@ internal sealed class ProseHtml(LinkTargets links)
         foreach (var link in document.Descendants<LinkInline>()) link.Url = links.Of(link.Url ?? "");
         foreach (var heading in document.Descendants<HeadingBlock>()) Name(heading);
 
-        // Coloured before rendering: Markdig does not wait.
+        // The code is coloured before rendering, because Markdig cannot await.
         Dictionary<FencedCodeBlock, string> coloured = [];
         foreach (var block in document.Descendants<FencedCodeBlock>())
         {
@@ -49,7 +49,7 @@ internal sealed class ProseHtml(LinkTargets links)
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new ColouredBlocks(coloured));
         if (renderer.ObjectRenderers.FindExact<HtmlTableRenderer>() is { } tables) renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new WideTables(tables));
         renderer.Render(document);
-        // Not every system has a font for these two, and those that have draw them louder than the text.
+        // Not every system has a font for these two signs. Systems that have one draw the signs more striking than the text.
         return writer.ToString()
             .Replace("❌", "<span class=\"sign wrong\" role=\"img\" aria-label=\"Wrong:\">✘</span>")
             .Replace("✅", "<span class=\"sign right\" role=\"img\" aria-label=\"Right:\">✔</span>");
@@ -62,7 +62,7 @@ internal sealed class ProseHtml(LinkTargets links)
         return html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal) ? html[3..^4] : html;
     }
 
-    /// <summary>What Markdown says, without its marks.</summary>
+    /// <summary>The text of Markdown, without its marks.</summary>
     public static string Plain(string markdown) => (BoundedMarkdown.Try(markdown, () => Markdown.ToPlainText(Comments.Remove(markdown), Pipeline)) ?? markdown).Trim();
 
     private void Name(HeadingBlock heading)
@@ -91,7 +91,7 @@ internal sealed class ProseHtml(LinkTargets links)
         }
     }
 
-    // A table that is too wide scrolls by itself, not the page with it.
+    // If a table is too wide, only the table scrolls, not the page.
     private sealed class WideTables(HtmlTableRenderer tables) : HtmlObjectRenderer<Table>
     {
         protected override void Write(HtmlRenderer renderer, Table table)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Notebooks.Book.Search;
 
-/// <summary>What a search finds in one lesson: its text by section, and the words of its code.</summary>
+/// <summary>The entry of one lesson in the search index: its text by section, and the words of its code.</summary>
 /// <param name="number">Number of the lesson.</param>
 /// <param name="title">Its title.</param>
 /// <param name="page">Its page.</param>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Notebooks.Book.Search;
 
-/// <summary>The index of all lessons, as a script: a page that was opened from a file may load scripts, and nothing else.</summary>
+/// <summary>The index of all lessons, as a script. A page that was opened from a file may load only scripts.</summary>
 internal static class SearchIndex
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

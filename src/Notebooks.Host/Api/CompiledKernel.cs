@@ -8,7 +8,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Host.Api;
 
-/// <summary>The C# kernel, as others see it: its cells are compiled elsewhere, so it knows their variables and takes no code.</summary>
+/// <summary>The C# kernel as others see it. Its cells are compiled elsewhere, so it knows their variables but takes no code.</summary>
 internal sealed class CompiledKernel :
     Kernel, IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<RequestValueInfos>, IKernelCommandHandler<RequestValue>, IKernelCommandHandler<SendValue>
 {
@@ -22,7 +22,7 @@ internal sealed class CompiledKernel :
         KernelInfo.DisplayName = $"{name} - C# Script";
     }
 
-    /// <summary>Whether a submission that follows declares a variable for what is sent.</summary>
+    /// <summary>Whether the next submission declares a variable for the sent value.</summary>
     public bool IsDeclaring { get; set; }
 
     Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)

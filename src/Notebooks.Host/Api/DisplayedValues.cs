@@ -5,26 +5,28 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Notebooks.Host.Api;
 
-/// <summary>What <c>display</c> and <c>Update</c> hand over, without the way through the kernel's context, which would keep all of it.</summary>
+/// <summary>Takes the values of <c>display</c> and <c>Update</c> directly. The kernel's context would keep them all.</summary>
 internal static class DisplayedValues
 {
     private const string Event = "OnFormatterEvent";
 
-    // The value that is raised and the one that `display` returns are two objects with two identities: an update comes from
-    // the second. They share the text of a MIME type, and so do all that an update makes: it is the thread from one to the other.
+    // `display` raises one object and returns another, and each has its own identity. An update comes from the returned one.
+    // Both share the string object of a MIME type, and so do all objects that an update makes. So this string object tells
+    // which output an update belongs to.
     private static readonly ConditionalWeakTable<string, Shown> ByMimeType = [];
 
-    /// <summary>Puts a receiver in place of all others, that of the kernels included.</summary>
+    /// <summary>Replaces all receivers, including that of the kernels, by one.</summary>
     public static void GoTo(Action<DisplayedValue> receiver)
     {
-        // The kernel's own would come later, and write to the console what it finds no context for.
+        // Kernel's static constructor adds a handler that writes values without a context to the console. It runs now, so
+        // that its handler is replaced, too.
         RuntimeHelpers.RunClassConstructor(typeof(Kernel).TypeHandle);
         var handlers = typeof(Formatter).GetField(Event, BindingFlags.Static | BindingFlags.NonPublic)
             ?? throw new InvalidOperationException($"{typeof(Formatter).Assembly.GetName()} has no {Event}: this host was made for another version.");
         handlers.SetValue(null, receiver);
     }
 
-    /// <summary>What a value was when it was first shown, and is to every later update.</summary>
+    /// <summary>The output of a value. All later updates of the value get the same one.</summary>
     public static Shown Identify(DisplayedValue value)
     {
         if (value.FormattedValues is not [var first, ..]) return new(value.DisplayId, IsReadyMade: false);
@@ -43,5 +45,5 @@ internal static class DisplayedValues
 
 /// <summary>An output that can be replaced.</summary>
 /// <param name="DisplayId">Its identity for front ends.</param>
-/// <param name="IsReadyMade">Whether it was text of a MIME type, which nobody shall format again.</param>
+/// <param name="IsReadyMade">Whether it was text of a MIME type, which must not be formatted again.</param>
 internal sealed record Shown(string DisplayId, bool IsReadyMade);

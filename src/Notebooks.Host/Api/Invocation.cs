@@ -9,38 +9,39 @@ namespace Notebooks.Host.Api;
 
 /// <summary>
 /// The execution of one cell, as its code sees it: a <see cref="KernelInvocationContext"/> without the kernel pipeline
-/// that makes them elsewhere. It is never completed, because a completed one swallows what comes late.
+/// that usually creates it. It is never completed, because a completed context drops late events.
 /// </summary>
 internal sealed class Invocation
 {
-    /// <summary>Makes one, which becomes current in the flow of the caller.</summary>
+    /// <summary>Creates an execution and makes it current in the flow of the caller.</summary>
     /// <param name="cell">One-based number of the cell.</param>
-    /// <param name="publish">Takes what is published in it.</param>
+    /// <param name="publish">Takes the events that are published in it.</param>
     public Invocation(int cell, Action<KernelEvent> publish)
     {
         Cell = cell;
         AmbientContext(null).Value = null;
 
-        // It would listen to the console, for which we have writers of our own: ending a subscription of ours ends that of its flow.
+        // The context would listen to the console, but the host has console writers of its own. A subscription of ours is
+        // made around it. When ours ends, the context's ends, too, because it has the same flow.
         // See https://github.com/dotnet/interactive/blob/main/src/Microsoft.DotNet.Interactive/KernelInvocationContext.cs
         using (ConsoleOutput.Subscribe(static _ => NothingToDispose.Instance))
         {
             Context = KernelInvocationContext.GetOrCreateAmbientContext(new SubmitCode("", "csharp"));
         }
 
-        // A static table would keep it, and whatever is registered with its token, alive for ever.
+        // A static table would keep the token source, and everything registered with its token, in memory.
         Sources(null).TryRemove(Context.Command.GetOrCreateToken(), out _);
         Context.KernelEvents.Subscribe(new Subscriber(publish));
     }
 
-    /// <summary>The first one redirects the console. It must have done so before our own writers are put in place.</summary>
+    /// <summary>Creates the first context, which redirects the console. The host installs its own writers after that.</summary>
     public static void Prepare()
     {
         _ = new Invocation(0, static _ => { });
         AmbientContext(null).Value = null;
     }
 
-    /// <summary>What its code sees.</summary>
+    /// <summary>The context that the code of the cell sees.</summary>
     public KernelInvocationContext Context { get; }
 
     /// <summary>One-based number of the cell.</summary>

@@ -7,7 +7,7 @@ using Notebooks.Hosting.Input;
 
 namespace Notebooks.Host.Api;
 
-/// <summary>The kernels that a cell can talk to. They are built when the first cell needs them, which few do.</summary>
+/// <summary>The kernels that a cell can talk to. They are built when the first cell needs them. Few cells do.</summary>
 /// <param name="input">Answers what cells ask.</param>
 /// <param name="variables">The variables of the notebook.</param>
 /// <param name="publish">Takes what directives show.</param>
@@ -30,10 +30,10 @@ internal sealed class Kernels(InputBroker input, Func<IEnumerable<ScriptVariable
         return root;
     }
 
-    /// <summary>Has a kernel carry out a directive, or take a text.</summary>
+    /// <summary>Sends a directive or a text to a kernel.</summary>
     /// <param name="source">The text.</param>
     /// <param name="language">Name of the kernel.</param>
-    /// <returns>What went wrong, or null.</returns>
+    /// <returns>The error message, or null.</returns>
     public async Task<string?> SubmitAsync(string source, string language)
     {
         var root = _root ??= Build();
@@ -41,7 +41,7 @@ internal sealed class Kernels(InputBroker input, Func<IEnumerable<ScriptVariable
         try
         {
             var result = await root.SendAsync(new SubmitCode(source, language)).ConfigureAwait(false);
-            // A directive that fetches a value in vain says so, and succeeds all the same.
+            // A directive that cannot fetch a value publishes an error, but its command succeeds.
             return result.Events.OfType<ErrorProduced>().FirstOrDefault()?.Message ?? result.Events.OfType<CommandFailed>().LastOrDefault()?.Message;
         }
         finally
@@ -60,7 +60,8 @@ internal sealed class Kernels(InputBroker input, Func<IEnumerable<ScriptVariable
         root.Add(new HtmlKernel());
         foreach (var kernel in root.ChildKernels) InformationDirectives.AddTo(kernel);
         root.RegisterCommandHandler<RequestInput>(AskAsync);
-        // What cells publish comes by the contexts that they run in; this is what has a context of its own.
+        // Events of cells arrive through the contexts in which the cells run. This subscription takes the events of commands
+        // that have contexts of their own.
         root.KernelEvents.Subscribe(new Subscriber(publish));
         return root;
     }

@@ -4,12 +4,12 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace Notebooks.Host.Api;
 
-/// <summary>Loads what packages bring for notebooks, such as formatters and directives, each once.</summary>
+/// <summary>Loads the notebook extensions of packages, such as formatters and directives, each once.</summary>
 internal sealed class PackageExtensions
 {
     private readonly HashSet<string> _loaded = [];
 
-    /// <summary>Loads what has not been loaded yet.</summary>
+    /// <summary>Loads the extensions that have not been loaded yet.</summary>
     /// <param name="files">Assemblies and scripts of packages.</param>
     /// <param name="root">The kernels that they extend.</param>
     /// <param name="context">The execution of the cell that names the packages.</param>
@@ -42,7 +42,7 @@ internal sealed class PackageExtensions
         }
     }
 
-    // What fails in a script fails nothing around it, but says so in the context.
+    // A failure in a script does not throw. It appears only as an event of the context.
     private static async Task RunAsync(string script, CompositeKernel root, KernelInvocationContext context)
     {
         string? failure = null;

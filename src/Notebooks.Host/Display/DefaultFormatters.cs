@@ -9,13 +9,13 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display;
 
-/// <summary>Formatters for values of which the library draws the internals, or is slow.</summary>
+/// <summary>Formatters for values whose internals the library would show, or which it formats slowly.</summary>
 internal static class DefaultFormatters
 {
-    // The library's own way to their HTML starts the dynamic language runtime, which a first number would wait for.
+    // To make HTML of these, the library starts the dynamic language runtime. The first number shown would wait for that.
     private static readonly Type[] Scalars = [typeof(bool), typeof(int), typeof(long), typeof(double)];
 
-    /// <summary>Registers them, before any cell can register its own: the later registration wins.</summary>
+    /// <summary>Registers them before any cell can register its own, because the later registration wins.</summary>
     public static void Register()
     {
         Add<Exception>(AsyncValues.Describe);

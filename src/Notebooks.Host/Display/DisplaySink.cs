@@ -10,12 +10,12 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display;
 
-/// <summary>Sends what cells display, attributed to the cell of the flow that displays.</summary>
+/// <summary>Sends the values that cells display, each attributed to the cell of the flow that displays it.</summary>
 internal sealed class DisplaySink(Outbox outbox)
 {
     private readonly StyleSheet _styles = new();
 
-    /// <summary>Takes what <c>display</c> shows, and its updates.</summary>
+    /// <summary>Takes a value that <c>display</c> shows, or an update of one.</summary>
     public void Take(DisplayedValue value)
     {
         var shown = DisplayedValues.Identify(value);
@@ -25,7 +25,7 @@ internal sealed class DisplaySink(Outbox outbox)
             : MimeBundle.Of(value.Value, value.FormattedValues));
     }
 
-    /// <summary>Takes what kernels show. Their errors end the directive that they carry out, and are told with it.</summary>
+    /// <summary>Takes the outputs of kernels. An error ends the directive that a kernel carries out and is part of its answer.</summary>
     public void Take(KernelEvent published)
     {
         switch (published)
@@ -48,19 +48,20 @@ internal sealed class DisplaySink(Outbox outbox)
         }
     }
 
-    /// <summary>Takes what is published in the context of a cell. An error that it publishes itself does not end it.</summary>
+    /// <summary>Takes an event in the context of a cell. An error that a cell publishes itself does not end it.</summary>
     public void TakeFromCell(KernelEvent published)
     {
         if (published is ErrorProduced error) outbox.Send(new ErrorShown(CurrentCell.Number, error.Message));
         else Take(published);
     }
 
-    /// <summary>Shows what a cell ends in.</summary>
+    /// <summary>Shows the value of a cell.</summary>
     public void ShowResult(object? value) => Send(NewId(), value switch
     {
         FormattedValue formatted => MimeBundle.Of(null, [formatted]),
         IEnumerable<FormattedValue> forms => MimeBundle.Of(null, [.. forms]),
-        // What is not asked for its properties; of a thread, which may be this one, its state would be that it waits.
+        // These values are formatted without reading properties, so no extra thread is needed. A Thread may also be the
+        // current one: formatted on an extra thread, its state would be that it waits.
         null or string or Thread or (ValueType and IFormattable) => MimeBundle.Of(value),
         _ => PatientFormatting.Format(value, () => MimeBundle.Of(value)),
     }, isResult: true);

@@ -27,7 +27,7 @@ internal static class MimeBundle
         return data;
     }
 
-    // A type may say itself what formats it, and may say it wrong.
+    // A type may declare its own formatters. If that declaration is wrong, the library throws.
     private static IReadOnlyCollection<string> PreferredFor(object? value)
     {
         try
@@ -40,14 +40,15 @@ internal static class MimeBundle
         }
     }
 
-    // Words are no picture and no figure: front ends that take one for the other show nothing.
+    // A fallback text is not a picture or a figure. A front end that takes it for one shows nothing.
     private static void Add(JsonObject data, string mimeType, string content)
     {
         if (mimeType.StartsWith("text/", StringComparison.Ordinal) || !Fallback.Is(content)) data[mimeType] = Content.Node(content, mimeType);
         else data[MimeTypes.Plain] ??= content;
     }
 
-    // A script or a style sheet is handed over as text only, without a value; a picture as text that nobody can read.
+    // A script or a style sheet comes as text without a value, so that text is used. A picture comes as unreadable text, so
+    // a description is used.
     private static string PlainForm(object? value, IReadOnlyCollection<FormattedValue> formatted)
     {
         var first = formatted.First();

@@ -5,7 +5,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display;
 
-/// <summary>The formatter library appends its style sheet to every value: keeps it in one output of the document.</summary>
+/// <summary>The formatter library appends its style sheet to every value. This class keeps it in one output of the document.</summary>
 internal sealed class StyleSheet
 {
     private string? _carrier;
@@ -28,7 +28,7 @@ internal sealed class StyleSheet
         return data;
     }
 
-    // A class of its own, so that the library is not loaded before something is shown.
+    // This is a separate class, so that the library is not loaded before a value is shown.
     private static class Library
     {
         public static readonly string Rules = Read();

@@ -4,14 +4,14 @@ using System.Runtime.Loader;
 
 namespace Notebooks.Host.Execution;
 
-/// <summary>Finds what the cells' <c>#r</c> brought in: the referenced files first, then their neighbours.</summary>
+/// <summary>Finds the assemblies of the cells' <c>#r</c>: first the referenced files, then files beside them.</summary>
 internal sealed class AssemblyResolver
 {
     private readonly Lock _gate = new();
     private readonly List<string> _files = [];
     private readonly List<string> _folders = [];
 
-    // Kernels parse what they are sent with Roslyn, which lies where the runner is: beside this process or one folder up.
+    // Kernels parse submitted text with Roslyn. Roslyn is in the runner's folder: this process's folder or the one above.
     private static readonly string[] EngineFolders = [AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "..")];
 
     public AssemblyResolver()
@@ -20,7 +20,7 @@ internal sealed class AssemblyResolver
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => Native(name) is { } path ? NativeLibrary.Load(path) : 0;
     }
 
-    /// <summary>Names files that may have to be loaded: they come before those named earlier, since packages that are named later are restored together with the earlier ones.</summary>
+    /// <summary>Adds files that may have to be loaded. They come before earlier files: packages are restored together with earlier ones.</summary>
     public void Add(IEnumerable<string> references)
     {
         lock (_gate)
@@ -47,7 +47,7 @@ internal sealed class AssemblyResolver
         }
     }
 
-    // Texts in another language, in a folder called like it.
+    // A satellite assembly holds texts in another language. Its folder has the name of that language.
     private string? Satellite(string assembly, string culture)
     {
         lock (_gate)
@@ -57,7 +57,7 @@ internal sealed class AssemblyResolver
         }
     }
 
-    // A file need not be called like the assembly in it.
+    // A file may have another name than the assembly in it.
     private string? Renamed(string assembly)
     {
         lock (_gate)
@@ -66,7 +66,7 @@ internal sealed class AssemblyResolver
         }
     }
 
-    // Packages for notebooks bring it, too, but not precompiled.
+    // Packages for notebooks bring Roslyn, too, but not precompiled.
     private static string? OfEngine(string assembly, Version? wanted) => assembly.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
         ? EngineFolders.Select(folder => Path.GetFullPath($"{assembly}.dll", folder)).FirstOrDefault(file => File.Exists(file) && AssemblyName.GetAssemblyName(file).Version >= wanted)
         : null;
@@ -89,7 +89,7 @@ internal sealed class AssemblyResolver
         ?? Find(NativeNames(name), Path.Combine("..", "..", "runtimes", RuntimeInformation.RuntimeIdentifier, "native"))
         ?? Find(NativeNames(name), Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native"));
 
-    // On Windows the managed part of a package may have the name of its native one.
+    // On Windows, the managed library of a package may have the same file name as its native library.
     private string? OfPackage(string[] names)
     {
         lock (_gate)

@@ -46,7 +46,7 @@ internal sealed class CompiledCells : ICellExecutor
         }
         finally
         {
-            // One that was left may come to its end while another runs.
+            // A cell that was left may end while another cell runs.
             if (_running?.Cell == (command as Execute)?.Cell) _running = null;
         }
     }
@@ -70,7 +70,7 @@ internal sealed class CompiledCells : ICellExecutor
             {
                 var root = _kernels.Enter(invocation.Context);
                 await _extensions.LoadAsync(execute.References.Where(PackageExtension.Is), root, invocation.Context).ConfigureAwait(false);
-                // What an extension has done may have handed the execution to another kernel.
+                // An extension may have handed the execution to another kernel, so this kernel takes it back.
                 _kernels.Enter(invocation.Context);
             }
         }
@@ -101,7 +101,7 @@ internal sealed class CompiledCells : ICellExecutor
         return new(submit.Cell, clock.Elapsed.TotalMilliseconds, error);
     }
 
-    // A cell that imports is made of several submissions; its code sees one execution.
+    // A cell that imports consists of several submissions, but its code sees one execution.
     private Invocation Enter(int cell)
     {
         if (_last is { IsCancelled: false } last && last.Cell == cell) last.Enter();

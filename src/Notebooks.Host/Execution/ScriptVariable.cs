@@ -22,7 +22,7 @@ internal sealed class ScriptVariable(object submission, FieldInfo declaration)
         var variables = new Dictionary<string, ScriptVariable>();
         foreach (var submission in submissions)
         {
-            // What the compiler adds has a name that no identifier can have.
+            // Fields that the compiler adds have names that are not identifiers.
             foreach (var field in submission.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(field => field.Name[0] is '_' || char.IsLetter(field.Name[0])))
             {
                 variables[field.Name] = new(submission, field);

@@ -18,7 +18,7 @@ internal sealed class Submissions(DisplaySink display)
     private (int Cell, Assembly Assembly, byte[] Image)[] _loaded = [];
     private Execution? _running;
 
-    /// <summary>Where the running cell, or failing that any cell, calls <c>Environment.Exit</c>.</summary>
+    /// <summary>Where the running cell calls <c>Environment.Exit</c>. If it does not, where any cell does.</summary>
     public Frame[] ExitCalls()
     {
         var loaded = _loaded;
@@ -42,7 +42,7 @@ internal sealed class Submissions(DisplaySink display)
         var clock = new Stopwatch();
         try
         {
-            // Only directives: later submissions need what they name.
+            // The cell has only directives. The resolver knows their files already, for later submissions.
             if (command.Assembly is []) return new(command.Cell, 0, Error: null);
             var factory = Load(command);
             clock.Start();
@@ -61,12 +61,12 @@ internal sealed class Submissions(DisplaySink display)
         }
         finally
         {
-            // One that was left may come to its end while another runs.
+            // A submission that was left may end while another one runs.
             Interlocked.CompareExchange(ref _running, null, execution);
         }
     }
 
-    /// <summary>Leaves the running submission where it is suspended, and sees to it that its code does not go on from there.</summary>
+    /// <summary>Leaves the running submission where it is suspended, and prevents its code from going on.</summary>
     /// <returns>Whether it is suspended.</returns>
     public bool TryLeave()
     {
@@ -76,15 +76,15 @@ internal sealed class Submissions(DisplaySink display)
         return true;
     }
 
-    /// <summary>Lets go of all variables of all cells.</summary>
+    /// <summary>Drops all variables of all cells.</summary>
     public void Drop() => _states = [];
 
     private sealed record Execution(int Cell)
     {
-        /// <summary>What the code of the submission has returned: it has come as far as its first await.</summary>
+        /// <summary>The task that the code has returned. It is null until the code reaches its first await or its end.</summary>
         public Task<object?>? Code { get; set; }
 
-        /// <summary>Whether nobody waits for it any more.</summary>
+        /// <summary>Whether the host no longer waits for it.</summary>
         public bool IsLeft { get; set; }
     }
 
@@ -97,7 +97,8 @@ internal sealed class Submissions(DisplaySink display)
             ?? throw new InvalidOperationException($"The compiled cell has no script class \"{command.ScriptClass}\". Delete the compile cache and run again.");
     }
 
-    // Submissions read the array in their constructors only, so it may be replaced between them; slots are numbered by the compiler.
+    // Submissions read the array only in their constructors, so it may be replaced between two of them. The compiler numbers
+    // the slots.
     private object?[] Reserve()
     {
         if (_loaded.Length + Headroom > _states.Length)

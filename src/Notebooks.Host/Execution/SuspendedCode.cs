@@ -3,11 +3,12 @@ using System.Reflection;
 namespace Notebooks.Host.Execution;
 
 /// <summary>
-/// Has code that is suspended at an await find a cancelled operation there when it goes on, so that it leaves through its
-/// <c>finally</c> blocks and assigns nothing any more. A suspended method is an object that holds what it waits for: that is
-/// exchanged. The names are those of the compiler and the runtime. Where they are others, code goes on as if nothing had been.
+/// Ends code that is suspended at an await. When the code goes on, it finds a cancelled operation there, so it leaves
+/// through its <c>finally</c> blocks and assigns nothing more. A suspended method is an object that holds the operation
+/// it awaits, and this class replaces that operation. The names of the fields come from the compiler and the runtime.
+/// If they change, the code goes on as usual.
 /// </summary>
-/// <param name="cells">Assemblies whose code is meant: that of a library may not be made for it.</param>
+/// <param name="cells">The assemblies whose code is ended. Code of a library may not be prepared for that.</param>
 internal sealed class SuspendedCode(HashSet<Assembly> cells)
 {
     private const BindingFlags OfObjects = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -21,8 +22,8 @@ internal sealed class SuspendedCode(HashSet<Assembly> cells)
 
     private readonly HashSet<Task> _seen = [];
 
-    /// <summary>Cancels what a method waits for, and what the methods it waits for wait for.</summary>
-    /// <param name="method">What the method has returned.</param>
+    /// <summary>Cancels the operation that a method awaits. The same is done for every method that it awaits.</summary>
+    /// <param name="method">The task that the method has returned.</param>
     public void Cancel(Task method)
     {
         if (method.IsCompleted || !_seen.Add(method)) return;
@@ -35,11 +36,11 @@ internal sealed class SuspendedCode(HashSet<Assembly> cells)
         var isOfCell = cells.Contains(type.Assembly);
         var awaiters = type.GetFields(OfObjects).Where(field => field.Name.StartsWith(AwaiterPrefix, StringComparison.Ordinal));
         var isCancelled = awaiters.Where(awaiter => awaiter.FieldType.IsValueType).Count(awaiter => Cancel(method, [machine, awaiter], isOfCell)) > 0;
-        // What it waits for cannot be exchanged. Then it must at least not get at the variables of cells.
+        // The awaited operation cannot be replaced. Without `this`, the code at least cannot reach the variables of cells.
         if (isOfCell && !isCancelled && type.GetField(ThisField) is { FieldType.IsValueType: false } self) self.SetValueDirect(TypedReference.MakeTypedReference(method, [machine]), null!);
     }
 
-    // The awaiters of tasks hold the task, others hold a value that does.
+    // The awaiter of a task holds the task. Other awaiters hold a value that holds the task.
     private bool Cancel(Task method, FieldInfo[] path, bool isOfCell)
     {
         var (type, isCancelled) = (path[^1].FieldType, false);
@@ -50,7 +51,7 @@ internal sealed class SuspendedCode(HashSet<Assembly> cells)
             {
                 if (source is Task task) Cancel(task);
                 if (!isOfCell || CancelledLike(type) is not { } cancelled || !field.FieldType.IsInstanceOfType(cancelled)) continue;
-                // In place: the code may go on at any moment, and then a copy would be out of date.
+                // The field is set in place. The code may go on at any moment, and then a copy would be out of date.
                 field.SetValueDirect(TypedReference.MakeTypedReference(method, path), cancelled);
                 isCancelled = true;
             }

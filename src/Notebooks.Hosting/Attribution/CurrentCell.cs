@@ -19,10 +19,10 @@ internal static class CurrentCell
         }
     }
 
-    /// <summary>Whether a thread computes for a cell, or is blocked by it; a cell that is suspended has none.</summary>
+    /// <summary>Whether a thread computes for a cell, or is blocked by it. A suspended cell has no such thread.</summary>
     public static bool HasThreads(int cell) => ThreadFlow.IsAnyIn(cell);
 
-    /// <summary>Cells of which something is still alive: a thread, a timer, an operation that waits. Only after a collection does it tell anything.</summary>
+    /// <summary>Cells of which a thread, a timer or a waiting operation is alive. The answer is right only after a garbage collection.</summary>
     public static int[] Living()
     {
         lock (Begun)

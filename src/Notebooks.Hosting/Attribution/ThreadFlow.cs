@@ -1,12 +1,12 @@
 namespace Notebooks.Hosting.Attribution;
 
 /// <summary>
-/// The flow that one thread is in. Every await of every cell passes here, so a thread only notes its own flow: counting the
-/// threads of a flow would have them all write to one place.
+/// The flow that one thread is in. Every await of every cell runs this code, so each thread only notes its own flow. If the
+/// threads of a flow were counted, all of them would write to one place.
 /// </summary>
 internal sealed class ThreadFlow
 {
-    // Weak: a thread that has ended must not keep what its cell has set in motion.
+    // The references are weak: a thread that has ended must not keep the flow of its cell alive.
     private static readonly List<WeakReference<ThreadFlow>> All = [];
 
     [ThreadStatic]

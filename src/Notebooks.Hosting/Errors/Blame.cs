@@ -3,7 +3,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Hosting.Errors;
 
-/// <summary>Finds the cell behind a stack when no flow tells.</summary>
+/// <summary>Finds the cell of a stack when no flow names it.</summary>
 internal static class Blame
 {
     /// <summary>The cell of the topmost frame whose document is a cell, such as <c>05-gather.dib#7</c>.</summary>

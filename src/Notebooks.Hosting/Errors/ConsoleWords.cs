@@ -2,10 +2,11 @@ using System.Diagnostics;
 
 namespace Notebooks.Hosting.Errors;
 
-/// <summary>What to say where the console itself talks of redirected input, which the reader of a notebook has not redirected.</summary>
+/// <summary>Replaces messages of the console about redirected input. A reader of a notebook has not redirected it.</summary>
 internal static class ConsoleWords
 {
-    // The console's reader is ours, but keys do not come from there. The runtime compiles what is public into its callers: what lies below has the same names.
+    // The host replaces the console's reader, but keys do not come from that reader. The runtime may inline the public
+    // methods into their callers. The methods below them have the same names.
     private static readonly string[] Keys = ["ReadKey", "get_KeyAvailable"];
 
     /// <summary>Better words for what an exception says, or null.</summary>

@@ -4,7 +4,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Hosting.Errors;
 
-/// <summary>Turns exceptions into what a reader of the notebook needs of them.</summary>
+/// <summary>Reads from exceptions the parts that a reader of the notebook needs.</summary>
 internal static class ErrorReader
 {
     private const int MaxDepth = 8;
@@ -33,7 +33,7 @@ internal static class ErrorReader
         return [.. types];
     }
 
-    // Message is virtual: a cell's own exception may throw while it is asked for it.
+    // Message is virtual, so an exception class of a cell may throw in it.
     private static string Message(Exception exception)
     {
         try

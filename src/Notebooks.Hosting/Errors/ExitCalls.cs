@@ -10,8 +10,8 @@ using Notebooks.Protocol;
 namespace Notebooks.Hosting.Errors;
 
 /// <summary>
-/// Finds where a cell calls <c>Environment.Exit</c>, by reading its code: the runtime announces the exit on a thread
-/// of its own, where neither the stack nor the flow of the caller can be had.
+/// Finds where a cell calls <c>Environment.Exit</c>, by reading its compiled code. The runtime announces the exit on a
+/// thread of its own, where neither the stack nor the flow of the caller is available.
 /// </summary>
 internal static class ExitCalls
 {

@@ -4,7 +4,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Hosting.Errors;
 
-/// <summary>The frames of a stack that its reader wrote or called, without those that only carried them.</summary>
+/// <summary>The frames of a stack that its reader wrote or called, without frames of the host and of the runtime's internals.</summary>
 internal static class StackFrames
 {
     private static readonly string[] Plumbing =
@@ -14,7 +14,7 @@ internal static class StackFrames
     {
         Frame[] frames = Readable(stack);
 
-        // Overloads of the runtime that call each other are one step for a reader; recursion of a cell is not.
+        // Overloads of the runtime that call each other are one step for a reader. Each step of a cell's recursion is kept.
         return [.. frames.Where((frame, i) => i == 0 || frame.Document is not null || frame != frames[i - 1])];
     }
 
@@ -41,7 +41,7 @@ internal static class StackFrames
             || IsHidden(method, type);
     }
 
-    // Of the runtime, what a cell can call says something (SemaphoreSlim.Wait); how that is built does not.
+    // A method of the runtime that a cell can call is useful to a reader (SemaphoreSlim.Wait). An internal method is not.
     private static bool IsCallable(MethodBase method, Type type) =>
         type.IsVisible && (method.IsPublic || method.IsFamily) && type != typeof(ExecutionContext) && type != typeof(AppContext);
 

@@ -1,12 +1,12 @@
 namespace Notebooks.Hosting.Input;
 
 /// <summary>
-/// The console's input: each line is asked for. Without anybody to ask it throws, because an end of input would let a
-/// cell go on with a null that nobody typed.
+/// The console's input. It asks the front end for each line. If there is nobody to ask, it throws, because an end of input
+/// would let a cell go on with a null that nobody typed.
 /// </summary>
 internal sealed class FrontEndReader(InputBroker input) : TextReader
 {
-    // What is left of a line that was asked for and not read to its end.
+    // The unread rest of the last line.
     private string _rest = "";
 
     public override int Peek() => Rest()[0];
@@ -34,9 +34,9 @@ internal sealed class FrontEndReader(InputBroker input) : TextReader
         return line;
     }
 
-    /// <summary>One line: a front end has no way to say that there is no more.</summary>
+    /// <summary>Reads one line, because a front end cannot say that there are no more lines.</summary>
     public override string ReadToEnd() => ReadLine();
 
-    // A cell that reads holds its thread, as it would at a terminal.
+    // A cell that reads blocks its thread, as it would at a terminal.
     private string Rest() => _rest.Length > 0 ? _rest : _rest = input.AskAsync("", isPassword: false).GetAwaiter().GetResult() + "\n";
 }

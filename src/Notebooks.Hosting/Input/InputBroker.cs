@@ -3,7 +3,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Hosting.Input;
 
-/// <summary>Asks whoever runs the notebook, one question at a time, while a cell runs that may ask.</summary>
+/// <summary>Asks the person who runs the notebook, one question at a time, while a cell runs that may ask.</summary>
 internal sealed class InputBroker(Outbox outbox)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -16,7 +16,7 @@ internal sealed class InputBroker(Outbox outbox)
         lock (_gate) _open = allowed;
     }
 
-    /// <summary>The cell has ended: what still asks would wait for ever.</summary>
+    /// <summary>Called when the cell has ended. An open question fails, because it would wait without end.</summary>
     public void Close() => Stop(new InvalidOperationException("The cell that asked for input has ended."));
 
     public void Interrupt()

@@ -1,12 +1,12 @@
 namespace Notebooks.Hosting.Lifetime;
 
-/// <summary>Collects garbage until abandoned tasks have had their finalizers run.</summary>
+/// <summary>Collects garbage until the finalizers of abandoned tasks have run.</summary>
 internal static class Collector
 {
     private static readonly TimeSpan FinalizersMayTake = TimeSpan.FromSeconds(2);
 
-    /// <summary>On a thread of its own: its stack holds nothing alive, and a finalizer that blocks does not block the end.</summary>
-    /// <param name="rounds">How often: what a finalizer lets go of is collected in the next round.</param>
+    /// <summary>Collects on a separate thread: its stack keeps nothing alive, and a blocking finalizer does not block the end.</summary>
+    /// <param name="rounds">How often. Objects that a finalizer releases are collected in the next round.</param>
     public static void Run(int rounds)
     {
         var collecting = new Thread(() =>

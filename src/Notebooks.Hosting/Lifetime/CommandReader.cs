@@ -4,8 +4,8 @@ using Notebooks.Protocol;
 namespace Notebooks.Hosting.Lifetime;
 
 /// <summary>
-/// Reads commands on a thread of its own, which no cell can starve. When the runner is gone, so is this process:
-/// nothing that a cell does can delay it.
+/// Reads commands on a thread of its own, which no cell can starve. When the runner is gone, this thread ends the process,
+/// and no cell can delay that.
 /// </summary>
 internal static class CommandReader
 {

@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace Notebooks.Hosting.Lifetime;
 
 /// <summary>
-/// Measures how late a thread of this process wakes up: what a machine with too much to do does to every timer. It has a
-/// thread of its own, because a cell may keep all threads of the pool, and is then late by its own doing.
+/// Measures how late a thread of this process wakes up. A machine with too much to do delays every timer in this way. The
+/// heartbeat has a thread of its own, because a cell may occupy all threads of the pool. The cell causes such a delay,
+/// not the machine.
 /// </summary>
 internal sealed class Heartbeat
 {
@@ -18,17 +19,17 @@ internal sealed class Heartbeat
     /// <summary>Starts to beat, for the life of the process.</summary>
     public void Start()
     {
-        // It belongs to no cell, and nobody waits for it.
+        // An unsafe start does not pass on the current flow, so the thread belongs to no cell. Nothing waits for the thread.
         new Thread(Beat) { IsBackground = true, Name = "Heartbeat" }.UnsafeStart();
     }
 
-    /// <summary>Forgets what was.</summary>
+    /// <summary>Forgets the delays so far.</summary>
     public void Begin() => Interlocked.Exchange(ref _worst, 0);
 
-    /// <summary>The longest that it was late since then, in milliseconds.</summary>
+    /// <summary>The longest delay since <see cref="Begin"/>, in milliseconds.</summary>
     public double WorstMilliseconds()
     {
-        // A beat that has not come may be the latest of all.
+        // A beat that is still due may have the longest delay.
         var pending = Stopwatch.GetTimestamp() - Interlocked.Read(ref _due);
         return Math.Max(0, Math.Max(pending, Interlocked.Read(ref _worst))) * 1000.0 / Stopwatch.Frequency;
     }

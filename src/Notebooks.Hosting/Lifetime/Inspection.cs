@@ -8,12 +8,12 @@ internal static partial class Inspection
     private const int SetTracer = 0x59616d61;
     private static readonly nuint AnyProcess = nuint.MaxValue;
 
-    /// <summary>Some systems let nobody but its ancestors look into a process; who looks here is a sibling.</summary>
+    /// <summary>Permits the inspection. Some systems permit it only to ancestors, but the inspecting process is a sibling.</summary>
     public static void Allow()
     {
         if (OperatingSystem.IsLinux() && File.Exists("/proc/sys/kernel/yama/ptrace_scope"))
         {
-            // Where it is refused, reports lack a line; nothing else depends on it.
+            // If the system refuses this, reports lack a line. Nothing else depends on it.
             _ = Control(SetTracer, AnyProcess, 0, 0, 0);
         }
     }

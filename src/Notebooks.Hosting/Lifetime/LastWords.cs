@@ -4,7 +4,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Hosting.Lifetime;
 
-/// <summary>Says why the process ends when nobody asked it to, then ends it.</summary>
+/// <summary>Reports why the process ends unexpectedly, then ends it.</summary>
 internal sealed class LastWords
 {
     private volatile bool _exitIsWanted;
@@ -39,7 +39,7 @@ internal sealed class LastWords
         return new([], message, calls, ErrorReader.Join(message, calls));
     }
 
-    // Killed rather than left to the runtime, which would run the cells' exit handlers or write a core dump.
+    // The process is killed. If it were left to the runtime, the cells' exit handlers would run, or a core dump be written.
     private void Say(DeathCause cause, Error error)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class LastWords
         }
     }
 
-    // The frames of an exit are all the places it may have come from: they tell only when they agree.
+    // The frames of an exit are all the places that it may have come from. The cell is known only if all are in one cell.
     private static int? CellOf(DeathCause cause, Frame[] frames) => cause == DeathCause.UnhandledException ? Blame.CellOf(frames)
         : frames.Select(frame => Blame.CellOf([frame])).Distinct().ToArray() is [var cell] ? cell : null;
 }

@@ -2,16 +2,17 @@ using Notebooks.Hosting.Attribution;
 
 namespace Notebooks.Hosting.Lifetime;
 
-/// <summary>The cell that the host is at work for, and how it is left when somebody interrupts it.</summary>
+/// <summary>The cell that the host runs, and how the host leaves it after an interrupt.</summary>
 /// <param name="number">One-based number of the cell.</param>
 /// <param name="cells">Runs it.</param>
 internal sealed class RunningCell(int number, ICellExecutor cells)
 {
-    // How long it is watched, so that one that heeds its token can still end by itself, and one that computes is seen to.
+    // How long the cell is watched before it is left. A cell that heeds its token can still end by itself in this time, and a
+    // cell that computes is noticed.
     private const long WatchInMilliseconds = 500;
     private const int BetweenLooksInMilliseconds = 5;
 
-    // A cell that prints something now and then is suspended all the same.
+    // A cell may print something now and then. It counts as suspended if at most one look in this many finds it at work.
     private const int LeastPartAtWork = 10;
 
     private readonly TaskCompletionSource _left = new();
@@ -26,7 +27,7 @@ internal sealed class RunningCell(int number, ICellExecutor cells)
     /// <summary>The cell has come to its end.</summary>
     public void End() => _hasEnded = true;
 
-    /// <summary>Leaves the cell as soon as it has been suspended for a while; one that keeps a thread is not left. It returns when either is done.</summary>
+    /// <summary>Waits until the cell ends, or leaves it when it has been suspended for a while. A cell that keeps a thread is not left.</summary>
     public void LeaveWhenSuspended()
     {
         while (!_hasEnded)

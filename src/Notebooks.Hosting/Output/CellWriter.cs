@@ -7,7 +7,7 @@ namespace Notebooks.Hosting.Output;
 /// <summary>Sends each call as one event, attributed to the cell of the flow that calls.</summary>
 internal sealed class CellWriter(Outbox outbox, bool isError) : TextWriter
 {
-    // Half of a character written alone waits for its other half, on the thread that wrote it.
+    // If a thread writes half of a surrogate pair alone, the half waits here until the same thread writes more.
     private readonly ThreadLocal<char> _half = new();
 
     public override Encoding Encoding => Encoding.UTF8;

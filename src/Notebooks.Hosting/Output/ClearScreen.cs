@@ -1,14 +1,14 @@
 namespace Notebooks.Hosting.Output;
 
 /// <summary>
-/// The sequence that clears a terminal, <c>ESC [ 2 J</c>: written by a cell, it removes the cell's outputs so far.
-/// .NET Interactive has no method for that, and this needs none.
+/// The sequence that clears a terminal, <c>ESC [ 2 J</c>. If a cell writes it, the cell's outputs so far are removed.
+/// .NET Interactive has no method for that, and the sequence needs none.
 /// </summary>
 internal static class ClearScreen
 {
     private const string Sequence = "\e[2J";
 
-    // What libraries write with it, to clear what has scrolled away and to go to the first line.
+    // Libraries write these with it, to clear the lines that have scrolled away and to go to the first line.
     private static readonly string[] Companions = ["\e[3J", "\e[H", "\e[1;1H"];
 
     /// <summary>The text before the first sequence and after it, or null when there is none.</summary>

@@ -2,7 +2,7 @@ using Notebooks.Hosting.Input;
 
 namespace Notebooks.Hosting.Output;
 
-/// <summary>Puts the cells' own writers in place of the console, again before every cell: one may have replaced them.</summary>
+/// <summary>Replaces the console's writers and reader, again before every cell, because a cell may have replaced them.</summary>
 internal sealed class ConsoleCapture(Outbox outbox, InputBroker input)
 {
     private readonly TextWriter _out = TextWriter.Synchronized(new CellWriter(outbox, isError: false));

@@ -5,7 +5,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Notebooks.Interactive.Kernels;
 
-/// <summary>Shows the text of a cell as it is: what is in it is for the front end to draw.</summary>
+/// <summary>Shows the text of a cell unchanged. The front end draws it.</summary>
 internal sealed class ContentKernel : Kernel, IKernelCommandHandler<SubmitCode>
 {
     private readonly string _mimeType;

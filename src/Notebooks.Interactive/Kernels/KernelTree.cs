@@ -9,8 +9,8 @@ using Notebooks.Hosting.Input;
 namespace Notebooks.Interactive.Kernels;
 
 /// <summary>
-/// The kernels of one notebook, put together as the tool <c>dotnet-interactive</c> does it, but for the languages whose
-/// kernels are no packages: F#, PowerShell, SQL and HTTP.
+/// The kernels of one notebook, put together as the tool <c>dotnet-interactive</c> does it. F#, PowerShell, SQL and HTTP
+/// are missing, because their kernels are not available as packages.
 /// </summary>
 internal static class KernelTree
 {
@@ -38,7 +38,7 @@ internal static class KernelTree
         root.RegisterCommandHandler<RequestInput>(async (request, context) =>
             context.Publish(new InputProduced(await input.AskAsync(request.Prompt, request.IsPassword).ConfigureAwait(false), request)));
 
-        // As for every front end that shows HTML.
+        // These settings are the same for every front end that shows HTML.
         Formatter.DefaultMimeType = HtmlFormatter.MimeType;
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
         return (root, csharp);

@@ -6,8 +6,8 @@ using Microsoft.DotNet.Interactive.Events;
 namespace Notebooks.Interactive.Kernels;
 
 /// <summary>
-/// Loads what a package brings for notebooks, when a cell has asked for the package: formatters, commands, kernels. The
-/// engine leaves this to its tool, so it is done here as the tool does it.
+/// Loads the notebook extensions of a package when a cell has asked for the package: formatters, commands, kernels. The
+/// engine leaves this to its tool, so this class does what the tool does.
 /// </summary>
 internal static class PackageExtensions
 {

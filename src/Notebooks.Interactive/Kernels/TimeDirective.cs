@@ -7,7 +7,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Notebooks.Interactive.Kernels;
 
-/// <summary>The directive <c>#!time</c>, which the engine keeps in a package that cannot be had.</summary>
+/// <summary>The directive <c>#!time</c>. The engine has it in a package that is not available.</summary>
 internal static class TimeDirective
 {
     public static void AddTo(Kernel kernel) => kernel.AddDirective(

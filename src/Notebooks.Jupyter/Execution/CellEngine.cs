@@ -8,7 +8,7 @@ using Notebooks.Sessions;
 
 namespace Notebooks.Jupyter.Execution;
 
-/// <summary>Runs cells as they come. A host that is lost is replaced.</summary>
+/// <summary>Runs cells in the order in which they come. A lost host is replaced.</summary>
 internal sealed class CellEngine : IAsyncDisposable
 {
     private static readonly TimeSpan CompileLimit = TimeSpan.FromSeconds(60);
@@ -45,7 +45,7 @@ internal sealed class CellEngine : IAsyncDisposable
         });
     }
 
-    /// <summary>What code written now would build on.</summary>
+    /// <summary>The context of code that is written now.</summary>
     public CodeContext Context => new(_folder, _cache.Packages, [.. _session.Submissions]);
 
     /// <summary>Starts a host ahead of the first cell.</summary>
@@ -54,7 +54,7 @@ internal sealed class CellEngine : IAsyncDisposable
     /// <summary>Runs a cell.</summary>
     public Task<CellOutcome> ExecuteAsync(CellRequest request, string code)
     {
-        // A kernel's own log is where nobody looks.
+        // The first cell shows the note, because nobody looks into the log of a kernel.
         if (Interlocked.Exchange(ref _note, null) is { } note) _onEvent(new TextWritten(request.Number, IsError: true, $"{note}\n"));
         return OutcomeOfAsync(() => _session.RunAsync(request.Number, code, request.AllowsInput));
     }
@@ -83,7 +83,7 @@ internal sealed class CellEngine : IAsyncDisposable
         TryStart(out var problem) ? CellOutcome.Of(await run().ConfigureAwait(false))
         : Tracebacks.Lost("ProcessNotStarted", $"The process that runs cells could not be started: {problem}", []);
 
-    // Without a host every cell tries again, and says what is wrong.
+    // If there is no host, every cell tries again to start one, and reports the problem.
     private bool TryStart(out string problem)
     {
         problem = "";

@@ -2,23 +2,23 @@ using Notebooks.Sessions;
 
 namespace Notebooks.Jupyter.Execution;
 
-/// <summary>How the execution of a cell ended, as its client is told.</summary>
+/// <summary>How the execution of a cell ended. The client of the cell is told this.</summary>
 internal abstract record CellOutcome
 {
     /// <summary>It ran to its last line.</summary>
-    /// <param name="Warnings">What the compiler warned of.</param>
+    /// <param name="Warnings">The warnings of the compiler.</param>
     public sealed record Completed(IReadOnlyList<CellWarning> Warnings) : CellOutcome;
 
-    /// <summary>It did not.</summary>
-    /// <param name="Name">Type of the exception, code of the compiler's error, or what else happened.</param>
+    /// <summary>It failed.</summary>
+    /// <param name="Name">Type of the exception, code of the compiler's error, or a name for another reason.</param>
     /// <param name="Message">What is wrong.</param>
     /// <param name="Traceback">The message and where it comes from, line by line.</param>
     public sealed record Failed(string Name, string Message, string[] Traceback) : CellOutcome;
 
-    /// <summary>What front ends know an interrupt by, whatever the language.</summary>
+    /// <summary>The name by which front ends recognize an interrupt, in every language.</summary>
     public const string Interrupt = "KeyboardInterrupt";
 
-    /// <summary>What is to be told of a cell that has run.</summary>
+    /// <summary>The outcome of a cell that has run.</summary>
     /// <param name="run">The cell.</param>
     public static CellOutcome Of(CellRun run) => run.Ending switch
     {

@@ -1,6 +1,6 @@
 namespace Notebooks.Jupyter.Execution;
 
-/// <summary>Who asked for the execution of a cell, so that its outputs, however late, find their way.</summary>
+/// <summary>The request for the execution of a cell. Outputs of the cell, even late ones, are sent as parts of it.</summary>
 /// <param name="Number">Number of the cell: its execution count, or a number beyond all counts when it is not part of the history.</param>
 /// <param name="Peer">Identity of the client.</param>
 /// <param name="Header">Header of the request.</param>

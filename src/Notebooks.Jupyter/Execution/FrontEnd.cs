@@ -3,10 +3,10 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Execution;
 
-/// <summary>Brings what a host tells to the clients: questions to the one that runs the cell, outputs to all.</summary>
+/// <summary>Passes the events of a host on: questions to the client that runs the cell, outputs to all clients.</summary>
 internal sealed class FrontEnd(Outputs outputs, InputRequests questions)
 {
-    /// <summary>Takes what a host tells.</summary>
+    /// <summary>Takes an event of a host.</summary>
     public void Take(Event message)
     {
         if (message is InputRequested input && outputs.RequestOf(input.Cell) is { } request)
@@ -20,6 +20,6 @@ internal sealed class FrontEnd(Outputs outputs, InputRequests questions)
         }
     }
 
-    /// <summary>Takes the end of a host that was not at work.</summary>
+    /// <summary>Reports the end of a host that ran no cell.</summary>
     public void TakeDeath(CellOutcome.Failed death, int? cell) => outputs.Say(cell, $"{death.Message}\n");
 }

@@ -5,10 +5,10 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Execution;
 
-/// <summary>Publishes what cells put out, each output under the request that started its cell.</summary>
+/// <summary>Publishes the outputs of cells, each output under the request that started its cell.</summary>
 internal sealed class Outputs : IDisposable
 {
-    // Requests older than this have no output any more that anybody waits for.
+    // Older requests are forgotten, because nobody waits for their outputs any more.
     private const int Remembered = 10_000;
 
     private readonly IoPub _iopub;
@@ -25,7 +25,7 @@ internal sealed class Outputs : IDisposable
         _streams = new((cell, isError, text) => Publish(NbOutput.Stream(isError, text), cell));
     }
 
-    /// <summary>From now on outputs of a cell, and those that nobody claims, belong to a request.</summary>
+    /// <summary>From now on, outputs of a request's cell, and outputs of no known cell, belong to this request.</summary>
     public void Begin(CellRequest request)
     {
         lock (_gate)
@@ -42,7 +42,7 @@ internal sealed class Outputs : IDisposable
         lock (_gate) return cell is { } number && _requests.TryGetValue(number, out var request) ? request : _latest;
     }
 
-    /// <summary>Takes what a host tells.</summary>
+    /// <summary>Takes an event of a host.</summary>
     public void Take(Event message)
     {
         switch (message)
@@ -68,23 +68,23 @@ internal sealed class Outputs : IDisposable
                 PublishAfterText(new("clear_output", new() { ["wait"] = cleared.Wait }), cleared.Cell);
                 break;
         }
-        // The host waits for this process, and so a cell cannot write faster than its readers read.
+        // The host waits for this process, which waits for the readers. So a cell cannot write faster than they read.
         _iopub.AwaitRoom();
     }
 
     /// <summary>Text that the kernel itself adds to a cell.</summary>
     public void Say(int? cell, string text) => Take(new TextWritten(cell, IsError: true, text));
 
-    /// <summary>Publishes the text that is still here: what comes next must come after it.</summary>
+    /// <summary>Publishes the buffered text, so that later messages come after it.</summary>
     public void Flush() => _streams.Flush();
 
-    /// <summary>Keeps the value of a cell back, for somebody who has asked for it.</summary>
+    /// <summary>From now on, the value of a cell is not published but kept for the caller.</summary>
     public void Withhold(int cell)
     {
         lock (_gate) _withheld = (cell, null);
     }
 
-    /// <summary>Ends that.</summary>
+    /// <summary>Ends the withholding.</summary>
     /// <returns>The value, or null when the cell had none.</returns>
     public JsonObject? Withheld()
     {
@@ -116,7 +116,7 @@ internal sealed class Outputs : IDisposable
         if (request is not { IsSilent: true }) _iopub.Publish(output.Type, output.Content, request?.Header);
     }
 
-    // What a file does not keep: by what name it can be replaced.
+    // The name by which an output can be replaced is transient: a file does not keep it.
     private static NbOutput Updatable(JsonObject data, string displayId)
     {
         var output = NbOutput.Display(data);

@@ -1,11 +1,11 @@
 namespace Notebooks.Jupyter.Execution;
 
-/// <summary>Says from time to time that packages are still being restored: nothing else moves meanwhile.</summary>
+/// <summary>Says from time to time that packages are still being restored, because nothing else is seen meanwhile.</summary>
 /// <param name="say">Shows a line to the reader.</param>
 /// <param name="clock">Tells the time.</param>
 internal sealed class RestoreNotice(Action<string> say, TimeProvider clock)
 {
-    /// <summary>How long nothing is said. Most restores are over by then.</summary>
+    /// <summary>The time before the first notice, and between two. Most restores end before the first one.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private ITimer? _timer;

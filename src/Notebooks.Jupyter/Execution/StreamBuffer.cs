@@ -3,8 +3,8 @@ using System.Text;
 namespace Notebooks.Jupyter.Execution;
 
 /// <summary>
-/// Console output on its way out. The first write is passed on at once; those that follow closely are joined, because a
-/// front end that gets ten thousand messages a second shows none of them.
+/// Buffers console output. The first write is passed on at once. Writes that follow closely are joined, because a front
+/// end that gets ten thousand messages a second shows none of them.
 /// </summary>
 /// <param name="publish">Takes the cell, whether it is standard error, and the text.</param>
 internal sealed class StreamBuffer(Action<int, bool, string> publish) : IDisposable
@@ -30,13 +30,13 @@ internal sealed class StreamBuffer(Action<int, bool, string> publish) : IDisposa
         }
     }
 
-    /// <summary>Passes on what is there, for what comes next must come after it.</summary>
+    /// <summary>Passes on the buffered text, so that later messages come after it.</summary>
     public void Flush()
     {
         lock (_gate) FlushLocked();
     }
 
-    /// <summary>Passes on what is there, then does something else before any other write.</summary>
+    /// <summary>Passes on the buffered text, then runs an action before any other write.</summary>
     public void FlushThen(Action next)
     {
         lock (_gate)

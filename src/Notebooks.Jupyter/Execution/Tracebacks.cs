@@ -8,13 +8,13 @@ using Notebooks.Sessions;
 
 namespace Notebooks.Jupyter.Execution;
 
-/// <summary>Failures as a reader of the notebook sees them: with the number that stands beside the cell, and the line in it.</summary>
+/// <summary>Failures as a reader of the notebook sees them, with the number of the cell and the line in it.</summary>
 internal static partial class Tracebacks
 {
-    /// <summary>Name of the "notebook": a kernel is not told the file's.</summary>
+    /// <summary>Name of the "notebook". A kernel is not told the name of the file.</summary>
     public const string Notebook = "cell";
 
-    /// <summary>Numbers from here on belong to code that is in no cell, such as what an extension of the front end runs.</summary>
+    /// <summary>Numbers from here on belong to code that is in no cell, such as code of a front end's extension.</summary>
     public const int FirstHidden = 1_000_000_000;
 
     public static CellOutcome.Failed Of(Error error, IEnumerable<CellWarning> warnings) =>
@@ -36,7 +36,7 @@ internal static partial class Tracebacks
         return Lost("ProcessEnded", (culprit.Length > 0 ? death.Message.Ended() : death.Message) + culprit, [.. place, .. death.Details.Select(Readable)]);
     }
 
-    /// <summary>A failure after which all variables are gone, which every reader must be told.</summary>
+    /// <summary>A failure after which all variables are gone. Every reader must be told that.</summary>
     public static CellOutcome.Failed Lost(string name, string message, string[] details)
     {
         const string Consequence = "All variables are gone: run the cells again from the first one.";
@@ -50,7 +50,7 @@ internal static partial class Tracebacks
         return new(CellOutcome.Interrupt, message, [message, "What it has started beside itself, such as tasks and timers, goes on: its output appears here."]);
     }
 
-    /// <summary>What to call a cell.</summary>
+    /// <summary>The name of a cell in messages.</summary>
     public static string Name(int cell) => cell >= FirstHidden ? "hidden code" : $"cell [{cell}]";
 
     private static IEnumerable<string> Excerpt(Diagnostic diagnostic, Submission submission)
@@ -61,7 +61,7 @@ internal static partial class Tracebacks
         if (diagnostic.Document != submission.Document || diagnostic.Line < 1 || diagnostic.Line > lines.Length) yield break;
         var line = lines[diagnostic.Line - 1].TrimEnd();
         yield return $"    {line}";
-        // Tabs stay, so that the mark stands where the reader sees the column.
+        // Tabs are kept, so that the mark is below the column that the reader sees.
         yield return $"    {string.Concat(line.Take(diagnostic.Column - 1).Select(c => c == '\t' ? '\t' : ' '))}^";
     }
 

@@ -1,6 +1,6 @@
 namespace Notebooks.Jupyter.Installing;
 
-/// <summary>Where Jupyter looks for kernels.</summary>
+/// <summary>The folders in which Jupyter looks for kernels.</summary>
 /// <param name="variable">Reads an environment variable.</param>
 internal sealed class JupyterFolders(Func<string, string?> variable)
 {
@@ -8,14 +8,14 @@ internal sealed class JupyterFolders(Func<string, string?> variable)
     public string User => Path.Combine(UserData(), "kernels");
 
     /// <summary>The kernels of the virtual environment that is active.</summary>
-    /// <exception cref="KernelException">None is.</exception>
+    /// <exception cref="KernelException">No virtual environment is active.</exception>
     public string SysPrefix => Of("VIRTUAL_ENV") ?? Of("CONDA_PREFIX") ?? throw new KernelException(
         "--sys-prefix installs into the active Python environment, and none is active (neither VIRTUAL_ENV nor CONDA_PREFIX is set). Activate one, or give its folder: --prefix FOLDER.");
 
     /// <summary>The kernels below a folder such as <c>/usr/local</c>.</summary>
     public static string Below(string prefix) => Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
 
-    /// <summary>All folders in which Jupyter looks, the one that wins first.</summary>
+    /// <summary>All folders in which Jupyter looks, in the order of precedence.</summary>
     public IEnumerable<string> All() =>
         (variable("JUPYTER_PATH") is { Length: > 0 } added ? added.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(path => Path.Combine(path, "kernels")) : [])
         .Append(User)

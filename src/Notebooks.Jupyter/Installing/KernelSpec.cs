@@ -31,21 +31,21 @@ internal sealed partial record KernelSpec(string Folder)
     /// <summary>Whether it was written here, and may be replaced and removed.</summary>
     public bool IsOurs => Read()?["metadata"]?[Owner] is JsonObject;
 
-    /// <summary>What front ends call it.</summary>
+    /// <summary>The name that front ends show.</summary>
     public string DisplayName => Read()?["display_name"]?.ToString() ?? "?";
 
     /// <summary>The program it starts, with its arguments.</summary>
     public string[] Arguments => Read()?["argv"] is JsonArray arguments ? [.. arguments.Select(a => $"{a}")] : [];
 
     /// <summary>The kernel of a name below a folder of kernels.</summary>
-    /// <exception cref="KernelException">The name is none.</exception>
+    /// <exception cref="KernelException">A kernel cannot have this name.</exception>
     public static KernelSpec Of(string kernels, string name) => ValidName().IsMatch(name)
         ? new(Path.Combine(kernels, name))
         : throw new KernelException($"'{name}' cannot be the name of a kernel: use lower-case letters, digits, '.', '-' and '_'.");
 
     /// <summary>Writes it.</summary>
-    /// <param name="replace">Whether somebody else's may be replaced.</param>
-    /// <exception cref="KernelException">There is somebody else's, or the folder cannot be written.</exception>
+    /// <param name="replace">Whether a kernel of another program may be replaced.</param>
+    /// <exception cref="KernelException">There is a kernel of another program, or the folder cannot be written.</exception>
     public void Install(bool replace)
     {
         if (Exists && !IsOurs && !replace)
@@ -68,7 +68,7 @@ internal sealed partial record KernelSpec(string Folder)
     }
 
     /// <summary>Removes it.</summary>
-    /// <exception cref="KernelException">It is not there, or not ours, or cannot be removed.</exception>
+    /// <exception cref="KernelException">It is not there, it was not written here, or it cannot be removed.</exception>
     public void Uninstall()
     {
         if (!Exists) throw new KernelException($"There is no kernel in {Folder}. `nb kernel list` shows where kernels are.");

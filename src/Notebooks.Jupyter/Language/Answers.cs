@@ -1,6 +1,6 @@
 namespace Notebooks.Jupyter.Language;
 
-/// <summary>What may stand at a position.</summary>
+/// <summary>The names that may stand at a position.</summary>
 /// <param name="Start">Index of the text that a match replaces.</param>
 /// <param name="End">Index after it.</param>
 /// <param name="Matches">The matches, best first.</param>
@@ -9,10 +9,10 @@ internal sealed record Completions(int Start, int End, Match[] Matches);
 /// <summary>A name that may stand at a position.</summary>
 /// <param name="Text">The name.</param>
 /// <param name="Kind">What it names, such as <c>method</c>.</param>
-/// <param name="Signature">What it is, in one line.</param>
+/// <param name="Signature">Its description, in one line.</param>
 internal sealed record Match(string Text, string Kind, string Signature);
 
-/// <summary>What something in the code is: signatures and documentation.</summary>
+/// <summary>The description of a name in the code: signatures and documentation.</summary>
 internal sealed record Inspection(string Plain, string Html);
 
 /// <summary>Whether a text can be run, or goes on in the next line.</summary>

@@ -1,6 +1,6 @@
 namespace Notebooks.Jupyter.Language;
 
-/// <summary>The C# of a cell: lines of the notebook dialect become blanks of the same length, so that positions stay.</summary>
+/// <summary>The C# of a cell. Lines of the notebook dialect become blanks of the same length, so positions stay.</summary>
 internal static class CSharpLines
 {
     public static string Of(string code) =>

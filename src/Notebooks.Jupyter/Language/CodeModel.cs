@@ -22,7 +22,8 @@ internal sealed class CodeModel
 
     private async Task<Link?> ChainAsync(CodeContext context)
     {
-        // Cells only come to the end; another chain means another process of cells, and begins anew.
+        // Cells are only added at the end. If the chain differs, the host has been replaced. The links after the common part
+        // are then made again.
         var same = _folder == context.Folder ? _links.Zip(context.Submissions).TakeWhile(pair => pair.First.Submission == pair.Second).Count() : 0;
         _links.RemoveRange(same, _links.Count - same);
         _folder = context.Folder;
@@ -42,7 +43,7 @@ internal sealed class CodeModel
         var link = chain.Next(submission, Document);
         return new(submission, _workspace.Add(before?.Document.Project, submission, context.Folder, new DocumentedResolver(link.Resolver, Document), link.References), link);
 
-        // The same assembly is always the same reference: two of them would be two assemblies of one name.
+        // The same assembly must always have the same reference. Two references would be two assemblies of one name.
         PortableExecutableReference Document(PortableExecutableReference reference)
         {
             if (reference.FilePath is not { } path) return reference;
@@ -51,7 +52,7 @@ internal sealed class CodeModel
         }
     }
 
-    /// <summary>A cell, and what those after it may use.</summary>
+    /// <summary>A cell, and the references that later cells may use.</summary>
     private sealed record Link(Submission Submission, Document Document, ReferenceChain.Link References)
     {
         public ReferenceChain? Next { get; init; }

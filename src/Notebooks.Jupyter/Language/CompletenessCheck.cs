@@ -9,7 +9,7 @@ internal static class CompletenessCheck
 {
     private const int IndentSize = 4;
 
-    // What begins and does not end is reported where it begins: comments, and the several kinds of strings.
+    // The errors for comments and for several kinds of strings without an end. They are reported at the beginning.
     private static readonly HashSet<string> Unterminated = ["CS1035", "CS1039", "CS8076", "CS8997", "CS9004"];
 
     public static Completeness Of(string code)
@@ -18,7 +18,7 @@ internal static class CompletenessCheck
         var tree = CSharpSyntaxTree.ParseText(text, SubmissionOptions.Parse);
         Microsoft.CodeAnalysis.Diagnostic[] errors = [.. tree.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length == 0) return new("complete", "");
-        // An error before the end, or a token that fits nowhere, is wrong whatever comes next.
+        // An error before the end, or a token that fits nowhere, stays an error with any next line.
         var end = text.TrimEnd().Length;
         var goesOn = !SyntaxFactory.IsCompleteSubmission(tree) && !HasStrayTokens(tree) && errors.All(e => e.Location.SourceSpan.End >= end || Unterminated.Contains(e.Id));
         return goesOn ? new(Completeness.Incomplete, new(' ', IndentSize * Depth(tree))) : new("invalid", "");

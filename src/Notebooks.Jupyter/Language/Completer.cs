@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Recommendations;
 
 namespace Notebooks.Jupyter.Language;
 
-/// <summary>Finds what may stand at a position: Roslyn recommends, the beginning that is typed already selects.</summary>
+/// <summary>Finds the names that may stand at a position. Roslyn recommends them, and the typed beginning selects.</summary>
 internal static class Completer
 {
-    // Nobody reads more, and browsers draw all of them.
+    // Nobody reads more matches, but browsers would draw all of them.
     private const int MaxMatches = 500;
 
     private static readonly string[] Directives = ["#!csharp", "#!html", "#!import", "#!javascript", "#!markdown", "#!mermaid", "#!time"];
@@ -52,7 +52,7 @@ internal static class Completer
         return (Rank(symbol), new(symbol.Name, SymbolText.Kind(symbol), SymbolText.Signature(symbol) + (overloads > 0 ? $" (+ {overloads} more)" : "")));
     }
 
-    // What the notebook itself declares is nearer than a thousand types.
+    // Names that the notebook itself declares come before the thousand types of the libraries.
     private static int Rank(ISymbol symbol) => symbol switch
     {
         ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => 0,

@@ -5,8 +5,8 @@ using Notebooks.Processes;
 namespace Notebooks.Jupyter.Language;
 
 /// <summary>
-/// What code may use, with documentation. The framework that runs has none; the SDK's reference assemblies declare the
-/// same and do, so they take its place where an SDK is installed.
+/// The assemblies that code may use, with documentation. The framework that runs has no documentation. The SDK's reference
+/// assemblies declare the same types and have it, so they are used instead where an SDK is installed.
 /// </summary>
 internal static class DocumentedReferences
 {

@@ -4,9 +4,9 @@ using Notebooks.Compiling;
 
 namespace Notebooks.Jupyter.Language;
 
-/// <summary>Resolves <c>#r</c> as the compiler does, and brings the documentation along.</summary>
+/// <summary>Resolves <c>#r</c> as the compiler does, and adds the documentation.</summary>
 /// <param name="resolver">Resolves it as the compiler does.</param>
-/// <param name="describe">Puts a reference with documentation in the place of one without.</param>
+/// <param name="describe">Replaces a reference without documentation by one with documentation.</param>
 internal sealed class DocumentedResolver(DirectiveResolver resolver, Func<PortableExecutableReference, PortableExecutableReference> describe) : MetadataReferenceResolver
 {
     public override bool ResolveMissingAssemblies => resolver.ResolveMissingAssemblies;

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Notebooks.Jupyter.Language;
 
-/// <summary>Finds what stands at a position: all overloads, with the documentation of the one that is meant.</summary>
+/// <summary>Describes the name at a position: all overloads, with the documentation of the one that is meant.</summary>
 internal static class Inspector
 {
     private const int MaxOverloads = 20;
@@ -22,7 +22,7 @@ internal static class Inspector
         return symbols.Length == 0 ? null : Describe(symbols);
     }
 
-    /// <summary>The name that the cursor touches; failing that, the method whose arguments it stands among.</summary>
+    /// <summary>The name that the cursor touches, or the method whose arguments are around the cursor.</summary>
     private static SyntaxNode? Target(SyntaxNode root, int position)
     {
         foreach (var at in (int[])[position, position - 1])
@@ -56,7 +56,7 @@ internal static class Inspector
         var group = node is ExpressionSyntax expression ? semantics.GetMemberGroup(expression) : [];
         if (chosen is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) group = [.. constructor.ContainingType.InstanceConstructors];
         if (chosen is null && group.Length == 0) return semantics.GetTypeInfo(node).Type is { TypeKind: not TypeKind.Error } type ? [type] : [];
-        // A name that is bound is bound to the overload that is meant; the others follow.
+        // A bound name refers to the overload that is meant. The other overloads follow it.
         return [.. ((IEnumerable<ISymbol?>)[chosen, .. group]).OfType<ISymbol>().DistinctBy(SymbolText.Signature)];
     }
 
@@ -72,7 +72,7 @@ internal static class Inspector
             html.Append("<p>").Append(title.Length > 0 ? $"<b>{WebUtility.HtmlEncode(title)}</b>: " : "").Append(WebUtility.HtmlEncode(text)).Append("</p>");
         }
 
-        // Last, because they are many and what is meant is said already.
+        // The other overloads come last, because they are many, and the overload that is meant is described above.
         var others = symbols.Skip(1).Take(MaxOverloads).Select(SymbolText.Signature).ToList();
         if (symbols.Length - 1 > MaxOverloads) others.Add($"… and {symbols.Length - 1 - MaxOverloads} more");
         if (others.Count > 0)

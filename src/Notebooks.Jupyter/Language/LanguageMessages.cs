@@ -3,13 +3,13 @@ using Notebooks.Planning;
 
 namespace Notebooks.Jupyter.Language;
 
-/// <summary>What is asked about code.</summary>
+/// <summary>The kind of a question about code.</summary>
 internal enum Question : byte
 {
-    /// <summary>What may stand at the position.</summary>
+    /// <summary>Which names may stand at the position.</summary>
     Complete,
 
-    /// <summary>What stands at the position.</summary>
+    /// <summary>Which name stands at the position.</summary>
     Inspect,
 
     /// <summary>Whether the code can be run.</summary>
@@ -18,12 +18,12 @@ internal enum Question : byte
 
 /// <summary>A question about code.</summary>
 /// <param name="Question">What is asked.</param>
-/// <param name="Context">What the code builds on.</param>
+/// <param name="Context">The context of the code.</param>
 /// <param name="Code">The code.</param>
 /// <param name="Position">Index in it.</param>
 internal sealed record LanguageRequest(Question Question, CodeContext Context, string Code, int Position);
 
-/// <summary>Questions and answers as bytes. By hand, as the Wire of the protocol is: no serializer has to be loaded for them.</summary>
+/// <summary>Questions and answers as bytes. Like the protocol's Wire, it is written by hand, so no serializer has to be loaded.</summary>
 internal static class LanguageWire
 {
     public static void Write(BinaryWriter to, LanguageRequest request)
@@ -62,7 +62,7 @@ internal static class LanguageWire
     public static Completions ReadCompletions(BinaryReader from) =>
         new(from.ReadInt32(), from.ReadInt32(), from.ReadAll(() => new Match(from.ReadString(), from.ReadString(), from.ReadString())));
 
-    // An empty text says that nothing was found: a message cannot be null.
+    // An empty text means that nothing was found, because a message cannot be null.
     public static void Write(BinaryWriter to, Inspection? found)
     {
         to.Write(found?.Plain ?? "");

@@ -5,14 +5,15 @@ using Notebooks.Processes;
 namespace Notebooks.Jupyter.Language;
 
 /// <summary>
-/// Answers questions about code, in a process of its own: text can kill or block the compiler, and who completes a word
-/// must not lose the kernel. Without an answer in time there is none: help is a courtesy.
+/// Answers questions about code, in a process of its own. Text can kill or block the compiler, and the completion of a word
+/// must not end the kernel. If the process does not answer in time, the client gets an empty answer, because this help is
+/// optional.
 /// </summary>
 internal sealed class LanguageService : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    // The first answer takes the start of a process, and of the compiler in it, on a machine that may be busy.
+    // The time of the first answer includes the start of a process, and of the compiler in it, on a machine that may be busy.
     private static readonly TimeSpan FirstLimit = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -26,7 +27,7 @@ internal sealed class LanguageService : IAsyncDisposable
     public async Task<Completions> CompleteAsync(CodeContext context, string code, int position) =>
         await AskAsync(new(Question.Complete, context, code, position), LanguageWire.ReadCompletions).ConfigureAwait(false) ?? new(position, position, []);
 
-    /// <returns>What is known, or null.</returns>
+    /// <returns>The description, or null.</returns>
     public async Task<Inspection?> InspectAsync(CodeContext context, string code, int position) =>
         await AskAsync(new(Question.Inspect, context, code, position), LanguageWire.ReadInspection).ConfigureAwait(false) is { Plain.Length: > 0 } found ? found : null;
 
@@ -77,7 +78,7 @@ internal sealed class LanguageService : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or InvalidDataException)
         {
-            // It hangs, is gone, or talks nonsense: the next question gets a new one.
+            // The process hangs, is gone, or sends nonsense. The next question gets a new process.
         }
         finally
         {

@@ -3,7 +3,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Language;
 
-/// <summary>The process that knows the language.</summary>
+/// <summary>The process of the language service.</summary>
 internal static class LanguageWorker
 {
     /// <summary>The argument that makes the command a language worker.</summary>
@@ -39,7 +39,7 @@ internal static class LanguageWorker
         return 0;
     }
 
-    // On a thread of its own: a question that takes long must not outlive the kernel.
+    // This runs on a thread of its own, so that a question that takes long does not outlive the kernel.
     private static void Read(FramedStream incoming, ChannelWriter<LanguageRequest> questions)
     {
         try
@@ -48,7 +48,7 @@ internal static class LanguageWorker
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            // A kernel that was killed in the middle of a question.
+            // The kernel was killed in the middle of a question.
         }
 
         ProcessEnd.Now();

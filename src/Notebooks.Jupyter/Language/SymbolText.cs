@@ -17,13 +17,13 @@ internal static class SymbolText
         .WithKindOptions(SymbolDisplayKindOptions.IncludeNamespaceKeyword | SymbolDisplayKindOptions.IncludeTypeKeyword)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    // The class behind a cell has a name that nobody has written.
+    // The class of a cell has a generated name, which readers do not know.
     private static readonly SymbolDisplayFormat InCell = Format.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
 
     public static string Signature(ISymbol symbol) =>
         symbol.ToDisplayString(symbol.ContainingType is { IsScriptClass: true } || symbol.ContainingType is { } type && type.TypeKind == TypeKind.Submission ? InCell : Format);
 
-    /// <summary>What the symbol names, in the words that front ends have icons for.</summary>
+    /// <summary>The kind of a symbol, in the words that front ends have icons for.</summary>
     public static string Kind(ISymbol symbol) => symbol switch
     {
         IMethodSymbol => "method",

@@ -1,9 +1,9 @@
 namespace Notebooks.Jupyter.Language;
 
 /// <summary>
-/// Prepares the language service while nobody asks for anything. After a breath its process is started, which takes a
-/// quarter of a second; after a moment, in which somebody reads and may soon type, it is asked something. Never while a
-/// cell runs: what a lesson measures must not share its cores with that.
+/// Prepares the language service while there is no request. After a breath its process is started, which takes a quarter of
+/// a second. After a moment, in which the user reads and may soon type, the process gets a first question. This never
+/// happens while a cell runs, because a lesson that measures must not share its cores with it.
 /// </summary>
 internal sealed class WarmUp : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class WarmUp : IDisposable
     private volatile bool _hasAsked;
 
     /// <param name="language">The service.</param>
-    /// <param name="context">What code written now would build on.</param>
+    /// <param name="context">The context of code that is written now.</param>
     public WarmUp(LanguageService language, Func<CodeContext> context)
     {
         _start = new(_ => language.Start());
@@ -26,14 +26,14 @@ internal sealed class WarmUp : IDisposable
         });
     }
 
-    /// <summary>Something is asked for: the pause is over.</summary>
+    /// <summary>Called when a request arrives, which ends a pause.</summary>
     public void Suspend()
     {
         _start.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _ask.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>It is answered: a pause begins.</summary>
+    /// <summary>Called when a request is answered, which begins a pause.</summary>
     public void Resume()
     {
         if (_hasAsked) return;

@@ -1,9 +1,9 @@
 namespace Notebooks.Jupyter.Messages;
 
-/// <summary>Positions in a text: the protocol counts characters, .NET counts halves of some.</summary>
+/// <summary>Converts positions in a text. The protocol counts characters, but .NET counts two halves of some.</summary>
 internal static class CodePoints
 {
-    /// <summary>Index in <paramref name="text"/> of a position in characters; positions outside are taken to its ends.</summary>
+    /// <summary>Index in <paramref name="text"/> of a position in characters. A position outside becomes the nearest end.</summary>
     public static int ToIndex(string text, int position)
     {
         var index = 0;

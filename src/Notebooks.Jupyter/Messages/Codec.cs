@@ -15,7 +15,7 @@ internal sealed class Codec(byte[] key)
 
     private static readonly byte[] Empty = "{}"u8.ToArray();
 
-    // HTML would grow under the default escaping, which guards web pages that this JSON never enters.
+    // The default escaping would make HTML longer. It protects web pages, but this JSON is never part of one.
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
 
     private readonly Signer _signer = new(key);
@@ -25,9 +25,9 @@ internal sealed class Codec(byte[] key)
 
     private static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
 
-    /// <summary>Says why a message that has just arrived is not to be taken: it is none, it is not signed with the key, or it has been here before.</summary>
+    /// <summary>Says why a new message must be refused: it is malformed, not signed with the key, or was sent before.</summary>
     /// <param name="frames">Its frames.</param>
-    /// <returns>The reason, or null when it is to be taken. Asked twice, it has been here before.</returns>
+    /// <returns>The reason, or null to accept it. A second call finds that the message has been sent before.</returns>
     public string? Refuse(byte[][] frames)
     {
         var delimiter = DelimiterIn(frames);
@@ -38,7 +38,7 @@ internal sealed class Codec(byte[] key)
     }
 
     /// <summary>Reads a message that was not refused.</summary>
-    /// <exception cref="InvalidDataException">It is none.</exception>
+    /// <exception cref="InvalidDataException">It is not a message.</exception>
     public Message Read(byte[] peer, byte[][] frames)
     {
         var delimiter = DelimiterIn(frames);
@@ -65,7 +65,7 @@ internal sealed class Codec(byte[] key)
         return [Delimiter.ToArray(), _signer.Sign(signed), .. signed];
     }
 
-    // Negative when there is none with enough behind it.
+    // The result is negative when there is no delimiter with enough frames behind it.
     private static int DelimiterIn(byte[][] frames)
     {
         var delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));

@@ -6,20 +6,20 @@ using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Messages;
 
-/// <summary>What a front end writes down for a kernel: where to listen, and with which key to sign.</summary>
+/// <summary>The file that a front end writes for a kernel: where to listen, and with which key to sign.</summary>
 /// <param name="Address">The address to listen on.</param>
 /// <param name="Ports">The ports.</param>
 /// <param name="Key">The key of all signatures; empty when nothing is signed.</param>
 internal sealed record ConnectionFile(IPAddress Address, TransportPorts Ports, byte[] Key)
 {
-    /// <summary>What whoever starts a kernel with it should know; empty when nothing.</summary>
+    /// <summary>Warnings for the user who starts a kernel with it. Empty when there are none.</summary>
     public IEnumerable<string> Warnings =>
     [
         .. Key.Length > 0 ? Array.Empty<string>() : ["The connection file has no key: every program of this machine may have the kernel run code. Give it a key, unless all users of the machine are you."],
         .. IPAddress.IsLoopback(Address) ? Array.Empty<string>() : [$"The kernel listens on {Address}, which other machines may reach. Without the key they can run nothing, but nothing is encrypted, and whoever reaches the port for outputs reads them. Use 127.0.0.1 and a tunnel, such as ssh, if you can."],
     ];
 
-    /// <exception cref="KernelException">The file is missing, unreadable, or asks for what this kernel does not do.</exception>
+    /// <exception cref="KernelException">The file is missing or unreadable, or it asks for something unsupported.</exception>
     public static ConnectionFile Read(string path)
     {
         try

@@ -4,7 +4,7 @@ using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Messages;
 
-/// <summary>What the kernel tells every client.</summary>
+/// <summary>Sends the messages that go to every client.</summary>
 internal sealed class IoPub(ITransport transport, Codec codec)
 {
     /// <summary>Publishes a message.</summary>
@@ -17,6 +17,6 @@ internal sealed class IoPub(ITransport transport, Codec codec)
     /// <summary>Says whether the kernel works on a request.</summary>
     public void Status(string state, byte[]? parent) => Publish("status", new() { ["execution_state"] = state }, parent);
 
-    /// <summary>Waits while clients that read are behind.</summary>
+    /// <summary>Waits while clients that do read are behind.</summary>
     public void AwaitRoom() => transport.RoomAsync().GetAwaiter().GetResult();
 }

@@ -5,7 +5,7 @@ namespace Notebooks.Jupyter.Messages;
 /// <summary>A message from a client.</summary>
 /// <param name="Peer">Identity of the client.</param>
 /// <param name="Type">What it asks for, such as <c>execute_request</c>.</param>
-/// <param name="Header">Its header as it came: what answers it carries these bytes.</param>
+/// <param name="Header">Its header as it came. Answers carry these bytes.</param>
 /// <param name="Content">Its content.</param>
 internal sealed record Message(byte[] Peer, string Type, byte[] Header, JsonObject Content)
 {

@@ -1,12 +1,12 @@
 namespace Notebooks.Jupyter.Messages;
 
-/// <summary>The signatures of the latest messages: who copies a message from the wire cannot have it carried out once more.</summary>
+/// <summary>The signatures of the latest messages, so that a message copied from the wire is not carried out again.</summary>
 internal sealed class SeenSignatures
 {
-    // As many as Jupyter's own kernels remember.
+    // Jupyter's own kernels remember as many.
     private const int Remembered = 65_536;
 
-    // Half of a signature is as good as all of it: nobody can make another message with the same half.
+    // Half of a signature is enough, because nobody can make another message with the same half.
     private const int Characters = 32;
 
     private readonly Lock _gate = new();

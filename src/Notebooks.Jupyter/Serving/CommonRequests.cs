@@ -3,7 +3,7 @@ using Notebooks.Jupyter.Messages;
 
 namespace Notebooks.Jupyter.Serving;
 
-/// <summary>Requests that are answered alike on shell and control.</summary>
+/// <summary>Requests that get the same answer on the shell and control sockets.</summary>
 internal sealed class CommonRequests(ConnectionFile connection, Action<string> log)
 {
     private readonly TaskCompletionSource _shutdown = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -11,7 +11,7 @@ internal sealed class CommonRequests(ConnectionFile connection, Action<string> l
     /// <summary>Completes when a client wants the kernel to end, and has its answer.</summary>
     public Task Shutdown => _shutdown.Task;
 
-    /// <returns>The content of the reply, or null when this is not something that is answered.</returns>
+    /// <returns>The content of the reply, or null when the request gets no reply.</returns>
     public JsonObject? Answer(Message message)
     {
         switch (message.Type)
@@ -29,7 +29,7 @@ internal sealed class CommonRequests(ConnectionFile connection, Action<string> l
     /// <summary>Called when a request is answered.</summary>
     public void Handled(Message message)
     {
-        // Whoever asked for a restart starts the new process; this one ends either way.
+        // After a request to restart, the client starts the new process. This process ends in either case.
         if (message.Type == "shutdown_request") _shutdown.TrySetResult();
     }
 

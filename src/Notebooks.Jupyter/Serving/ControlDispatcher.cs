@@ -4,7 +4,7 @@ using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Serving;
 
-/// <summary>Answers what must not wait until a cell has ended.</summary>
+/// <summary>Answers requests that must not wait until a cell has ended.</summary>
 internal sealed class ControlDispatcher(ITransport transport, Codec codec, IoPub iopub, CommonRequests common, Action interrupt, Action<string> log)
     : Dispatcher(transport, Port.Control, codec, iopub, log)
 {
@@ -23,7 +23,7 @@ internal sealed class ControlDispatcher(ITransport transport, Codec codec, IoPub
         return Replies.Ok();
     }
 
-    // A response of the Debug Adapter Protocol, which is what such requests carry.
+    // The answer is a response of the Debug Adapter Protocol, because such requests carry that protocol.
     private static JsonObject RefuseToDebug(Message message) => new()
     {
         ["type"] = "response",

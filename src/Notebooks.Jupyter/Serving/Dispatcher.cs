@@ -4,7 +4,7 @@ using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Serving;
 
-/// <summary>Carries out the requests of one socket, one after the other: busy before, idle after each, whatever happens.</summary>
+/// <summary>Carries out the requests of one socket in order. It always reports busy before each request and idle after it.</summary>
 internal abstract class Dispatcher(ITransport transport, Port port, Codec codec, IoPub iopub, Action<string> log)
 {
     private readonly Requests _requests = new(transport, port, codec, log);
@@ -23,12 +23,12 @@ internal abstract class Dispatcher(ITransport transport, Port port, Codec codec,
             }
             catch (Exception) when (cancellationToken.IsCancellationRequested)
             {
-                // The kernel ends, and what would have answered is gone already.
+                // The kernel ends, and the parts that would answer are gone already.
                 return;
             }
             catch (Exception e)
             {
-                // A request that this kernel fails on is one reply less, not one kernel less.
+                // A failure of this kernel must fail only the request, and not end the kernel.
                 log($"A {message.Type} could not be answered: {e}");
                 Reply(message, Replies.Error(e.GetType().Name, $"The kernel could not answer: {e.Message}", []));
             }
@@ -52,7 +52,7 @@ internal abstract class Dispatcher(ITransport transport, Port port, Codec codec,
     /// <summary>Content of the reply to a request that is not carried out.</summary>
     protected virtual JsonObject Aborted() => Replies.Aborted();
 
-    /// <summary>Leaves the executions that wait undone.</summary>
+    /// <summary>Aborts the executions that wait.</summary>
     protected Task AbortWaitingAsync() => _requests.AbortWaitingAsync();
 
     private void Reply(Message request, JsonObject content)

@@ -23,7 +23,7 @@ internal sealed class History
         switch (request.Text("hist_access_type", "tail"))
         {
             case "range":
-                // 0 is this session; others are counted back from it, and there are none.
+                // 0 is this session, and 1 is its number. Other sessions are not kept.
                 var (start, stop) = (request.Number("start", 0), request.Number("stop", int.MaxValue));
                 return request.Number("session", 0) is 0 or 1 ? _inputs.Where(i => i.Number >= start && i.Number < stop) : [];
             case "search":

@@ -10,13 +10,13 @@ namespace Notebooks.Jupyter.Serving;
 /// <summary>Asks the client that runs a cell for input, on the cell's behalf.</summary>
 internal sealed class InputRequests(ITransport transport, Codec codec, Action<string> log)
 {
-    // A client opens its channels one after the other, and may not have opened this one yet.
+    // A client opens its channels one after the other, and may not have opened this channel yet.
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
 
     private readonly Requests _replies = new(transport, Port.Stdin, codec, log);
     private readonly Channel<GiveInput> _answers = Channel.CreateUnbounded<GiveInput>();
 
-    /// <summary>Asks. The answer, or why there is none, comes to whoever runs <see cref="RunAsync"/>.</summary>
+    /// <summary>Asks. <see cref="RunAsync"/> passes on the answer, or the reason why there is none.</summary>
     public void Ask(CellRequest request, string prompt, bool isPassword) => _ = AskAsync(request, prompt, isPassword);
 
     /// <summary>Passes answers on until cancelled.</summary>
@@ -48,7 +48,7 @@ internal sealed class InputRequests(ITransport transport, Codec codec, Action<st
         }
         catch (Exception e)
         {
-            // Whoever passes answers on has to know that there will be no more.
+            // This tells the loop in RunAsync that there will be no more answers.
             _answers.Writer.TryComplete(e);
             throw;
         }

@@ -3,7 +3,7 @@ using Notebooks.Jupyter.Messages;
 
 namespace Notebooks.Jupyter.Serving;
 
-/// <summary>What the kernel says of itself.</summary>
+/// <summary>The description that the kernel gives of itself.</summary>
 internal static class KernelInfo
 {
     private static string Version { get; } = typeof(KernelInfo).Assembly.GetName().Version!.ToString(3);

@@ -4,17 +4,18 @@ using Notebooks.Jupyter.Transport;
 
 namespace Notebooks.Jupyter.Serving;
 
-/// <summary>The requests that arrive at one socket; what is no message is dropped and logged.</summary>
+/// <summary>The requests that arrive at one socket. Anything that is not a message is dropped and logged.</summary>
 internal sealed class Requests(ITransport transport, Port port, Codec codec, Action<string> log)
 {
-    // What a client has sent behind a cell may still be on its way when a cell fails at once, as one that does not compile.
+    // A cell may fail at once, for example because it does not compile. Then the requests that its client has sent behind it
+    // may still be on their way.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly ChannelReader<Envelope> _incoming = transport.Requests(port);
     private readonly Queue<(Message Message, bool IsAborted)> _waiting = [];
 
-    /// <summary>The next request, and whether it is not to be carried out.</summary>
+    /// <summary>The next request, and whether it is aborted instead of carried out.</summary>
     public async Task<(Message Message, bool IsAborted)> NextAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -25,8 +26,8 @@ internal sealed class Requests(ITransport transport, Port port, Codec codec, Act
     }
 
     /// <summary>
-    /// A cell has failed: the cells that were sent behind it are not carried out. As long as its client has not been told of
-    /// the failure, whatever arrives was sent without knowing of it.
+    /// Called when a cell has failed. The cells that were sent behind it are not carried out. Until its client is told of the
+    /// failure, every request that arrives was sent without knowledge of it.
     /// </summary>
     public async Task AbortWaitingAsync()
     {

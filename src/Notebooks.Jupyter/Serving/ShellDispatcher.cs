@@ -8,7 +8,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Jupyter.Serving;
 
-/// <summary>Answers what is carried out in order: executing cells, and what is asked about code.</summary>
+/// <summary>Answers requests that are carried out in order: executions of cells, and questions about code.</summary>
 internal sealed class ShellDispatcher(
     ITransport transport, Codec codec, IoPub iopub, CommonRequests common, CellEngine engine, Outputs outputs, LanguageService language, WarmUp warmUp, Action<string> log)
     : Dispatcher(transport, Port.Shell, codec, iopub, log)
@@ -34,7 +34,7 @@ internal sealed class ShellDispatcher(
             case "history_request":
                 return _history.Answer(message);
             case "comm_open":
-                // Nobody here is called as it asks: the protocol wants the other side told.
+                // The kernel has no comm target of the requested name. The protocol requires that the client is told.
                 _iopub.Publish("comm_close", new() { ["comm_id"] = message.Text("comm_id"), ["data"] = new JsonObject() }, message.Header);
                 return null;
             case "comm_msg" or "comm_close":
@@ -115,7 +115,7 @@ internal sealed class ShellDispatcher(
             ["matches"] = new JsonArray([.. found.Matches.Select(match => (JsonNode)match.Text)]),
             ["cursor_start"] = CodePoints.FromIndex(code, found.Start),
             ["cursor_end"] = CodePoints.FromIndex(code, found.End),
-            // Not in the protocol, but understood by JupyterLab and IPython's clients.
+            // This is not in the protocol, but JupyterLab and IPython's clients understand it.
             ["metadata"] = new JsonObject
             {
                 ["_jupyter_types_experimental"] = new JsonArray([.. found.Matches.Select(match => (JsonNode)new JsonObject

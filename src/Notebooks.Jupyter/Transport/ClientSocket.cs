@@ -7,10 +7,10 @@ namespace Notebooks.Jupyter.Transport;
 /// <summary>Takes requests of many clients and answers each of them.</summary>
 internal sealed class ClientSocket
 {
-    // A client that sends faster than the kernel works waits in its own socket.
+    // If a client sends faster than the kernel works, further requests wait in the client's own socket.
     private const int MaxWaiting = 10_000;
 
-    // How many messages the socket itself keeps of one that sends faster than they are looked at.
+    // How many messages the socket itself keeps of a client that sends faster than the kernel looks at them.
     private const int MaxUnseen = 16;
     private const long MaxBacklog = 64L * 1024 * 1024;
 
@@ -19,7 +19,7 @@ internal sealed class ClientSocket
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    // The answer to a question that nobody asked: peers are told to leave it out.
+    // The answer to a PING that was never sent. ZeroMQ's protocol tells peers to ignore it.
     private static readonly byte[] Pong = [4, .. "PONG"u8];
 
     private readonly Channel<Envelope> _received = Channel.CreateBounded<Envelope>(MaxWaiting);
@@ -33,9 +33,9 @@ internal sealed class ClientSocket
     {
         (_socket, _outbox, _owner, _gate, _log) = (socket, new(socket), owner, gate, log);
         socket.Options.ReceiveHighWatermark = MaxUnseen;
-        // Without it, replies to nobody would vanish.
+        // Without this option, a reply to a client that is gone would vanish without an error.
         socket.Options.RouterMandatory = true;
-        // A client that comes back before its old connection is known to be dead takes its place.
+        // A client may come back before its old connection is known to be dead. The new connection then replaces the old one.
         socket.Options.RouterHandover = true;
         socket.ReceiveReady += (_, _) => Receive();
     }
@@ -82,7 +82,7 @@ internal sealed class ClientSocket
         }
     }
 
-    // A socket says only when it sends whether there is somebody to send to.
+    // A socket says only on sending whether the peer is there.
     private bool IsThere(byte[] peer)
     {
         try

@@ -3,8 +3,8 @@ using NetMQ.Core.Utils;
 namespace Notebooks.Jupyter.Transport;
 
 /// <summary>A message that NetMQ was given to send.</summary>
-/// <param name="references">How often NetMQ holds it, and once more.</param>
-/// <param name="address">Its first frame: what it is about, or whom it is for.</param>
+/// <param name="references">Counts how often NetMQ holds it, plus one.</param>
+/// <param name="address">Its first frame: its topic, or the client that it is for.</param>
 /// <param name="bytes">Its size.</param>
 internal sealed class Delivery(AtomicCounter references, byte[] address, long bytes)
 {
@@ -12,10 +12,10 @@ internal sealed class Delivery(AtomicCounter references, byte[] address, long by
 
     public long Bytes => bytes;
 
-    /// <summary>How many peers have not been sent it yet. (Subtracting nothing is how such a counter is read.)</summary>
+    /// <summary>To how many peers it has not been sent yet. (Subtracting zero is the way to read such a counter.)</summary>
     public int Holders => references.Decrement(0) - 1;
 
-    /// <summary>For how many of them nobody waits any more.</summary>
+    /// <summary>How many of these peers have been given up.</summary>
     public int Lost { get; set; }
 
     public bool IsDone => Holders <= Lost;

@@ -1,17 +1,17 @@
 namespace Notebooks.Jupyter.Transport;
 
-/// <summary>Drops what must not be taken as soon as it arrives, so that no stranger has the kernel keep anything.</summary>
+/// <summary>Drops refused messages as soon as they arrive, so that the kernel keeps nothing that a stranger sends.</summary>
 /// <param name="socket">Name of the socket.</param>
-/// <param name="refuse">Says why a message is not to be taken, or null.</param>
-/// <param name="log">Told of what is dropped.</param>
+/// <param name="refuse">Says why a message is refused, or null to accept it.</param>
+/// <param name="log">Told of dropped messages.</param>
 internal sealed class Gate(string socket, Func<byte[][], string?> refuse, Action<string> log)
 {
-    // Front ends keep what a kernel logs: a stranger must not fill that, either.
+    // Front ends keep the log of a kernel. A stranger must not fill it, either.
     private const int MostLines = 20;
 
     private int _lines;
 
-    /// <summary>Whether a message is to be taken.</summary>
+    /// <summary>Whether a message is accepted.</summary>
     public bool Admits(byte[][] frames)
     {
         if (refuse(frames) is not { } reason) return true;

@@ -7,20 +7,21 @@ using NetMQ;
 namespace Notebooks.Jupyter.Transport;
 
 /// <summary>
-/// Stands between NetMQ and the system: hands what has come to NetMQ itself, and catches what it makes of that.
-/// NetMQ 4.0.4.5 throws at some greetings that are broken on purpose, and when there are no descriptors for a connection, on
-/// a thread of its own, which would end the process. Here that costs the connection. The names are those of that version; with another one, nothing starts.
+/// Stands between NetMQ and the system. It hands received data and new connections to NetMQ, and catches NetMQ's exceptions.
+/// NetMQ 4.0.4.5 throws at some greetings that are broken on purpose, and when there are no descriptors for a connection.
+/// It throws on a thread of its own, which would end the process. With this class, only the connection ends. The names in
+/// this class are those of that version. With another version, the kernel does not start.
 /// </summary>
-/// <param name="inner">What NetMQ would use.</param>
+/// <param name="inner">The port that NetMQ would use.</param>
 /// <param name="log">Told of connections that were ended.</param>
 internal sealed class GuardedPort(CompletionPort inner, Action<string> log) : CompletionPort
 {
     private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
-    // Front ends keep what a kernel logs: a stranger must not fill that.
+    // Front ends keep the log of a kernel. A stranger must not fill it.
     private const int MostLines = 20;
 
-    // How long a listener waits that has no descriptors left: otherwise it would try again at once, for ever.
+    // How long a listener waits when no descriptors are left. Without a pause, it would try again at once, without end.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private static readonly Type Proactor = Find("NetMQ.Core.Utils.Proactor");
@@ -31,7 +32,7 @@ internal sealed class GuardedPort(CompletionPort inner, Action<string> log) : Co
 
     private int _lines;
 
-    /// <summary>Guards the threads of NetMQ. There must have been a socket, or it has no threads yet; none may be bound.</summary>
+    /// <summary>Guards the threads of NetMQ. The first socket starts them. This is called when it is made, but before it is bound.</summary>
     /// <param name="log">Told of connections that were ended.</param>
     public static void Install(Action<string> log)
     {
@@ -76,7 +77,7 @@ internal sealed class GuardedPort(CompletionPort inner, Action<string> log) : Co
         }
         catch (Exception) when (isListener)
         {
-            // Whoever connected has gone again, or there was no descriptor for it: told of the latter, a listener goes on.
+            // The client has gone again, or there was no descriptor for it. A listener that is told the latter goes on.
             Thread.Sleep(Pause);
             Received.Invoke(receiver, SocketError.TooManyOpenSockets, 0);
         }
@@ -87,7 +88,7 @@ internal sealed class GuardedPort(CompletionPort inner, Action<string> log) : Co
         }
     }
 
-    // As if the other side had reset it: then NetMQ tidies up.
+    // NetMQ is told that the other side has reset the connection. Then NetMQ cleans up.
     private static void End(object? receiver, AsyncSocket socket)
     {
         try

@@ -3,7 +3,7 @@ using NetMQ.Sockets;
 
 namespace Notebooks.Jupyter.Transport;
 
-/// <summary>Sends back what it gets: how a client sees that the kernel lives.</summary>
+/// <summary>Sends back each message, so that a client sees that the kernel is alive.</summary>
 internal sealed class Heart
 {
     public Heart(ResponseSocket socket) => socket.ReceiveReady += (_, _) =>

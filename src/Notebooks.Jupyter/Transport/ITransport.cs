@@ -8,10 +8,10 @@ internal enum Port
     /// <summary>Requests that are carried out one after the other.</summary>
     Shell,
 
-    /// <summary>Requests that must not wait behind them, such as an interrupt.</summary>
+    /// <summary>Requests that must not wait behind those of the shell, such as an interrupt.</summary>
     Control,
 
-    /// <summary>Where the kernel asks and the client answers.</summary>
+    /// <summary>Questions of the kernel, and the answers of the client.</summary>
     Stdin,
 }
 
@@ -21,8 +21,8 @@ internal enum Port
 internal sealed record Envelope(byte[] Peer, byte[][] Frames);
 
 /// <summary>
-/// What a kernel needs of ZeroMQ: three sockets that take requests and send replies, one that publishes, and a heartbeat,
-/// which the transport answers by itself.
+/// The part of ZeroMQ that a kernel needs: three sockets that take requests and send replies, one that publishes, and a
+/// heartbeat, which the transport answers by itself.
 /// </summary>
 internal interface ITransport : IAsyncDisposable
 {
@@ -37,12 +37,12 @@ internal interface ITransport : IAsyncDisposable
     /// <returns>Whether it is there now.</returns>
     Task<bool> ConnectedAsync(Port port, byte[] peer, TimeSpan limit);
 
-    /// <summary>Sends to everybody who listens. It never waits.</summary>
+    /// <summary>Sends to every listener. It never waits.</summary>
     void Publish(byte[][] frames);
 
-    /// <summary>Waits while listeners who do read are behind, so that memory stays bounded. Those who do not read are not waited for.</summary>
+    /// <summary>Waits while listeners that read are behind, so that memory stays bounded. It does not wait for others.</summary>
     Task RoomAsync();
 
-    /// <summary>Waits until everything is sent, but no longer than a moment.</summary>
+    /// <summary>Waits until everything is sent, but no longer than a limit.</summary>
     Task DrainAsync(TimeSpan limit);
 }

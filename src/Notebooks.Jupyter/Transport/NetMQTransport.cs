@@ -9,7 +9,8 @@ namespace Notebooks.Jupyter.Transport;
 /// <summary>The sockets of a kernel, by NetMQ.</summary>
 internal sealed class NetMQTransport : ITransport
 {
-    // What one frame may have, and what is allocated for who says that it will send as much. Jupyter's own server takes 10 MB.
+    // The size limit of one frame. NetMQ allocates as much for a peer that only announces such a frame. Jupyter's own server
+    // takes 10 MB.
     private const long MaxBytes = 32L * 1024 * 1024;
 
     private readonly Owner _owner = new();
@@ -36,7 +37,7 @@ internal sealed class NetMQTransport : ITransport
 
         ClientSocket Client(string name, int port) => Bind(name, port, new RouterSocket(), socket => new ClientSocket(socket, _owner, new Gate(name, refuse, log), log));
 
-        // Options hold for what connects later: they are set before anybody can.
+        // Options hold only for later connections, so they are set before a client can connect.
         T Bind<TSocket, T>(string name, int port, TSocket socket, Func<TSocket, T> use) where TSocket : NetMQSocket
         {
             _sockets.Add(socket);
@@ -59,8 +60,8 @@ internal sealed class NetMQTransport : ITransport
     /// <summary>Binds all sockets.</summary>
     /// <param name="address">Where to listen.</param>
     /// <param name="ports">The ports there.</param>
-    /// <param name="refuse">Says why a message that has arrived is not to be taken, or null; asked once for each, so that nothing unsigned is kept.</param>
-    /// <param name="log">Takes what whoever started the kernel may want to know.</param>
+    /// <param name="refuse">Says why a message is refused, or null. It is called once for each message, so nothing unsigned is kept.</param>
+    /// <param name="log">Takes lines for the user who started the kernel.</param>
     /// <exception cref="IOException">A port is taken.</exception>
     public static NetMQTransport Bind(IPAddress address, TransportPorts ports, Func<byte[][], string?> refuse, Action<string> log) => new(address, ports, refuse, log);
 
@@ -81,7 +82,7 @@ internal sealed class NetMQTransport : ITransport
             await Task.Delay(5).ConfigureAwait(false);
     }
 
-    /// <summary>Closes the sockets. What NetMQ itself keeps running are background threads, which end with the process.</summary>
+    /// <summary>Closes the sockets. NetMQ keeps background threads running, which end with the process.</summary>
     public ValueTask DisposeAsync()
     {
         _owner.Dispose();

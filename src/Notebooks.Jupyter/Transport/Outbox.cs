@@ -2,8 +2,8 @@ using NetMQ;
 
 namespace Notebooks.Jupyter.Transport;
 
-/// <summary>What a socket was given to send and has not sent yet.</summary>
-/// <param name="socket">The socket. Whoever sends must be on the thread that owns it; the rest may be asked from any thread.</param>
+/// <summary>The messages that a socket was given to send and has not sent yet.</summary>
+/// <param name="socket">The socket. Only the thread that owns it may send. Any thread may call the other methods.</param>
 internal sealed class Outbox(NetMQSocket socket)
 {
     private const int TidyFrom = 1000;
@@ -14,7 +14,7 @@ internal sealed class Outbox(NetMQSocket socket)
     private long _bytes;
     private int _tidyAt = TidyFrom;
 
-    /// <summary>Sends a message, or a command, which peers that do not know it leave out.</summary>
+    /// <summary>Sends a message or a command. Peers ignore a command that they do not know.</summary>
     /// <returns>The message, or null when the socket does not take it.</returns>
     /// <exception cref="HostUnreachableException">There is no such peer.</exception>
     public Delivery? Send(byte[][] frames, MsgFlags flags = MsgFlags.None)
@@ -23,7 +23,7 @@ internal sealed class Outbox(NetMQSocket socket)
         {
             if (!SendUncounted(frames[i], more: true)) return null;
         }
-        // The last frame is sent last: when it has gone, all of them have.
+        // The frames are sent in order. When the last frame is sent, all of them are.
         var last = ReferenceCounters.Create(frames[^1], out var references);
         last.SetFlags(flags);
         if (!socket.TrySend(ref last, TimeSpan.Zero, more: false)) return null;
@@ -37,7 +37,7 @@ internal sealed class Outbox(NetMQSocket socket)
         return delivery;
     }
 
-    /// <summary>Sends a frame of which it does not matter when it is sent.</summary>
+    /// <summary>Sends a frame without noting when it is sent.</summary>
     /// <returns>Whether the socket takes it.</returns>
     public bool SendUncounted(byte[] frame, MsgFlags flags = MsgFlags.None, bool more = false)
     {
@@ -57,20 +57,20 @@ internal sealed class Outbox(NetMQSocket socket)
         }
     }
 
-    /// <summary>How many bytes one peer has not been sent yet.</summary>
+    /// <summary>How many bytes have not been sent to one peer yet.</summary>
     public long UnsentTo(byte[] peer)
     {
         lock (_deliveries)
             return _deliveries.Sum(delivery => !delivery.IsDone && delivery.Address.AsSpan().SequenceEqual(peer) ? delivery.Bytes : 0);
     }
 
-    /// <summary>The message that waits longest, and for how many milliseconds it has been the one that does.</summary>
+    /// <summary>The message that has waited longest, and for how many milliseconds it has been the oldest one.</summary>
     public (Delivery? Message, long Waiting) Oldest()
     {
         lock (_deliveries) return (_oldest, Environment.TickCount64 - _since);
     }
 
-    /// <summary>From now on a number of peers do not count for what was sent until now.</summary>
+    /// <summary>Gives up a number of peers: they no longer count for the messages sent until now.</summary>
     public void Forget(int holders)
     {
         lock (_deliveries)
@@ -80,15 +80,15 @@ internal sealed class Outbox(NetMQSocket socket)
         }
     }
 
-    // The first ones are sent first, so that mostly it is enough to look at them. But what one peer does not take may lie
-    // among what others have taken.
+    // The first messages are sent first, so it is mostly enough to look at them. But a message that one peer does not take
+    // may be between messages that other peers have taken.
     private void RemoveDone(bool all)
     {
         if (all || (_deliveries.Count > 0 && _deliveries[0].IsDone))
         {
             _deliveries.RemoveAll(delivery =>
             {
-                // Asked once: it may be done a moment later.
+                // IsDone is read only once, because it may change a moment later.
                 var isDone = delivery.IsDone;
                 if (isDone) _bytes -= delivery.Bytes;
                 return isDone;

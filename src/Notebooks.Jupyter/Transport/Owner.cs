@@ -2,7 +2,7 @@ using NetMQ;
 
 namespace Notebooks.Jupyter.Transport;
 
-/// <summary>The one thread that may touch the sockets: they are not made for more.</summary>
+/// <summary>The only thread that may use the sockets, because they are not made for several threads.</summary>
 internal sealed class Owner : IDisposable
 {
     private readonly NetMQPoller _poller = new();
@@ -16,10 +16,10 @@ internal sealed class Owner : IDisposable
     /// <summary>Does not listen to a socket for now.</summary>
     public void Ignore(NetMQSocket socket) => _poller.Remove(socket);
 
-    /// <summary>Has the thread do something, in order, and does not wait for it.</summary>
+    /// <summary>Runs an action on the thread, in order, and does not wait for it.</summary>
     public void Do(Action action) => _ = DoAsync(action);
 
-    /// <summary>Has the thread do something. After the end of the thread, nothing happens.</summary>
+    /// <summary>Runs an action on the thread. After the end of the thread, nothing happens.</summary>
     public Task DoAsync(Action action)
     {
         var task = new Task(action, TaskCreationOptions.None);

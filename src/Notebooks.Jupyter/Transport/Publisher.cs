@@ -4,16 +4,16 @@ using NetMQ.Sockets;
 namespace Notebooks.Jupyter.Transport;
 
 /// <summary>
-/// Sends messages to everybody who has subscribed to the beginning of their first frame. A publishing socket drops what a
-/// listener has no room for, without a word. So this class sees to it that nobody who reads runs out of room, and that whoever
-/// does not read runs out of it soon.
+/// Sends messages to every listener that has subscribed to the beginning of their first frame. If a listener has no room, a
+/// publishing socket drops the message without an error. So this class makes sure that a listener that reads does not run
+/// out of room, and that a listener that does not read runs out of it soon.
 /// </summary>
 internal sealed class Publisher
 {
     /// <summary>Messages that the socket keeps for each listener.</summary>
     private const int MaxMessages = 10_000;
 
-    // Beyond these, whoever makes output waits for its readers.
+    // Beyond these limits, the producer of output waits for its readers.
     private const long ComfortableBytes = 4L * 1024 * 1024;
     private const int ComfortableMessages = MaxMessages / 2;
 
@@ -32,14 +32,14 @@ internal sealed class Publisher
     {
         (_outbox, _owner, _log) = (new(socket), owner, log);
         socket.Options.SendHighWatermark = MaxMessages;
-        // How often the socket hears what a listener has taken: it must not think that there is no room when there is.
+        // How often the socket learns what a listener has taken. If it learned that too late, it would not see free room.
         socket.Options.SendLowWatermark = MaxMessages / 100;
     }
 
     /// <summary>Bytes that are not sent yet.</summary>
     public long Backlog => Interlocked.Read(ref _waiting) + _outbox.Unsent().Bytes;
 
-    /// <summary>Sends to everybody who listens. It never waits.</summary>
+    /// <summary>Sends to every listener. It never waits.</summary>
     public void Publish(byte[][] frames)
     {
         var bytes = frames.Sum(frame => (long)frame.Length);
@@ -72,9 +72,9 @@ internal sealed class Publisher
         lock (_gate) return _givingUp.IsCompleted ? _givingUp = GiveUpAsync(oldest) : _givingUp;
     }
 
-    // Nothing but its own limit keeps a socket from storing messages for a listener that does not read, and the limit counts
-    // messages, not bytes. So the rest of its room is filled with commands that nobody knows: small, and left out by whoever
-    // reads on, after however long. The others get them, too, in portions that leave them room.
+    // A socket stores messages for a listener that does not read. Only its own limit stops that, and the limit counts
+    // messages, not bytes. So the rest of its room is filled with small commands that no listener knows. A listener that
+    // reads on, however late, ignores them. The other listeners get the commands, too, in portions that leave them room.
     private async Task GiveUpAsync(Delivery oldest)
     {
         var stuck = oldest.Holders;
@@ -90,8 +90,8 @@ internal sealed class Publisher
         _outbox.Forget(stuck);
     }
 
-    // A command begins with the length of its name. These begin as a message that the listener wanted, because the socket
-    // chooses by the beginning; they are as long as any first byte can say.
+    // A command begins with the length of its name. These commands begin like a message that the listener wanted, because the
+    // socket selects listeners by the beginning. They are long enough for any length that the first byte can name.
     private Delivery? Fill(byte[] topic, int count)
     {
         var command = new byte[Math.Max(topic.Length, 1 + byte.MaxValue)];

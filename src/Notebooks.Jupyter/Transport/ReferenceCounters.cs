@@ -4,8 +4,8 @@ using NetMQ.Core.Utils;
 namespace Notebooks.Jupyter.Transport;
 
 /// <summary>
-/// Gives NetMQ the counters of its messages. NetMQ does not say who has been sent a message and who has not, but it counts
-/// how often the message is still held; whoever makes the counter can read it.
+/// Gives NetMQ the counters of its messages. NetMQ does not say to which peers a message has been sent, but it counts how
+/// often the message is still held. The code that makes the counter can read it.
 /// </summary>
 internal sealed class ReferenceCounters : IAtomicCounterPool
 {
@@ -18,7 +18,7 @@ internal sealed class ReferenceCounters : IAtomicCounterPool
     {
     }
 
-    /// <summary>A message with a counter that stays readable: one reference to the message is never given back.</summary>
+    /// <summary>A message with a counter that stays readable, because one reference to it is never given back.</summary>
     public static Msg Create(byte[] content, out AtomicCounter references)
     {
         var message = new Msg();

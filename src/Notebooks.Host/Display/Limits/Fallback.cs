@@ -5,7 +5,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display.Limits;
 
-/// <summary>What is shown of a value that cannot be formatted: its <c>ToString</c>, and a note that says why.</summary>
+/// <summary>The text for a value that cannot be formatted: its <c>ToString</c>, and a note with the reason.</summary>
 internal static class Fallback
 {
     private const int Longest = 10_000;
@@ -13,7 +13,7 @@ internal static class Fallback
 
     /// <summary>A value in words.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="mimeType">The type of content that it should have become. All but HTML get plain text, which <see cref="MimeBundle"/> sets right.</param>
+    /// <param name="mimeType">The wanted type. All but HTML get plain text, which <see cref="MimeBundle"/> stores as plain text.</param>
     /// <param name="reason">Why it could not, as a clause.</param>
     public static string Of(object? value, string mimeType, string reason)
     {
@@ -21,10 +21,10 @@ internal static class Fallback
         return mimeType == MimeTypes.Html ? $"<pre>{WebUtility.HtmlEncode(text)}</pre>" : text;
     }
 
-    /// <summary>The type of a value of which nothing else may be asked.</summary>
+    /// <summary>The text for a value that must not be read any further: only its type.</summary>
     public static string Named(object? value, string reason) => $"{(value is null ? "null" : TypeNames.Short(value.GetType()))}\n[Nothing else of it is shown: {reason}.]";
 
-    /// <summary>Whether a content is such words.</summary>
+    /// <summary>Whether a content is a text of <see cref="Of"/>.</summary>
     public static bool Is(string content) => content.EndsWith(".]", StringComparison.Ordinal) && content.Contains(Note, StringComparison.Ordinal);
 
     /// <summary>An exception as a reason.</summary>
@@ -41,7 +41,7 @@ internal static class Fallback
         var name = TypeNames.Short(type);
         try
         {
-            // What inherits ToString says the name of its type, with that of the cell before it.
+            // An inherited ToString returns the name of the type, which begins with the name of the cell's class.
             var text = value.ToString() ?? "";
             return text == type.ToString() ? name : text.Length > Longest ? $"{text.AsSpan(0, Longest)}…" : text;
         }

@@ -3,16 +3,16 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Notebooks.Host.Display.Limits;
 
-/// <summary>How far one value may be formatted. Formatting runs on one thread, so the limits of a value belong to the thread.</summary>
+/// <summary>The limits for formatting one value. Formatting runs on one thread, so the limits belong to the thread.</summary>
 internal sealed class FormattingLimits
 {
     /// <summary>The largest form of a value, in characters. It is more than a runner keeps of a cell, because a front end of the kernel may want more.</summary>
     public const int Characters = 12_000_000;
 
-    /// <summary>How long pieces may follow each other.</summary>
+    /// <summary>The longest time from the first piece of text to the last.</summary>
     public static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
 
-    // The library nests no deeper than its own limit, but writes sequences of sequences however deep they are.
+    // The library stops at its own depth limit, except for sequences of sequences. It writes these at any depth.
     private const int DepthBeyondTheLibrarys = 50;
 
     [ThreadStatic]
@@ -26,13 +26,13 @@ internal sealed class FormattingLimits
     /// <summary>Why the value cannot be shown, or null.</summary>
     public string? Exceeded { get; private set; }
 
-    /// <summary>Stops formatting when it has gone too far. It is called for each piece of text, from however deep within.</summary>
-    /// <param name="context">Where the library is.</param>
+    /// <summary>Stops formatting when a limit is exceeded. It is called for each piece of text, at any depth.</summary>
+    /// <param name="context">The library's context of the current part.</param>
     /// <param name="length">Length of the text with that piece.</param>
-    /// <exception cref="FormattingStoppedException">It has gone too far.</exception>
+    /// <exception cref="FormattingStoppedException">A limit is exceeded.</exception>
     public void Check(FormatContext context, int length)
     {
-        // A formatter that computes first and then writes in one piece cannot be stopped: the time counts from its first piece.
+        // The time counts from the first piece. A formatter that computes first and then writes one piece cannot be stopped.
         if (_started == 0) _started = Environment.TickCount64;
         if (Exceeded is null && context.Depth > Formatter.RecursionLimit + DepthBeyondTheLibrarys) Exceeded = "it contains itself, or is nested too deeply";
         else if (Exceeded is null && length > Characters) Exceeded = $"its text is longer than {Characters / 1_000_000} million characters";
@@ -42,7 +42,7 @@ internal sealed class FormattingLimits
     }
 
     /// <summary>Stops formatting while there is room on the stack to do so.</summary>
-    /// <exception cref="FormattingStoppedException">There is little left.</exception>
+    /// <exception cref="FormattingStoppedException">Little of the stack is left.</exception>
     public void CheckStack()
     {
         if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) return;
@@ -51,6 +51,6 @@ internal sealed class FormattingLimits
     }
 }
 
-/// <summary>Leads out of a formatter.</summary>
+/// <summary>Thrown to leave a formatter.</summary>
 /// <param name="reason">Why.</param>
 internal sealed class FormattingStoppedException(string reason) : Exception($"The value cannot be shown: {reason}.");

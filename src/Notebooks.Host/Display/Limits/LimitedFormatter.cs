@@ -3,7 +3,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Notebooks.Host.Display.Limits;
 
-/// <summary>A formatter that fails no cell: what it cannot format within the limits, or fails to format, is shown by its <c>ToString</c>.</summary>
+/// <summary>A formatter that fails no cell. If a value exceeds the limits, or formatting fails, its <c>ToString</c> is shown.</summary>
 internal sealed class LimitedFormatter(ITypeFormatter formatter) : ITypeFormatter
 {
     public string MimeType => formatter.MimeType;
@@ -16,7 +16,7 @@ internal sealed class LimitedFormatter(ITypeFormatter formatter) : ITypeFormatte
         var limits = FormattingLimits.Current ??= new();
         ref var writer = ref WriterOf(context);
         var original = writer;
-        // The library formats parts of a value in contexts of their own.
+        // The library formats parts of a value in contexts of their own. Their writer may be a LimitedText already.
         var text = original as LimitedText ?? new LimitedText(context, limits);
         var start = text.Length;
         try
@@ -27,7 +27,8 @@ internal sealed class LimitedFormatter(ITypeFormatter formatter) : ITypeFormatte
         }
         catch (Exception exception) when (outer is null || limits.Exceeded is null)
         {
-            // What has gone too far has done so as a whole; what throws may be a small part of it.
+            // An exceeded limit concerns the whole value, so only the outermost formatter gets here. Any other exception may
+            // concern a small part, so only that part is replaced.
             text.Length = start;
             text.Put(Fallback.Of(instance, MimeType, limits.Exceeded ?? Fallback.Reason(exception, MimeType)));
             return true;

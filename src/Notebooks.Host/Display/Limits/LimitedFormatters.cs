@@ -6,8 +6,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Notebooks.Host.Display.Limits;
 
 /// <summary>
-/// The formatters of the library, or those that cells have registered: whoever looks for one finds it with limits. The
-/// library formats what is displayed before it tells anybody, and looks into these two stacks whichever way a value comes.
+/// One of the library's two stacks of formatters: its own, or those that cells have registered. A search in the stack
+/// finds each formatter with limits. The library formats a displayed value before it raises an event, so nothing later
+/// could set limits. It looks for every formatter in these two stacks.
 /// </summary>
 internal sealed class LimitedFormatters : ConcurrentStack<ITypeFormatter>, IEnumerable<ITypeFormatter>
 {
@@ -17,7 +18,7 @@ internal sealed class LimitedFormatters : ConcurrentStack<ITypeFormatter>, IEnum
 
     private LimitedFormatters(IEnumerable<ITypeFormatter> formatters, bool isLast) : base(formatters.Reverse()) => _isLast = isLast;
 
-    /// <summary>Takes the place of the library's own stacks. Nothing may have been formatted before.</summary>
+    /// <summary>Replaces the library's own stacks. It must run before anything is formatted.</summary>
     public static void Install()
     {
         RuntimeHelpers.RunClassConstructor(typeof(Formatter).TypeHandle);
@@ -25,10 +26,10 @@ internal sealed class LimitedFormatters : ConcurrentStack<ITypeFormatter>, IEnum
         Defaults(null) = new LimitedFormatters(Defaults(null), isLast: true);
     }
 
-    /// <summary>Adds a formatter that gives way to all that cells register, also for less special types.</summary>
+    /// <summary>Adds a default formatter. Formatters that cells register come before it, even for less special types.</summary>
     public static void AddDefault(ITypeFormatter formatter) => Defaults(null).Push(formatter);
 
-    // Who looks for a formatter has nothing but an enumerable in hand.
+    // The library enumerates the stacks only through this interface.
     IEnumerator<ITypeFormatter> IEnumerable<ITypeFormatter>.GetEnumerator() =>
         ToArray().Select(formatter => new LimitedFormatter(formatter)).Concat(_isLast ? Missing() : []).Cast<ITypeFormatter>().GetEnumerator();
 

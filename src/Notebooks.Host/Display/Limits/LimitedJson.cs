@@ -4,7 +4,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Notebooks.Host.Display.Limits;
 
-/// <summary>Objects as JSON, written piece by piece: the library makes one string of them first, which for an endless sequence takes all memory.</summary>
+/// <summary>Writes objects as JSON, piece by piece. The library makes one string: an endless sequence would take all memory.</summary>
 internal sealed class LimitedJson : ITypeFormatter
 {
     public string MimeType => JsonFormatter.MimeType;
@@ -19,7 +19,7 @@ internal sealed class LimitedJson : ITypeFormatter
         return true;
     }
 
-    /// <summary>Bytes on their way to being characters.</summary>
+    /// <summary>Decodes the bytes of the serializer and writes them as characters.</summary>
     private sealed class Pieces(TextWriter writer) : Stream
     {
         private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();

@@ -4,12 +4,12 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Notebooks.Host.Display.Limits;
 
-/// <summary>What formatters write into while a value is formatted. Each piece is held against the limits; what failed can be taken back.</summary>
+/// <summary>The text of a value while it is formatted. Each piece is checked against the limits. Failed text can be removed.</summary>
 internal sealed class LimitedText(FormatContext context, FormattingLimits limits) : TextWriter(CultureInfo.InvariantCulture)
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>How much there is. It can be set to less.</summary>
+    /// <summary>The length of the text. A smaller value removes text from the end.</summary>
     public int Length { get => _text.Length; set => _text.Length = value; }
 
     public override Encoding Encoding => Encoding.Unicode;
@@ -30,7 +30,7 @@ internal sealed class LimitedText(FormatContext context, FormattingLimits limits
         _text.Append(buffer);
     }
 
-    /// <summary>Adds a text whatever the limits say, instead of what they have stopped.</summary>
+    /// <summary>Adds a text without a check of the limits, in place of the removed text.</summary>
     public void Put(string text) => _text.Append(text);
 
     public override string ToString() => _text.ToString();

@@ -3,7 +3,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display.Limits;
 
-/// <summary>Stands for the formatter of a MIME type that somebody prefers and nobody has registered.</summary>
+/// <summary>Takes the place of the formatter for a MIME type that is preferred but has no registered formatter.</summary>
 internal sealed class MissingFormatter(string mimeType) : ITypeFormatter
 {
     public string MimeType => mimeType;

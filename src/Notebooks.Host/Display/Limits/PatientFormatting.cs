@@ -5,12 +5,13 @@ using Notebooks.Protocol;
 namespace Notebooks.Host.Display.Limits;
 
 /// <summary>
-/// Formats what a cell ends in on a thread of its own, for one of the value's properties may never return, and nobody can end
-/// it. What a cell displays by itself is formatted where it does so: it may hold a lock that the value needs.
+/// Formats the value of a cell on a thread of its own, because one of its properties may never return, and nothing can
+/// end such a call. A value that the cell displays itself is formatted on the thread of the cell, because the cell may
+/// hold a lock that the value needs.
 /// </summary>
 internal static class PatientFormatting
 {
-    // Each of its forms has its own time before that.
+    // Each form of the value has its own, shorter limit.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
     /// <summary>Formats a value.</summary>
@@ -21,7 +22,7 @@ internal static class PatientFormatting
     {
         JsonObject? forms = null;
         ExceptionDispatchInfo? failure = null;
-        // It takes the flow of the cell along: what goes on in it is the cell's.
+        // A new thread inherits the flow of the cell, so its outputs are attributed to the cell.
         var thread = new Thread(() =>
         {
             try

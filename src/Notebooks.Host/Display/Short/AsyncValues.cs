@@ -4,13 +4,13 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display.Short;
 
-/// <summary>The values that an asynchronous course shows most.</summary>
+/// <summary>Descriptions of the values that an asynchronous course shows most.</summary>
 internal static class AsyncValues
 {
     public static string Describe(Exception exception) =>
         ErrorReader.Join(ErrorReader.Headline(exception), ErrorReader.Frames(exception).Where(frame => Blame.CellOf([frame]) is not null));
 
-    // Asks only a completed task for its outcome: a display never waits.
+    // Only a completed task is asked for its outcome, because a display must not wait.
     public static string Describe(Task task)
     {
         var result = ResultTypeOf(task);
@@ -26,7 +26,7 @@ internal static class AsyncValues
 
     public static string Describe(ValueTask task) => $"ValueTask {Outcome(task.IsCompletedSuccessfully, task.IsFaulted, task.IsCanceled)}";
 
-    // Its result may be taken once, and by nobody but who awaits it.
+    // The result of a ValueTask may be taken only once, and it belongs to the code that awaits the task.
     public static string DescribeValueTask(object task)
     {
         var type = task.GetType();
@@ -46,7 +46,7 @@ internal static class AsyncValues
     private static string Outcome(bool succeeded, bool faulted, bool canceled) =>
         succeeded ? "RanToCompletion" : faulted ? "Faulted" : canceled ? "Canceled" : "not completed";
 
-    // A task without a result is, inside, a Task<T> of a type that nobody outside can name.
+    // Internally, a task without a result is a Task<T> of a hidden type of the runtime.
     private static Type? ResultTypeOf(Task task)
     {
         for (var type = task.GetType(); type is not null; type = type.BaseType)

@@ -7,17 +7,17 @@ using Notebooks.Protocol;
 namespace Notebooks.Host.Display.Short;
 
 /// <summary>
-/// What the compiler makes of `yield return`. The library takes the class behind it for an object with properties: it shows
-/// the class's name as plain text, and the values twice as HTML.
+/// Formats the sequences that the compiler makes of `yield return`. The library treats the class of such a sequence as an
+/// object with properties: it shows the name of the class as plain text, and the values twice as HTML.
 /// </summary>
 internal sealed class Iterators(string mimeType) : ITypeFormatter
 {
     public string MimeType => mimeType;
 
-    // The library sorts formatters of types that have nothing to do with each other at random. Of two for all objects the later one comes first.
+    // The library sorts formatters of unrelated types at random. Of two formatters for all objects, the later comes first.
     public Type Type => typeof(object);
 
-    /// <summary>They give way to whatever cells register.</summary>
+    /// <summary>Registers both as defaults, so that all formatters of cells come before them.</summary>
     public static void Register()
     {
         LimitedFormatters.AddDefault(new Iterators(MimeTypes.Html));
@@ -40,17 +40,17 @@ internal sealed class Iterators(string mimeType) : ITypeFormatter
         }
     }
 
-    // No name in a program begins like that.
+    // A name in source code cannot begin with this character.
     private static bool IsMadeByCompiler(Type type) => type.Name.StartsWith('<');
 
-    // Whoever asks an enumerator for its values leaves none for whoever made it.
+    // Reading the values of an enumerator would leave none for the code that made it.
     private static string Words(Type enumerator) =>
         $"{(ElementOf(enumerator, typeof(IEnumerator<>)) is { } element ? $"IEnumerator<{TypeNames.Short(element)}>" : "IEnumerator")} (its values are not shown: that would use them up)";
 
     private static Type? ElementOf(Type type, Type contract) =>
         Array.Find(type.GetInterfaces(), known => known.IsGenericType && known.GetGenericTypeDefinition() == contract)?.GetGenericArguments()[0];
 
-    /// <summary>Of a nested class the library shows values alone.</summary>
+    /// <summary>Wraps the values. The library shows only the values of a nested class.</summary>
     private sealed class Sequence<T>(IEnumerable<T> values) : IEnumerable<T>
     {
         public IEnumerator<T> GetEnumerator() => values.GetEnumerator();

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Notebooks.Host.Display.Short;
 
-/// <summary>JSON as its text, which is shorter than any table of it and never deeper.</summary>
+/// <summary>Shows JSON as its text. It is shorter than a table of it, and contains no nested tables.</summary>
 internal static class JsonTexts
 {
     private const int Longest = 20_000;
@@ -18,10 +18,10 @@ internal static class JsonTexts
     public static string Describe(JsonElement element) =>
         element.ValueKind == JsonValueKind.Undefined ? "JsonElement (undefined)" : Cut(JsonSerializer.Serialize(element, Indented));
 
-    /// <summary>The JSON of Newtonsoft, whose ToString is indented. As a sequence of sequences it has no end: a value is empty, and still enumerates.</summary>
+    /// <summary>Newtonsoft's JSON, whose ToString is indented. As nested sequences it has no end: a value is an empty sequence.</summary>
     public static string DescribeToken(object token) => Cut($"{token}");
 
-    /// <summary>Tells of the type of Newtonsoft's JSON when it is there: the host itself does without.</summary>
+    /// <summary>Reports the type of Newtonsoft's JSON when it is loaded. The host itself does not use it.</summary>
     public static void Watch(Action<Type> found)
     {
         AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Look(loaded.LoadedAssembly);

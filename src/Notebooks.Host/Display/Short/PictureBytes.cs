@@ -6,7 +6,7 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display.Short;
 
-/// <summary>Bytes that are a picture: the picture, once, and in plain text its kind and size. Other bytes are left to the library.</summary>
+/// <summary>Shows the bytes of a picture once as the picture, and in plain text as kind and size. The library formats other bytes.</summary>
 internal sealed class PictureBytes(string mimeType) : ITypeFormatter
 {
     private static readonly (string MimeType, byte[] Start)[] Kinds =

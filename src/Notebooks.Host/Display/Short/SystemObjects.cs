@@ -4,12 +4,12 @@ using Notebooks.Protocol;
 
 namespace Notebooks.Host.Display.Short;
 
-/// <summary>Threads, processes and streams: what there is to see of them is a line, and many of their properties throw.</summary>
+/// <summary>Shows threads, processes and streams in one line each, because many of their properties throw.</summary>
 internal static class SystemObjects
 {
     public static string Describe(Thread thread)
     {
-        // What has ended has nothing left but its number.
+        // The other properties of a thread throw when it has ended.
         if (!thread.IsAlive) return $"{Name(thread)} ({thread.ThreadState})";
         string?[] facts =
         [
