@@ -16,19 +16,11 @@ if (args is [InspectorWorker.Mode, var process])
 if (args is [LanguageWorker.Mode])
     return await LanguageWorker.RunAsync();
 
-try
+if (Shortage.Find() is { } shortage)
 {
-    return await Commands();
-}
-catch (Exception e) when (Shortage.Of(e) is not null)
-{
-    Console.Error.WriteLine($"nb: {Shortage.Of(e)}");
+    Console.Error.WriteLine($"nb: {shortage}");
     return ExitCode.Failed;
 }
 
-// A method of its own: a part of the program that cannot be loaded throws where it is first needed.
-async Task<int> Commands()
-{
-    using var orphans = new Orphans();
-    return await CommandLine.RunAsync(args);
-}
+using var orphans = new Orphans();
+return await CommandLine.RunAsync(args);
