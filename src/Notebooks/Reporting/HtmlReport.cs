@@ -80,8 +80,8 @@ public static class HtmlReport
         var claims = report.Notebooks.SelectMany(n => n.Cells).SelectMany(c => c.Claims).ToList();
         string?[] facts =
         [
-            $"{report.Notebooks.Sum(n => n.Cells.Count(c => c.Verdict.WasRun()))} cells",
-            $"{claims.Count(c => c.Passed)} claims hold",
+            report.Notebooks.Sum(n => n.Cells.Count(c => c.Verdict.WasRun())) is var cells && cells == 1 ? "1 cell" : $"{cells} cells",
+            claims.Count(c => c.Passed) is var held && held == 1 ? "1 claim holds" : $"{held} claims hold",
             Markup.Duration(report.Milliseconds),
             report.StartedAt.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture),
             report.Shard is { } shard ? $"shard {shard}" : null,

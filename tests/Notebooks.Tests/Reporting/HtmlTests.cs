@@ -25,6 +25,16 @@ public sealed class HtmlTests : IDisposable
     }
 
     [Fact]
+    public void One_is_no_plural()
+    {
+        var bad = Reports.Bad with { Cells = [Reports.Bad.Cells[0]] };
+
+        var page = Page(Reports.OneOfEach() with { Notebooks = [ReportedResults.From(bad, null)] });
+
+        Assert.Contains("<p>1 cell · 1 claim holds · ", page);
+    }
+
+    [Fact]
     public void A_failure_shows_its_place_its_line_and_its_output()
     {
         var page = Page(Reports.OneOfEach());
