@@ -66,10 +66,10 @@ def a_message_that_is_sent_again_is_not_carried_out_again():
 def nothing_unsigned_is_kept():
     with kernel() as (manager, client), tempfile.TemporaryDirectory() as folder:
         go = os.path.join(folder, "go")
-        # While a cell runs, what comes waits: a stranger's messages must not, 600 MB of them.
+        # While a cell runs, what comes waits: a stranger's messages must not, 2,400 MB of them.
         send(client, "execute_request", execution(f'while (!System.IO.File.Exists("{go}")) await Task.Delay(20);'))
         raw = dealer(manager, "shell")
-        for _ in range(60):
+        for _ in range(240):
             raw.send_multipart([b"<IDS|MSG>", b"0" * 64, b"{}", b"{}", b"{}", bytes(10_000_000)])
         # Behind all of them, one that is answered, when its turn comes.
         raw.send_multipart(client.session.serialize(client.session.msg("kernel_info_request", {})))
@@ -78,7 +78,8 @@ def nothing_unsigned_is_kept():
         assert raw.poll(LIMIT * 1000), "the signed message is not answered"
         with open(f"/proc/{manager.provisioner.pid}/status") as status:
             peak = next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM"))
-        assert peak < 500, f"{peak} MB"
+        # What was dropped stays until it is collected, which the runtime does when it wants to: there is room for that.
+        assert peak < 1600, f"{peak} MB"
         print(f"peak of the kernel: {peak} MB")
 
 
