@@ -126,9 +126,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Ends the process at once, and then everything it has started.</summary>
     public void Kill()
     {
-        // Process.Kill stops each process of a tree before it kills it. If this process ends in between, one stays stopped.
-        try { _process.Kill(entireProcessTree: !OperatingSystem.IsLinux()); }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
+        _process.KillMarked();
         // On Linux the processes that the host has started are found by their mark. The host must have ended before, so that
         // it cannot start more.
         _ = _exited.ContinueWith(_ => _survivors.Value, TaskScheduler.Default);

@@ -81,10 +81,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         using (_process)
         {
             var endedByItself = _process.HasExited;
-            // Process.Kill stops each process of a tree before it kills it. If this process ends in between, one of them
-            // stays stopped. On Linux the processes that the worker has started are found by their mark instead.
-            try { _process.Kill(entireProcessTree: !OperatingSystem.IsLinux()); }
-            catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
+            _process.KillMarked();
             await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             WasInterrupted = _process.ExitCode == Interruptions.ExitCode;
             WasKilled = endedByItself && _process.ExitCode == Killed;

@@ -57,10 +57,7 @@ internal static class RestoreProcess
 
     private static async Task EndAsync(Process process, string mark)
     {
-        // On Linux, the mark finds every process that the restore has started. Killing a whole process tree stops each
-        // process first, and may leave one stopped.
-        try { process.Kill(entireProcessTree: !OperatingSystem.IsLinux()); }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException) { }
+        process.KillMarked();
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         await Task.Run(() => MarkedProcesses.Kill(mark)).ConfigureAwait(false);
     }
