@@ -181,6 +181,8 @@ dotnet=$(sed -n 2p "$current")
 [ -x "$dotnet" ] || dotnet=$(find_dotnet)
 PATH=$(dirname "$dotnet"):$PATH
 export PATH
+# Commands live for a short time: they start sooner when code is not mapped twice, and without a tracer that is not used here.
+export DOTNET_EnableWriteXorExecute=0 DOTNET_LTTng=0
 case ${1:-} in
 merge | --version)
   exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" "$@"

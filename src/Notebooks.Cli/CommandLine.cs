@@ -3,12 +3,16 @@ using System.CommandLine.Invocation;
 using Notebooks.Cli.Commands;
 using Notebooks.Cli.GitHub;
 using Notebooks.Cli.Streams;
+using Notebooks.Running;
 
 namespace Notebooks.Cli;
 
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="first">The process for the first notebook, if it was started before; else null.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, FirstHost? first = null)
     {
         var output = new CheckedWriter(Console.Out);
         Console.SetOut(output);
@@ -18,7 +22,7 @@ internal static class CommandLine
         int code;
         try
         {
-            code = await TryRunAsync(args, job).ConfigureAwait(false);
+            code = await TryRunAsync(args, job, first).ConfigureAwait(false);
         }
         finally
         {
@@ -31,18 +35,10 @@ internal static class CommandLine
         return code == ExitCode.Passed ? ExitCode.Failed : code;
     }
 
-    private static async Task<int> TryRunAsync(string[] args, GitHubActions? job)
+    private static async Task<int> TryRunAsync(string[] args, GitHubActions? job, FirstHost? first)
     {
-        var root = new RootCommand("Runs, checks and converts C# notebooks (.dib and .ipynb).")
-        {
-            RunCommand.Create(job),
-            CheckCommand.Create(),
-            MergeCommand.Create(),
-            ConvertCommand.Create(),
-            KernelCommand.Create(),
-            SaveCommand.Create(),
-            BookCommand.Create(),
-        };
+        var root = new RootCommand("Runs, checks and converts C# notebooks (.dib and .ipynb).");
+        foreach (var command in Commands(args, job, first)) root.Add(command);
         // `nb run --version` means the same as `nb --version`.
         if (args is [_, .., "--version"] && root.Subcommands.Any(command => command.Name == args[0])) args = ["--version"];
         var parsed = root.Parse(args);
@@ -61,5 +57,22 @@ internal static class CommandLine
             Say.Wrong(e.Message);
             return ExitCode.Usage;
         }
+    }
+
+    // Making a command and its options takes a millisecond or two, so a named command is made alone.
+    private static IEnumerable<Command> Commands(string[] args, GitHubActions? job, FirstHost? first)
+    {
+        (string Name, Func<Command> Create)[] known =
+        [
+            ("run", () => RunCommand.Create(job, first)),
+            ("check", CheckCommand.Create),
+            ("merge", MergeCommand.Create),
+            ("convert", ConvertCommand.Create),
+            ("kernel", KernelCommand.Create),
+            ("save", SaveCommand.Create),
+            ("book", BookCommand.Create),
+        ];
+        var named = known.Where(command => args is [var name, ..] && name == command.Name);
+        return named.Any() ? named.Select(command => command.Create()) : known.Select(command => command.Create());
     }
 }

@@ -3,6 +3,7 @@ using Notebooks.Cli;
 using Notebooks.Compiling;
 using Notebooks.Inspecting;
 using Notebooks.Jupyter.Language;
+using Notebooks.Running;
 
 // Ctrl+C reaches every process of the terminal. Only the process that the user started handles it; workers ignore it.
 using var interrupts = args is [CompilerWorker.Mode or LanguageWorker.Mode] or [InspectorWorker.Mode, _]
@@ -23,4 +24,5 @@ if (Shortage.Find() is { } shortage)
 }
 
 using var orphans = new Orphans();
-return await CommandLine.RunAsync(args);
+await using var first = FirstNotebook.Among(args) is { } notebook ? FirstHost.Start(notebook) : null;
+return await CommandLine.RunAsync(args, first);

@@ -8,7 +8,8 @@ internal static class ProcessEnd
 {
     private static readonly TimeSpan HandlersMayTake = TimeSpan.FromSeconds(2);
 
-    public static long PeakBytes => Process.GetCurrentProcess().PeakWorkingSet64;
+    /// <summary>The largest resident set of this process, in bytes.</summary>
+    public static long PeakBytes => OperatingSystem.IsLinux() ? ProcessFiles.PeakBytes : Process.GetCurrentProcess().PeakWorkingSet64;
 
     /// <summary>Ends at once, with all processes that were started here. No exit handler, finalizer or foreground thread can delay it.</summary>
     [DoesNotReturn]

@@ -9,7 +9,8 @@ namespace Notebooks.Cli.Commands;
 internal static class RunCommand
 {
     /// <param name="job">The job on GitHub that this is a part of, or null.</param>
-    public static Command Create(GitHubActions? job)
+    /// <param name="first">The process for the first notebook, if it was started before; else null.</param>
+    public static Command Create(GitHubActions? job, FirstHost? first)
     {
         var paths = SharedOptions.Paths();
         var defaultPath = SharedOptions.DefaultPath();
@@ -80,7 +81,7 @@ internal static class RunCommand
                 SkipForeign = parsed.GetValue(skipForeign),
                 CacheFolder = CacheFolder.For(keepsNothing: parsed.GetValue(noCache)),
             };
-            var invocation = new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().RunAsync)
+            var invocation = new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner { First = first }.RunAsync)
             {
                 Rounds = parsed.GetValue(repeat),
                 OutFolder = parsed.GetValue(outFolder),

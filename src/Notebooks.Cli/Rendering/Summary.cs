@@ -39,9 +39,9 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
 
     private string Totals()
     {
-        var counts = notebooks.CountBy(VerdictOf).ToDictionary();
-        var notRun = counts.GetValueOrDefault(Verdict.NotRun);
-        return $"{counts.GetValueOrDefault(Verdict.Passed)} passed, {counts.GetValueOrDefault(Verdict.Failed)} failed"
+        var verdicts = notebooks.Select(VerdictOf).ToArray();
+        var notRun = verdicts.Count(v => v == Verdict.NotRun);
+        return $"{verdicts.Count(v => v == Verdict.Passed)} passed, {verdicts.Count(v => v == Verdict.Failed)} failed"
             + (notRun > 0 ? $", {notRun} not run" : "")
             + (rounds > 1 ? $", {Text.Count(_done.Count, "run")}" : "")
             + $" ({Text.Seconds(TimeProvider.System.GetElapsedTime(_startedAt).TotalMilliseconds)})";

@@ -10,8 +10,10 @@ namespace Notebooks.Formats;
 /// </summary>
 public sealed partial class TerminalText
 {
+    // The control characters of Latin-1, without tab and line feed.
     private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, ' ').Except(['\t', '\n']).Concat(Enumerable.Range(0x7F, 0x21)).Select(code => (char)code)]);
+        "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0B\x0C\x0D\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\x7F"
+        + "\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8A\x8B\x8C\x8D\x8E\x8F\x90\x91\x92\x93\x94\x95\x96\x97\x98\x99\x9A\x9B\x9C\x9D\x9E\x9F");
 
     private readonly StringBuilder _above = new();
     private TerminalScreen? _screen;

@@ -41,13 +41,15 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         // The name is short, because the path of a Unix domain socket may have about a hundred characters.
         var name = $"nb-{Environment.ProcessId:x}-{Guid.NewGuid().ToString("N")[..12]}";
-        var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var process = new Process { StartInfo = what.Command(name), EnableRaisingEvents = true };
+        var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.Exited += (_, _) => exited.TrySetResult();
+        process.Start();
         try
         {
-            var process = new Process { StartInfo = what.Command(name), EnableRaisingEvents = true };
-            var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            process.Exited += (_, _) => exited.TrySetResult();
-            process.Start();
+            // The pipe is made while the host starts, because both take time. A host that is early waits for it, and it talks
+            // to nobody but its own user.
+            var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
             process.StandardInput.Close();
             var output = RawOutput.ForwardAsync(process.StandardOutput.BaseStream, text => written(text, false));
             var error = RawOutput.ForwardLinesAsync(process.StandardError.BaseStream, text => written(text, true));
@@ -55,7 +57,8 @@ internal sealed class HostProcess : IAsyncDisposable
         }
         catch
         {
-            pipe.Dispose();
+            process.Kill();
+            process.Dispose();
             throw;
         }
     }

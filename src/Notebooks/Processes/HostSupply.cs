@@ -14,11 +14,13 @@ internal sealed class HostSupply(int notebooks) : IAsyncDisposable
     private readonly List<Task> _leaving = [];
     private HostConversation? _spare;
     private Task _preparing = Task.CompletedTask;
+    private string? _note = Cultures.Note;
 
     /// <summary>Starts the host of the first notebook on another thread, while the caller still plans the notebooks.</summary>
     /// <param name="what">The program, the folder and the memory limit.</param>
-    public void Prepare(HostStart what) => _preparing = Task.Run(() => _spare = TryStart(what));
-    private string? _note = Cultures.Note;
+    /// <param name="started">A host that was started before, in the hope that it is the right one; else null.</param>
+    public void Prepare(HostStart what, Task<HostConversation?>? started) =>
+        _preparing = Task.Run(async () => _spare = await (started ?? Task.FromResult(TryStart(what))).ConfigureAwait(false));
 
     /// <summary>A note for readers about hosts on this machine, or null. Only the first call returns it.</summary>
     public string? TakeNote() => Interlocked.Exchange(ref _note, null);

@@ -9,6 +9,9 @@ namespace Notebooks.Running;
 /// <summary>Runs notebooks: each in a process of its own, several at once.</summary>
 public sealed class NotebookRunner
 {
+    /// <summary>The process for the first notebook of the first run, if it was started before; else null.</summary>
+    public FirstHost? First { get; init; }
+
     /// <summary>Runs <paramref name="notebooks"/> and reports what happens as it happens.</summary>
     /// <param name="notebooks">Paths of the notebooks.</param>
     /// <param name="options">Limits and modes.</param>
@@ -19,7 +22,7 @@ public sealed class NotebookRunner
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default)
     {
         await using var hosts = new HostSupply(notebooks.Count);
-        if (notebooks.FirstOrDefault() is { } first && File.Exists(first)) hosts.Prepare(NotebookRun.HostFor(Planner.FolderOf(first), options));
+        if (notebooks.FirstOrDefault() is { } first && File.Exists(first)) hosts.Prepare(NotebookRun.HostFor(Planner.FolderOf(first), options), First?.Take());
         return await ForEachAsync(notebooks, options, report,
             (plan, compilers, before, serial) => new NotebookRun(plan, options, compilers, hosts, before, serial).RunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
     }
@@ -50,13 +53,18 @@ public sealed class NotebookRunner
         await RunAllAsync([.. Enumerable.Range(0, plans.Length).Where(i => results[i] is { WillBeRetried: true })], 1).ConfigureAwait(false);
         return [.. results.OfType<NotebookResult>()];
 
-        async Task RunAllAsync(IEnumerable<int> indexes, int jobs)
+        // Parallel.ForEachAsync would do the same. Its code for int is compiled at every start, which takes some milliseconds.
+        Task RunAllAsync(IEnumerable<int> indexes, int jobs)
         {
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs };
-            await Parallel.ForEachAsync(indexes, parallel, async (i, _) =>
+            var waiting = indexes.ToArray();
+            var begun = -1;
+            return Task.WhenAll(Enumerable.Repeat(0, Math.Min(jobs, waiting.Length)).Select(_ => Task.Run(RunThemAsync)));
+
+            async Task RunThemAsync()
             {
-                if (!cancellationToken.IsCancellationRequested) results[i] = await TryRunAsync(plans[i]!, results[i]).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+                while (Interlocked.Increment(ref begun) is var next && next < waiting.Length && !cancellationToken.IsCancellationRequested)
+                    results[waiting[next]] = await TryRunAsync(plans[waiting[next]]!, results[waiting[next]]).ConfigureAwait(false);
+            }
         }
 
         async Task<NotebookResult> TryRunAsync(Plan plan, NotebookResult? before)
