@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Text;
+using Notebooks.Formats.Terminal;
 using Notebooks.Formats;
 using Notebooks.Protocol;
 using Notebooks.Publishing;

@@ -23,7 +23,7 @@ internal enum Question : byte
 /// <param name="Position">Index in it.</param>
 internal sealed record LanguageRequest(Question Question, CodeContext Context, string Code, int Position);
 
-/// <summary>Questions and answers as bytes. Like the protocol's Wire, it is written by hand, so no serializer has to be loaded.</summary>
+/// <summary>Questions and answers as bytes. Like the messages of the hosts, it is written by hand, so no serializer has to be loaded.</summary>
 internal static class LanguageWire
 {
     public static void Write(BinaryWriter to, LanguageRequest request)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Notebooks.Formats.Terminal;
 using Notebooks.Formats;
 
 namespace Notebooks.Running;

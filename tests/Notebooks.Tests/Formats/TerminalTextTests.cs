@@ -1,3 +1,4 @@
+using Notebooks.Formats.Terminal;
 using Notebooks.Formats;
 
 namespace Notebooks.Tests.Formats;

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Notebooks.Formats.Terminal;
 using Notebooks.Formats;
 using Notebooks.Running;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Notebooks.Formats;
+namespace Notebooks.Formats.Terminal;
 
 /// <summary>
 /// Text as a terminal shows it in the end. A progress bar that is written over itself fifty times is one line. Colours stay

@@ -1,16 +1,14 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
-namespace Notebooks.Formats;
+namespace Notebooks.Formats.Terminal;
 
 /// <summary>The last lines of a terminal, between which its cursor can move. Every character is taken to be one column wide.</summary>
 /// <param name="above">The lines that have scrolled off the screen.</param>
-internal sealed partial class TerminalScreen(StringBuilder above)
+internal sealed class TerminalScreen(StringBuilder above)
 {
     private const int Height = 100;
     private const int Width = 200;
-    private const int LongestStyle = 100;
 
     private readonly List<List<(string Text, string Style)>> _lines = [[]];
     private int _row, _column;
@@ -37,12 +35,12 @@ internal sealed partial class TerminalScreen(StringBuilder above)
         for (var at = 0; at < text.Length;)
         {
             if (text[at] != '\e') at += Put(text.AsSpan(at));
-            else if (Sequence().Match(text, at) is { Success: true } sequence)
+            else if (TerminalSequence.At(text, at) is { } sequence)
             {
                 Obey(sequence);
-                at += sequence.Length;
+                at += sequence.Text.Length;
             }
-            else if (Unfinished().IsMatch(text, at)) return text[at..];
+            else if (TerminalSequence.IsUnfinished(text, at)) return text[at..];
             else at++;
         }
 
@@ -71,15 +69,12 @@ internal sealed partial class TerminalScreen(StringBuilder above)
     }
 
     // Sequences that do not move the cursor, remove text or set a colour are left out.
-    private void Obey(Match sequence)
+    private void Obey(TerminalSequence sequence)
     {
-        var numbers = sequence.Groups["numbers"].Value;
-        var first = numbers.Split(';')[0];
-        var number = first.Length is > 0 and < 5 && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : first.Length > 0 ? -1 : 0;
-        var steps = Math.Max(1, number);
-        switch (sequence.Groups["order"].Value)
+        var (number, steps) = (sequence.Number, Math.Max(1, sequence.Number));
+        switch (sequence.Order)
         {
-            case "m": SetStyle(sequence.Value, numbers); break;
+            case "m": _style = TerminalStyle.After(_style, sequence); break;
             case "A": _row = Math.Max(0, _row - steps); break;
             case "B": _row = Math.Min(_lines.Count - 1, _row + steps); break;
             case "C": MoveTo(_column + steps); break;
@@ -98,7 +93,7 @@ internal sealed partial class TerminalScreen(StringBuilder above)
         for (var row = 0; row < _lines.Count; row++)
         {
             if (row > 0) text.Append('\n');
-            Append(text, _lines[row]);
+            TerminalStyle.Append(text, _lines[row]);
         }
 
         return text.ToString();
@@ -112,7 +107,7 @@ internal sealed partial class TerminalScreen(StringBuilder above)
         (_row, _column) = (_row + 1, 0);
         if (_row == _lines.Count) _lines.Add([]);
         if (_lines.Count <= Height) return;
-        Append(above, _lines[0]);
+        TerminalStyle.Append(above, _lines[0]);
         above.Append('\n');
         _lines.RemoveAt(0);
         _row--;
@@ -141,31 +136,4 @@ internal sealed partial class TerminalScreen(StringBuilder above)
             (_row, _column) = (0, 0);
         }
     }
-
-    private void SetStyle(string sequence, string numbers)
-    {
-        if (numbers.Trim('0', ';').Length == 0) _style = "";
-        else if (numbers.StartsWith("0;", StringComparison.Ordinal) || _style.Length + sequence.Length > LongestStyle) _style = sequence;
-        else _style += sequence;
-    }
-
-    private static void Append(StringBuilder text, List<(string Text, string Style)> line)
-    {
-        var style = "";
-        foreach (var character in line)
-        {
-            if (character.Style != style) text.Append(style.Length > 0 ? "\e[0m" : "").Append(character.Style);
-            text.Append(character.Text);
-            style = character.Style;
-        }
-
-        if (style.Length > 0) text.Append("\e[0m");
-    }
-
-    // A control sequence, a string such as the title of a window, or a single character.
-    [GeneratedRegex(@"\G\x1b(\[(?<numbers>[0-9;:?<=>]*)[ -/]*(?<order>[@-~])|[\]PX^_][^\x07\x1b]*(\x07|\x1b\\)|[ -/]*[0-OQ-WYZ\\`-~])")]
-    private static partial Regex Sequence();
-
-    [GeneratedRegex(@"\G\x1b(\[[0-9;:?<=>]{0,100}[ -/]{0,9}|[\]PX^_][^\x07\x1b]{0,1000}\x1b?|[ -/]{0,9})\z")]
-    private static partial Regex Unfinished();
 }
