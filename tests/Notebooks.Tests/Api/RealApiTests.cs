@@ -71,6 +71,36 @@ public sealed class RealApiTests : IDisposable
         Assert.Contains("The kernel extension Loaded of Interleave.TestExtension.Extensions.dll cannot be loaded: not today", failure.Message);
     }
 
+    [Theory(Timeout = 120_000)]
+    [InlineData(EngineKind.Compiled)]
+    [InlineData(EngineKind.Interactive)]
+    public async Task A_kernel_is_connected_by_the_directive_that_a_cell_has_added(EngineKind engine)
+    {
+        var result = await _workspace.RunAsync(_workspace.WriteCells("test.dib",
+            """
+            using Microsoft.DotNet.Interactive;
+            using Microsoft.DotNet.Interactive.Commands;
+            using Microsoft.DotNet.Interactive.Connection;
+
+            class ConnectNotes(string connectedKernelName) : ConnectKernelCommand(connectedKernelName);
+
+            class NotesDirective() : ConnectKernelDirective<ConnectNotes>("notes", "Connects a kernel that keeps notes.")
+            {
+                public override Task<IEnumerable<Kernel>> ConnectKernelsAsync(ConnectNotes command, KernelInvocationContext context) =>
+                    Task.FromResult<IEnumerable<Kernel>>([new KeyValueStoreKernel(command.ConnectedKernelName)]);
+            }
+
+            ((CompositeKernel)Kernel.Root).AddConnectDirective(new NotesDirective());
+            """,
+            "#!connect notes --kernel-name mine",
+            "Console.WriteLine(Kernel.Root.FindKernelByName(\"mine\")?.GetType().Name);",
+            "#!connect nothing --kernel-name other"), _workspace.Options with { Engine = engine, KeepGoing = true });
+
+        Assert.Equal([Verdict.Passed, Verdict.Passed, Verdict.Passed, Verdict.Failed], result.Cells.Select(c => c.Verdict));
+        Assert.Equal("KeyValueStoreKernel\n", result.Cells[2].Text());
+        Assert.Contains("Unrecognized parameter name '--kernel-name'", result.Cells[3].Failure!.Message);
+    }
+
     [Theory(Timeout = 300_000)]
     [InlineData("#!value --name note\nhello\n", null)]
     [InlineData("#!csharp\n\nvar x = 1;\n", "The extension script extension.dib of a package cannot be run: This engine compiles cells in another process")]
