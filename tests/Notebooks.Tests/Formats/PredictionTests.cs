@@ -8,7 +8,7 @@ public sealed class PredictionTests
     private const string Three = """
         ## All at once
 
-        **Predict.** How long do the three
+        The calls wait. **Predict.** How long do the three
         calls take?
 
         - 100 ms
@@ -34,7 +34,7 @@ public sealed class PredictionTests
 
     [Theory]
     [InlineData("**Predict.** Which?\n\n- a\n- b\n", "and has 0")]
-    [InlineData("Which?\n\n- a\n- b\n\n<!-- predict: *a: yes | b: no -->", "no paragraph begins with **Predict.**")]
+    [InlineData("Which?\n\n- a\n- b\n\n<!-- predict: *a: yes | b: no -->", "no question after **Predict.**")]
     [InlineData("**Predict.** Which?\n\n- a\n- b\n\n<!-- predict: *a: yes | b: no -->\n<!-- predict: *a: yes | b: no -->", "and has 2")]
     [InlineData("**Predict.** Which?\n\n- a\n\n<!-- predict: *a: yes -->", "has 2 or 3 answers, and here are 1")]
     [InlineData("**Predict.** Which?\n\n- a\n- b\n\n<!-- predict: a: yes | b: no -->", "one answer of a prediction is right")]

@@ -25,11 +25,11 @@ public sealed partial record Prediction(string Question, ImmutableArray<Predicte
     public static Prediction? In(string markdown)
     {
         var lines = TextLines.Of(markdown);
-        var asked = Array.FindIndex(lines, line => line.StartsWith(QuestionBegins, StringComparison.Ordinal));
+        var asked = Array.FindIndex(lines, line => line.Contains(QuestionBegins, StringComparison.Ordinal));
         var comments = Comment().Matches(markdown);
         if (asked < 0 && comments.Count == 0) return null;
-        if (asked < 0) throw new FormatException($"there is a comment `<!-- predict: … -->`, but no paragraph begins with {QuestionBegins}: begin the question with it.");
-        if (comments.Count != 1) throw new FormatException($"a question that begins with {QuestionBegins} needs one comment `<!-- predict: wrong: why it tempts | *right: why -->` below its answers, and has {comments.Count}.");
+        if (asked < 0) throw new FormatException($"there is a comment `<!-- predict: … -->`, but no question after {QuestionBegins}: write one.");
+        if (comments.Count != 1) throw new FormatException($"a question after {QuestionBegins} needs one comment `<!-- predict: wrong: why it tempts | *right: why -->` below its answers, and has {comments.Count}.");
 
         ImmutableArray<PredictedAnswer> choices = [.. comments[0].Groups["answers"].Value.Split('|').Select(Answer)];
         if (choices.Length is < Fewest or > Most) throw new FormatException($"a prediction has {Fewest} or {Most} answers, and here are {choices.Length}.");
@@ -39,7 +39,8 @@ public sealed partial record Prediction(string Question, ImmutableArray<Predicte
         string[] list = [.. rest.SkipWhile(line => !IsItem(line)).TakeWhile(IsItem).Select(line => line[2..].Trim())];
         if (!list.SequenceEqual(choices.Select(c => c.Text)))
             throw new FormatException($"the comment repeats the answers of the list in their order: the list says {Said(list)}, the comment {Said(choices.Select(c => c.Text))}.");
-        string[] question = [lines[asked][QuestionBegins.Length..].Trim(), .. rest.TakeWhile(line => line.Trim().Length > 0 && !IsItem(line)).Select(line => line.Trim())];
+        var begins = lines[asked].IndexOf(QuestionBegins, StringComparison.Ordinal) + QuestionBegins.Length;
+        string[] question = [lines[asked][begins..].Trim(), .. rest.TakeWhile(line => line.Trim().Length > 0 && !IsItem(line)).Select(line => line.Trim())];
         return new(string.Join(' ', question), choices);
     }
 
