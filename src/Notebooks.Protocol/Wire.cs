@@ -125,6 +125,7 @@ internal static class Wire
                 to.Write(executed.Error is not null);
                 if (executed.Error is { } error) Write(to, error);
                 to.WriteAll(executed.CompilerMessages, message => Write(to, message));
+                to.Write(executed.ImportedFile ?? "");
                 to.Write(executed.IsLeft);
                 to.Write(executed.LateMilliseconds);
                 break;
@@ -159,7 +160,7 @@ internal static class Wire
         'C' => new OutputCleared(ReadCell(from), from.ReadBoolean()),
         'P' => new ErrorShown(ReadCell(from), from.ReadString()),
         'I' => new InputRequested(ReadCell(from), from.ReadString(), from.ReadBoolean()),
-        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)), IsLeft = from.ReadBoolean(), LateMilliseconds = from.ReadDouble() },
+        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? ReadError(from) : null) { CompilerMessages = from.ReadAll(() => ReadCompilerMessage(from)), ImportedFile = ReadFile(from), IsLeft = from.ReadBoolean(), LateMilliseconds = from.ReadDouble() },
         'L' => new Settled(from.ReadNumbers()),
         'X' => new Dying(ReadCell(from), (DeathCause)from.ReadByte(), ReadError(from)),
         'F' => new Finished(from.ReadAll(() => new Unobserved(ReadCell(from), ReadError(from))), from.ReadInt64()),
@@ -192,9 +193,12 @@ internal static class Wire
         to.Write(message.Message);
         to.Write(message.Line);
         to.Write(message.Column);
+        to.Write(message.ImportedFile ?? "");
     }
 
-    private static CompilerMessage ReadCompilerMessage(BinaryReader from) => new(from.ReadString(), from.ReadBoolean(), from.ReadString(), from.ReadInt32(), from.ReadInt32());
+    private static CompilerMessage ReadCompilerMessage(BinaryReader from) => new(from.ReadString(), from.ReadBoolean(), from.ReadString(), from.ReadInt32(), from.ReadInt32()) { ImportedFile = ReadFile(from) };
+
+    private static string? ReadFile(BinaryReader from) => from.ReadString() is { Length: > 0 } file ? file : null;
 
     // Cells are numbered from 1, so 0 stands for no cell.
     private static void WriteCell(BinaryWriter to, int? cell) => to.Write(cell ?? 0);

@@ -18,6 +18,9 @@ internal sealed class LocalFeed : IDisposable
         Directory.CreateDirectory(folder);
     }
 
+    /// <summary>The folder in which NuGet keeps what it has restored.</summary>
+    public static string Kept => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
@@ -61,7 +64,6 @@ internal sealed class LocalFeed : IDisposable
     /// <summary>Takes the packages out of the folder in which NuGet keeps them.</summary>
     public void Dispose()
     {
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var kept in _names.Select(name => Path.Combine(packages, name.ToLowerInvariant())).Where(Directory.Exists)) Directory.Delete(kept, recursive: true);
+        foreach (var kept in _names.Select(name => Path.Combine(Kept, name.ToLowerInvariant())).Where(Directory.Exists)) Directory.Delete(kept, recursive: true);
     }
 }

@@ -114,6 +114,21 @@ public sealed class PackageTests : IDisposable
         }
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task A_package_that_clashes_with_the_framework_is_named_with_the_smallest_edit()
+    {
+        var source = "async IAsyncEnumerable<int> Numbers() { yield return 1; await Task.Yield(); }\nConsole.Write(await Numbers().Where(n => n > 0).CountAsync());\nConsole.Write(await AsyncEnumerable.Range(0, 3).SumAsync());";
+
+        var six = await _workspace.RunCellsAsync("#r \"nuget: System.Linq.Async, 6.0.3\"", source);
+        var seven = await _workspace.RunCellsAsync("#r \"nuget: System.Linq.Async, 7.*\"", source);
+
+        var sentence = "System.Linq.Async 6 clashes with .NET 10, which has LINQ for asynchronous streams itself. Leave the package out, or take version 7: #r \"nuget: System.Linq.Async, 7.*\".";
+        Assert.EndsWith(sentence, six.Cells[1].Failure!.Message);
+        Assert.Equal(2, six.Cells[1].Failure!.Line);
+        Assert.Single(six.Cells[1].Failure!.Details);
+        Assert.Equal("13", seven.Cells[1].Text());
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task What_names_neither_a_package_nor_a_framework_says_what_would()
     {
