@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.DotNet.Interactive.Documents;
 
 namespace Notebooks.Interactive;
 
-/// <summary>Where a piece of code stands: in a file.</summary>
+/// <summary>Where a piece of code stands.</summary>
 /// <param name="File">The file, as the import names it; for a cell of an <c>.ipynb</c>, its one-based number follows after <c>#</c>. Null for the cell itself.</param>
-/// <param name="LinesBefore">How many lines of the file, or of the cell, come before the code.</param>
+/// <param name="LinesBefore">How many lines of the file come before those that the engine counts: it counts the lines of each cell of a file.</param>
 internal sealed record CodePlace(string? File, int LinesBefore);
 
 /// <summary>
@@ -15,39 +16,40 @@ internal sealed record CodePlace(string? File, int LinesBefore);
 /// </summary>
 internal static partial class ImportedSources
 {
+    // A .dib is cut where it changes to one of these.
+    private static readonly KernelInfoCollection Kernels =
+        [new("csharp", "C#", ["c#", "C#", "cs"]), new("markdown", "Markdown", ["md"]), new("html", "HTML"), new("javascript", "JavaScript", ["js"]), new("mermaid", "Mermaid"), new("value")];
+
     /// <summary>The place of a piece of code, or null when it is nowhere.</summary>
     /// <param name="code">The code.</param>
     /// <param name="cell">The text of the cell.</param>
-    public static CodePlace? Find(string code, string cell) => Find(Lines(code), null, Lines(cell), []);
+    public static CodePlace? Find(string code, string cell) =>
+        string.IsNullOrWhiteSpace(code) ? null : Find(Lines(code).Trim(), new(null, 0), Lines(cell), []);
 
-    private static CodePlace? Find(string code, string? file, string text, HashSet<string> seen)
+    private static CodePlace? Find(string code, CodePlace place, string text, HashSet<string> seen)
     {
-        if (LinesBefore(code, text) is { } before) return new(file, before);
+        if (text.Contains(code, StringComparison.Ordinal)) return place;
         foreach (var path in Import().Matches(text).Select(match => match.Groups["path"].Value))
         {
             if (!seen.Add(path)) continue;
-            foreach (var (name, content) in Read(path))
-                if (Find(code, name, content, seen) is { } place) return place;
+            foreach (var (imported, content) in Read(path))
+                if (Find(code, imported, content, seen) is { } found) return found;
         }
         return null;
     }
 
-    // The engine may leave out blank lines around a cell of a file.
-    private static int? LinesBefore(string code, string text)
-    {
-        if (string.IsNullOrWhiteSpace(code)) return null;
-        if (text.IndexOf(code, StringComparison.Ordinal) is >= 0 and var whole) return text.AsSpan(0, whole).Count('\n');
-        var blank = code.Length - code.TrimStart().Length;
-        return text.IndexOf(code.Trim(), StringComparison.Ordinal) is >= 0 and var part ? text.AsSpan(0, part).Count('\n') - code.AsSpan(0, blank).Count('\n') : null;
-    }
-
-    private static IEnumerable<(string Name, string Text)> Read(string path)
+    private static IEnumerable<(CodePlace Place, string Text)> Read(string path)
     {
         try
         {
             // The working directory is the folder of the notebook.
-            var text = File.ReadAllText(path);
-            return Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase) ? Cells(path, text) : [(path, Lines(text))];
+            var text = Lines(File.ReadAllText(path));
+            return Path.GetExtension(path).ToLowerInvariant() switch
+            {
+                ".ipynb" => CellsOfJson(path, text),
+                ".dib" => CellsOfText(path, text),
+                _ => [(new(path, 0), text)],
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or JsonException or InvalidOperationException)
         {
@@ -55,12 +57,25 @@ internal static partial class ImportedSources
         }
     }
 
-    private static (string Name, string Text)[] Cells(string path, string text) =>
-        [.. (JsonNode.Parse(text)?["cells"] as JsonArray ?? []).Select((cell, index) => ($"{path}#{index + 1}", Lines(cell?["source"] switch
+    private static (CodePlace, string)[] CellsOfJson(string path, string text) =>
+        [.. (JsonNode.Parse(text)?["cells"] as JsonArray ?? []).Select((cell, index) => (new CodePlace($"{path}#{index + 1}", 0), Lines(cell?["source"] switch
         {
             JsonArray lines => string.Concat(lines.Select(line => (string?)line)),
             var whole => (string?)whole ?? "",
         })))];
+
+    private static (CodePlace, string)[] CellsOfText(string path, string text)
+    {
+        var from = 0;
+        List<(CodePlace, string)> cells = [];
+        foreach (var content in CodeSubmission.Parse(text, Kernels).Elements.Select(element => Lines(element.Contents)))
+        {
+            if (text.IndexOf(content, from, StringComparison.Ordinal) is not (>= 0 and var start)) continue;
+            cells.Add((new(path, text.AsSpan(0, start).Count('\n')), content));
+            from = start + content.Length;
+        }
+        return [.. cells];
+    }
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n");
 

@@ -100,7 +100,12 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
             Analyzers = [.. PackageAnalyzer.For(typeof(Compilation).Assembly.GetName().Version!, restored.Analyzers)];
             // Source generators decide what cells mean. So their content is part of the identity of the cell that names the package.
             FilesRead.UnionWith([.. restored.Compile, .. restored.Extensions, .. Analyzers.Select(file => file.Path)]);
+            if (restored.Content.Count > 0) Companions.Add(ContentFolder.Fill(Path.Combine(_named.Project.Directory, "content"), restored.Content));
             return [.. restored.Compile.Select(path => MetadataReference.CreateFromFile(path))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse("NU0000", $"{_named.Project.Names} cannot be used: {e.Message} Set NB_CACHE to a folder that you may write.", _named.LineOf(null));
         }
         catch (PackageException e)
         {

@@ -56,6 +56,11 @@ public class WireFuzzTests
     {
         // Half of them keep their header, so that the damage is in what they say.
         var bytes = damage.Next(2) == 0 ? damage.Of(frame) : Framed(damage.Of(frame[sizeof(int)..]));
+        return FuzzRun.Reducing(bytes, bytes => Survives(bytes, read, write));
+    }
+
+    private static bool Survives<T>(byte[] bytes, Func<Stream, T?> read, Action<Stream, T> write) where T : class
+    {
         T? message;
         var before = GC.GetAllocatedBytesForCurrentThread();
         try

@@ -51,6 +51,7 @@ internal static class PackageAssets
             Resources = [.. Files("resource")],
             Extensions = [.. InPackages(PackageExtension.Is).Select(file => file.Path)],
             Analyzers = [.. InPackages(PackageAnalyzer.Is).Select(file => new PackageAnalyzer(file.Package, file.Path))],
+            Content = [.. ContentFiles()],
             Versions = target.Select(library => library.Key.Split('/')).ToDictionary(name => name[0], name => name[1], StringComparer.OrdinalIgnoreCase),
         };
 
@@ -61,6 +62,12 @@ internal static class PackageAssets
             from file in library.Value![kind]?.AsObject().Select(f => f.Key) ?? []
             where Path.GetFileName(file) != "_._"
             select FullPath(library.Key, file);
+
+        IEnumerable<ContentFile> ContentFiles() =>
+            from library in target
+            from file in library.Value!["contentFiles"]?.AsObject() ?? []
+            where (bool?)file.Value!["copyToOutput"] == true && (string?)file.Value["codeLanguage"] is "any" or "cs" && file.Value["outputPath"] is not null
+            select new ContentFile(FullPath(library.Key, file.Key), (string)file.Value["outputPath"]!);
 
         // Extensions and analyzers are not among the assets of a target.
         IEnumerable<(string Package, string Path)> InPackages(Func<string, bool> isWanted) =>

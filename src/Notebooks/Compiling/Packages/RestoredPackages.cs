@@ -21,6 +21,9 @@ internal sealed record RestoredPackages
     /// <summary>Analyzers and source generators for C#, for all versions of the compiler.</summary>
     public required IReadOnlyList<PackageAnalyzer> Analyzers { get; init; }
 
+    /// <summary>Files that a build would copy beside the program.</summary>
+    public required IReadOnlyList<ContentFile> Content { get; init; }
+
     /// <summary>The versions of all packages, by id, in NuGet's spelling.</summary>
     public required IReadOnlyDictionary<string, string> Versions { get; init; }
 }
