@@ -57,16 +57,20 @@ internal sealed class PackageGenerators(string package, string[] files)
             var named = submission.WithOptions(submission.Options.WithScriptClassName(ScriptClass));
             var driver = CSharpGeneratorDriver.Create(files.SelectMany(file => GeneratorLoader.Load(file).Generators), parseOptions: SubmissionOptions.Parse);
             var result = driver.RunGenerators(named).GetRunResult();
-            var failure = result.Results.Select(generator => generator.Exception).FirstOrDefault(exception => exception is not null);
-            return new(package, result.GeneratedTrees, [.. result.Diagnostics.Where(diagnostic => !Failures.Contains(diagnostic.Id))], failure is null ? null : Note(failure.Message));
+            var failed = result.Results.FirstOrDefault(generator => generator.Exception is not null);
+            var trees = result.Results.Where(generator => generator.Exception is null).SelectMany(generator => generator.GeneratedSources).Select(source => source.SyntaxTree);
+            return new(package, [.. trees], [.. result.Diagnostics.Where(diagnostic => !Failures.Contains(diagnostic.Id))], failed.Exception is { } exception ? Note(ReasonOf(failed, exception)) : null);
         }
-        // Generators are code of others, and Roslyn hands on some of their exceptions. A submission also refuses a
-        // generator that begins with declarations of its own.
+        // Generators are code of others, and Roslyn hands on some of their exceptions.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             return new(package, [], [], Note(e.Message));
         }
     }
+
+    // What it wrote before it looked at the cell became a second text, and Roslyn expects one of a submission.
+    private static string ReasonOf(GeneratorRunResult failed, Exception exception) =>
+        failed.GeneratedSources.IsDefaultOrEmpty ? exception.Message : "it begins with declarations of its own, which a cell cannot take";
 
     private string Note(string reason) => $"A source generator of {package} has failed, so it has written nothing: {reason}";
 }

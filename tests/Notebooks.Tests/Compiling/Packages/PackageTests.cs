@@ -125,7 +125,7 @@ public sealed class PackageTests : IDisposable
         string[] cells =
         [
             $"{feed.Source}\n#r \"nuget: {feed.NameOf("Content")}\"",
-            "Console.Write(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, \"kept/data.txt\")) + File.Exists(Path.Combine(AppContext.BaseDirectory, \"left.txt\")));",
+            "using System.IO;\nConsole.Write(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, \"kept/data.txt\")) + File.Exists(Path.Combine(AppContext.BaseDirectory, \"left.txt\")));",
             $"#r \"nuget: {feed.NameOf("More")}\"\nforeach (var file in (string[])[\"kept/data.txt\", \"more.txt\"]) Console.Write(File.ReadAllText(Path.Combine(AppDomain.CurrentDomain.BaseDirectory, file)));",
         ];
 
