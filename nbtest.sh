@@ -96,9 +96,10 @@ publish() {
     -nodeReuse:false -p:UseSharedCompilation=false >>"$artifacts/build.log" 2>&1
 }
 
-# Nobody who watches a log shall wonder for longer than ten seconds whether it still lives.
+# Nobody who watches a log shall wonder for longer than ten seconds whether it still lives. It ends with the script, also
+# with one that is killed.
 tick() {
-  while sleep 9 >/dev/null 2>&1; do printf '%s s … ' "$((SECONDS - started))"; done
+  while sleep 9 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do printf '%s s … ' "$((SECONDS - started))"; done
 }
 
 hush() {
@@ -130,6 +131,8 @@ publish_all() {
 build() {
   dotnet=$(find_dotnet)
   new=$artifacts/new.$$
+  # Whoever holds the lock is the only one who builds: this is of builds that were killed.
+  rm -rf "$artifacts"/new.*
   publish_all Building Notebooks.Cli "$new/nb" Notebooks.Host "$new/nb/host" \
     Lessons.Plotly "$new/lessons"
   # A run that is going on keeps the folder it started from: each build has one of its own, and the last three stay.

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Notebooks.Cli;
 using Notebooks.Compiling;
 using Notebooks.Inspecting;
@@ -19,7 +21,9 @@ if (args is [LanguageWorker.Mode])
 
 if (Shortage.Find() is { } shortage)
 {
-    Console.Error.WriteLine($"nb: {shortage}");
+    // Console may need a thread of its own.
+    using var error = new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    error.Write(Encoding.UTF8.GetBytes($"nb: {shortage}\n"));
     return ExitCode.Failed;
 }
 

@@ -16,7 +16,7 @@ internal sealed class CellFailures : IObserver<KernelEvent>
 {
     private readonly Lock _gate = new();
     private readonly List<KernelEvent> _seen = [];
-    private Exception? _thrown;
+    private (Exception Exception, string Code)? _thrown;
 
     /// <summary>Notes the exceptions of a kernel's code. Those of an imported cell appear in no event.</summary>
     public void Watch(CSharpKernel kernel) => kernel.AddMiddleware(async (command, context, next) =>
@@ -24,7 +24,7 @@ internal sealed class CellFailures : IObserver<KernelEvent>
         var before = kernel.ScriptState;
         await next(command, context).ConfigureAwait(false);
         // Code that does not compile leaves the state as it was.
-        if (command is SubmitCode && kernel.ScriptState is { Exception: { } exception } after && after != before) Note(exception);
+        if (command is SubmitCode { Code: var code } && kernel.ScriptState is { Exception: { } exception } after && after != before) Note(exception, code);
     });
 
     public void OnNext(KernelEvent value)
@@ -49,7 +49,14 @@ internal sealed class CellFailures : IObserver<KernelEvent>
         }
     }
 
-    /// <summary>The messages of the compiler. Only messages about the cell itself have lines, not those about its imports.</summary>
+    /// <summary>The imported file whose code threw, or null. The engine keeps no lines of compiled code.</summary>
+    /// <param name="source">Text of the cell.</param>
+    public string? ImportedFile(string source)
+    {
+        lock (_gate) return _thrown is { Code: var code } ? ImportedSources.Find(code, source)?.File : null;
+    }
+
+    /// <summary>The messages of the compiler, each with its place in the cell or in a file that the cell imports.</summary>
     /// <param name="source">Text of the cell.</param>
     public CompilerMessage[] CompilerMessages(string source)
     {
@@ -58,13 +65,13 @@ internal sealed class CellFailures : IObserver<KernelEvent>
             return
             [
                 .. from produced in _seen.OfType<DiagnosticsProduced>()
-                   let isOfCell = produced.Command is SubmitCode { Code: var code } && source.Contains(code, StringComparison.Ordinal)
+                   let place = produced.Command is SubmitCode { Code: var code } ? ImportedSources.Find(code, source) : null
                    from diagnostic in produced.Diagnostics
                    where diagnostic.Severity >= DiagnosticSeverity.Warning
                    let start = diagnostic.LinePositionSpan.Start
                    select new CompilerMessage(
                        diagnostic.Code, diagnostic.Severity == DiagnosticSeverity.Error, diagnostic.Message,
-                       isOfCell ? start.Line + 1 : 0, isOfCell ? start.Character + 1 : 0),
+                       place is null ? 0 : place.LinesBefore + start.Line + 1, place is null ? 0 : start.Character + 1) { ImportedFile = place?.File },
             ];
         }
     }
@@ -74,7 +81,7 @@ internal sealed class CellFailures : IObserver<KernelEvent>
     {
         lock (_gate)
         {
-            if (_thrown is not null) return ErrorReader.Read(_thrown);
+            if (_thrown is { Exception: var thrown }) return ErrorReader.Read(thrown);
             // The failure of code that does not compile only repeats the messages of the compiler.
             if (HasErrors()) return null;
             return _seen.OfType<CommandFailed>().FirstOrDefault() switch
@@ -88,11 +95,11 @@ internal sealed class CellFailures : IObserver<KernelEvent>
     }
 
     // An exception that follows a compiler error is not the first failure.
-    private void Note(Exception exception)
+    private void Note(Exception exception, string code)
     {
         lock (_gate)
         {
-            if (!HasErrors()) _thrown ??= exception;
+            if (!HasErrors()) _thrown ??= (exception, code);
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class SubmittedCells : ICellExecutor
         await root.SendAsync(new SubmitCode(submit.Source, submit.Language)).ConfigureAwait(false);
         var milliseconds = clock.Elapsed.TotalMilliseconds;
         _running = null;
-        return new(submit.Cell, milliseconds, _failures.Error()) { CompilerMessages = _failures.CompilerMessages(submit.Source) };
+        return new(submit.Cell, milliseconds, _failures.Error()) { CompilerMessages = _failures.CompilerMessages(submit.Source), ImportedFile = _failures.ImportedFile(submit.Source) };
     }
 
     public void Interrupt()

@@ -53,6 +53,9 @@ public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Eve
     /// <summary>The compiler's messages about a cell that was submitted as text. If one of them is an error, the cell was not run to its end.</summary>
     public CompilerMessage[] CompilerMessages { get; init; } = [];
 
+    /// <summary>The imported file whose code threw, when a cell was submitted as text; its cell follows after <c>#</c> for an <c>.ipynb</c>. Null for the cell itself.</summary>
+    public string? ImportedFile { get; init; }
+
     /// <summary>Whether the cell did not run to its end: it was interrupted, and left at the await where it was suspended.</summary>
     public bool IsLeft { get; init; }
 
@@ -64,9 +67,13 @@ public sealed record Executed(int Cell, double Milliseconds, Error? Error) : Eve
 /// <param name="Code">Its code, such as <c>CS0103</c>.</param>
 /// <param name="IsError">Whether it is an error.</param>
 /// <param name="Message">What the compiler says.</param>
-/// <param name="Line">One-based line in the cell, or 0 when it is not known.</param>
+/// <param name="Line">One-based line in the cell or in <see cref="ImportedFile"/>, or 0 when it is not known.</param>
 /// <param name="Column">One-based column, or 0.</param>
-public sealed record CompilerMessage(string Code, bool IsError, string Message, int Line, int Column);
+public sealed record CompilerMessage(string Code, bool IsError, string Message, int Line, int Column)
+{
+    /// <summary>The imported file that it is about, as in <see cref="Executed.ImportedFile"/>.</summary>
+    public string? ImportedFile { get; init; }
+}
 
 /// <summary>Tells what is still running after all cells have ended.</summary>
 /// <param name="Cells">The cells that have started it: a thread, a timer, a waiting operation, or only a callback that is still registered.</param>

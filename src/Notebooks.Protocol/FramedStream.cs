@@ -48,6 +48,25 @@ public sealed class FramedStream(Stream stream)
         }
     }
 
+    /// <summary>Sends a message, and waits no longer than it may: a process that is stopped reads nothing, and a pipe keeps little.</summary>
+    /// <param name="write">Writes the message.</param>
+    /// <param name="cancellationToken">Stops waiting. Part of the message may have been sent then, so that only ending the other side is left.</param>
+    /// <inheritdoc cref="Send"/>
+    public async Task SendAsync(Action<BinaryWriter> write, CancellationToken cancellationToken)
+    {
+        var sending = Task.Run(() => Send(write), CancellationToken.None);
+        try
+        {
+            await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // It ends with an exception when the other side is ended.
+            _ = sending.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw;
+        }
+    }
+
     /// <summary>Reads the next message, or null when the other side has closed the stream.</summary>
     /// <param name="read">Reads the message from its bytes.</param>
     /// <param name="cancellationToken">Stops waiting; the stream is unusable afterwards.</param>

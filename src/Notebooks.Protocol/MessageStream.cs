@@ -13,6 +13,11 @@ public sealed class MessageStream(Stream stream)
     /// <param name="command">The command.</param>
     public void Send(Command command) => _frames.Send(to => CommandWire.Write(to, command));
 
+    /// <summary>Sends a command, and waits no longer than it may.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Stops waiting; the stream is unusable afterwards.</param>
+    public Task SendAsync(Command command, CancellationToken cancellationToken) => _frames.SendAsync(to => CommandWire.Write(to, command), cancellationToken);
+
     /// <summary>Sends an event; it is on its way when the call returns.</summary>
     /// <param name="message">The event.</param>
     public void Send(Event message) => _frames.Send(to => EventWire.Write(to, message));

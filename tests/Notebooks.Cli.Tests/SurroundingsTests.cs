@@ -58,4 +58,24 @@ public sealed class SurroundingsTests : IDisposable
         Assert.StartsWith($"nb: this process may open {descriptors} files, and needs ", nb.Error);
         Assert.Single(nb.Error.TrimEnd().Split('\n'));
     }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(16)]
+    [InlineData(40)]
+    public async Task Too_few_processes_and_threads_are_said_in_a_sentence(int processes)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs limits of processes");
+        _folder.Write("a.dib", "#!csharp\n\nConsole.WriteLine(1);\n");
+        // The superuser is not limited, so another user is taken, of whom there is nothing yet.
+        var asOther = Environment.IsPrivilegedProcess ? "exec setpriv --reuid=64321 --regid=64321 --clear-groups " : "exec ";
+        var run = $"'{Programs.Dotnet}' '{Nb.File}'";
+        var other = await Programs.RunAsync(_folder.Path, [], "bash", "-c", $"{asOther}{run} --version");
+        Assert.SkipUnless(other.ExitCode == 0, "needs another user who may run the command");
+
+        var nb = await Programs.RunAsync(_folder.Path, [], "bash", "-c", $"{asOther}bash -c \"ulimit -u {processes}; exec {run} run a.dib\"");
+
+        Assert.Equal(1, nb.ExitCode);
+        Assert.StartsWith($"nb: this user may have {processes} processes and threads, ", nb.Error);
+        Assert.Single(nb.Error.TrimEnd().Split('\n'));
+    }
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Notebooks.Host.Api;
-using Notebooks.Host.Display.Limits;
 using Notebooks.Hosting;
 using Notebooks.Hosting.Attribution;
 using Notebooks.Hosting.Display;
@@ -60,10 +59,7 @@ internal sealed class DisplaySink(Outbox outbox)
     {
         FormattedValue formatted => MimeBundle.Of(null, [formatted]),
         IEnumerable<FormattedValue> forms => MimeBundle.Of(null, [.. forms]),
-        // These values are formatted without reading properties, so no extra thread is needed. A Thread may also be the
-        // current one: formatted on an extra thread, its state would be that it waits.
-        null or string or Thread or (ValueType and IFormattable) => MimeBundle.Of(value),
-        _ => PatientFormatting.Format(value, () => MimeBundle.Of(value)),
+        _ => MimeBundle.Of(value),
     }, isResult: true);
 
     private void Write(DisplayEvent written, bool isError)

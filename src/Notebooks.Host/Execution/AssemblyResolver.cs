@@ -12,7 +12,8 @@ internal sealed class AssemblyResolver
     private readonly List<string> _folders = [];
 
     // Kernels parse submitted text with Roslyn. Roslyn is in the runner's folder: this process's folder or the one above.
-    private static readonly string[] EngineFolders = [AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "..")];
+    // The program's folder changes when packages bring content files, so it is read now.
+    private readonly string[] _engineFolders = [AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "..")];
 
     public AssemblyResolver()
     {
@@ -67,8 +68,8 @@ internal sealed class AssemblyResolver
     }
 
     // Packages for notebooks bring Roslyn, too, but not precompiled.
-    private static string? OfEngine(string assembly, Version? wanted) => assembly.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
-        ? EngineFolders.Select(folder => Path.GetFullPath($"{assembly}.dll", folder)).FirstOrDefault(file => File.Exists(file) && AssemblyName.GetAssemblyName(file).Version >= wanted)
+    private string? OfEngine(string assembly, Version? wanted) => assembly.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+        ? _engineFolders.Select(folder => Path.GetFullPath($"{assembly}.dll", folder)).FirstOrDefault(file => File.Exists(file) && AssemblyName.GetAssemblyName(file).Version >= wanted)
         : null;
 
     private static string? NameIn(string file)

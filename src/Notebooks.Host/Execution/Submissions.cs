@@ -32,7 +32,13 @@ internal sealed class Submissions(DisplaySink display)
     public IEnumerable<ScriptVariable> Variables() => ScriptVariable.In(_states.OfType<object>());
 
     /// <summary>Names files that submissions may have to load.</summary>
-    public void Use(string[] references) => _resolver.Add(references);
+    public void Use(string[] references)
+    {
+        _resolver.Add(references);
+        // Packages are restored together with earlier ones, so the latest folder has the files of all of them.
+        if (references.Select(PackageContent.FolderOf).LastOrDefault(folder => folder is not null) is { } content)
+            AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", content + Path.DirectorySeparatorChar);
+    }
 
     /// <summary>Runs one submission in the flow of its cell; its exceptions become part of the answer.</summary>
     public async Task<Executed> ExecuteAsync(Execute command)

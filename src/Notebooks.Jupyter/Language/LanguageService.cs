@@ -21,6 +21,9 @@ internal sealed class LanguageService : IAsyncDisposable
     private bool _hasAnswered;
     private Task? _starting;
 
+    /// <summary>Process id of the worker, while there is one.</summary>
+    public int? WorkerId => _worker?.Id;
+
     /// <summary>Starts the process ahead of the first question, unless that has been done before.</summary>
     public void Start() => _starting ??= Task.Run(StartAsync);
 
@@ -69,16 +72,16 @@ internal sealed class LanguageService : IAsyncDisposable
         {
             var worker = _worker ??= new(LanguageWorker.Mode);
             using var limit = new CancellationTokenSource(_hasAnswered ? Limit : FirstLimit);
-            worker.Questions.Send(to => LanguageWire.Write(to, request));
+            await worker.Questions.SendAsync(to => LanguageWire.Write(to, request), limit.Token).ConfigureAwait(false);
             if (await worker.Answers.ReadAsync(read, limit.Token).ConfigureAwait(false) is { } answer)
             {
                 _hasAnswered = true;
                 return answer;
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or InvalidDataException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or InvalidDataException or Win32Exception)
         {
-            // The process hangs, is gone, or sends nonsense. The next question gets a new process.
+            // The process hangs, is gone, sends nonsense, or cannot be started. The next question gets a new process.
         }
         finally
         {

@@ -27,11 +27,13 @@ internal sealed class ClientSocket
     private readonly Outbox _outbox;
     private readonly Owner _owner;
     private readonly Gate _gate;
+    private readonly ConnectionLimits _limits;
+    private readonly SignedPeers _signed;
     private readonly Action<string> _log;
 
-    public ClientSocket(RouterSocket socket, Owner owner, Gate gate, Action<string> log)
+    public ClientSocket(RouterSocket socket, Owner owner, Gate gate, ConnectionLimits limits, SignedPeers signed, Action<string> log)
     {
-        (_socket, _outbox, _owner, _gate, _log) = (socket, new(socket), owner, gate, log);
+        (_socket, _outbox, _owner, _gate, _limits, _signed, _log) = (socket, new(socket), owner, gate, limits, signed, log);
         socket.Options.ReceiveHighWatermark = MaxUnseen;
         // Without this option, a reply to a client that is gone would vanish without an error.
         socket.Options.RouterMandatory = true;
@@ -68,6 +70,13 @@ internal sealed class ClientSocket
         }
     }
 
+    /// <summary>Keeps the connections of clients that have sent a signed message. Only the thread that uses the socket may call it.</summary>
+    public void TrustSigned()
+    {
+        foreach (var (peer, connection) in PeerConnections.Of(_socket))
+            if (_signed.Has(peer)) _limits.Trust(connection);
+    }
+
     private bool TrySend(byte[] peer, byte[][] frames)
     {
         try
@@ -102,7 +111,9 @@ internal sealed class ClientSocket
         for (var taken = 0; taken < Turn && _socket.TryReceiveMultipartBytes(ref frames!); taken++)
         {
             var envelope = new Envelope(frames[0], [.. frames.Skip(1)]);
-            if (!_gate.Admits(envelope.Frames) || _received.Writer.TryWrite(envelope)) continue;
+            if (!_gate.Admits(envelope.Frames)) continue;
+            if (_signed.Add(envelope.Peer)) TrustSigned();
+            if (_received.Writer.TryWrite(envelope)) continue;
             _owner.Ignore(_socket);
             _ = ListenAgainAsync(envelope);
             return;

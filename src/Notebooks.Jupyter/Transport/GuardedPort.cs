@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Reflection;
 using AsyncIO;
@@ -30,7 +31,19 @@ internal sealed class GuardedPort(CompletionPort inner, Action<string> log) : Co
     private static readonly PropertyInfo IsCancelled = Item.GetProperty("Cancelled") ?? throw Unknown("Cancelled");
     private static readonly MethodInvoker Received = MethodInvoker.Create(Find("NetMQ.Core.IProactorEvents").GetMethod("InCompleted") ?? throw Unknown("InCompleted"));
 
+    // All sockets of a process share the threads of NetMQ.
+    private static readonly ConcurrentDictionary<int, ConnectionLimits> Limits = [];
+
     private int _lines;
+
+    /// <summary>Bounds the connections of a port from now on.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="limits">Their bounds, or null for none.</param>
+    public static void Limit(int port, ConnectionLimits? limits)
+    {
+        if (limits is null) Limits.TryRemove(port, out _);
+        else Limits[port] = limits;
+    }
 
     /// <summary>Guards the threads of NetMQ. The first socket starts them. This is called when it is made, but before it is bound.</summary>
     /// <param name="log">Told of connections that were ended.</param>
@@ -60,7 +73,11 @@ internal sealed class GuardedPort(CompletionPort inner, Action<string> log) : Co
 
     public override bool GetQueuedCompletionStatus(int timeout, out CompletionStatus completion) => inner.GetQueuedCompletionStatus(timeout, out completion);
 
-    public override void AssociateSocket(AsyncSocket socket, object state) => inner.AssociateSocket(socket, state);
+    public override void AssociateSocket(AsyncSocket socket, object state)
+    {
+        inner.AssociateSocket(socket, state);
+        LimitsOf(socket)?.Add(socket);
+    }
 
     public override void Signal(object state) => inner.Signal(state);
 
@@ -69,6 +86,7 @@ internal sealed class GuardedPort(CompletionPort inner, Action<string> log) : Co
     private void HandOver(CompletionStatus completion)
     {
         if (completion.State is not { } item || IsCancelled.GetValue(item) is true) return;
+        if (completion.OperationType == OperationType.Receive && LimitsOf(completion.AsyncSocket) is { } limits) limits.Count(completion.AsyncSocket, completion.BytesTransferred);
         var (receiver, isListener) = (Receiver.GetValue(item), completion.OperationType == OperationType.Accept);
         if (isListener && completion.SocketError != SocketError.Success) Thread.Sleep(Pause);
         try
@@ -87,6 +105,8 @@ internal sealed class GuardedPort(CompletionPort inner, Action<string> log) : Co
             End(receiver, completion.AsyncSocket);
         }
     }
+
+    private static ConnectionLimits? LimitsOf(AsyncSocket socket) => RawSocket.PortOf(socket) is { } port ? Limits.GetValueOrDefault(port) : null;
 
     // NetMQ is told that the other side has reset the connection. Then NetMQ cleans up.
     private static void End(object? receiver, AsyncSocket socket)

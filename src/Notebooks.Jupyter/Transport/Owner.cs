@@ -13,6 +13,14 @@ internal sealed class Owner : IDisposable
     /// <summary>Listens to a socket from now on.</summary>
     public void Listen(NetMQSocket socket) => _poller.Add(socket);
 
+    /// <summary>Runs an action on the thread again and again. It must be called before <see cref="Start"/>.</summary>
+    public void Every(TimeSpan period, Action action)
+    {
+        var timer = new NetMQTimer(period);
+        timer.Elapsed += (_, _) => action();
+        _poller.Add(timer);
+    }
+
     /// <summary>Does not listen to a socket for now.</summary>
     public void Ignore(NetMQSocket socket) => _poller.Remove(socket);
 

@@ -53,6 +53,7 @@ internal static class EventWire
                 to.Write(executed.Error is not null);
                 if (executed.Error is { } error) to.WriteError(error);
                 to.WriteAll(executed.CompilerMessages, to.WriteCompilerMessage);
+                to.WriteFile(executed.ImportedFile);
                 to.Write(executed.IsLeft);
                 to.Write(executed.LateMilliseconds);
                 break;
@@ -87,7 +88,7 @@ internal static class EventWire
         'C' => new OutputCleared(from.ReadCell(), from.ReadBoolean()),
         'P' => new ErrorShown(from.ReadCell(), from.ReadString()),
         'I' => new InputRequested(from.ReadCell(), from.ReadString(), from.ReadBoolean()),
-        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? from.ReadError() : null) { CompilerMessages = from.ReadAll(from.ReadCompilerMessage), IsLeft = from.ReadBoolean(), LateMilliseconds = from.ReadDouble() },
+        'E' => new Executed(from.ReadInt32(), from.ReadDouble(), from.ReadBoolean() ? from.ReadError() : null) { CompilerMessages = from.ReadAll(from.ReadCompilerMessage), ImportedFile = from.ReadFile(), IsLeft = from.ReadBoolean(), LateMilliseconds = from.ReadDouble() },
         'L' => new Settled(from.ReadNumbers()),
         'X' => new Dying(from.ReadCell(), (DeathCause)from.ReadByte(), from.ReadError()),
         'F' => new Finished(from.ReadAll(() => new Unobserved(from.ReadCell(), from.ReadError())), from.ReadInt64()),

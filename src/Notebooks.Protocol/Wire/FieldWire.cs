@@ -8,6 +8,11 @@ internal static class FieldWire
 
     public static int? ReadCell(this BinaryReader from) => from.ReadInt32() is var cell and > 0 ? cell : null;
 
+    /// <summary>Writes the name of a file; an empty one stands for none.</summary>
+    public static void WriteFile(this BinaryWriter to, string? file) => to.Write(file ?? "");
+
+    public static string? ReadFile(this BinaryReader from) => from.ReadString() is { Length: > 0 } file ? file : null;
+
     public static void WriteError(this BinaryWriter to, Error error)
     {
         to.WriteAll(error.Types, to.Write);
@@ -34,9 +39,10 @@ internal static class FieldWire
         to.Write(message.Message);
         to.Write(message.Line);
         to.Write(message.Column);
+        to.WriteFile(message.ImportedFile);
     }
 
-    public static CompilerMessage ReadCompilerMessage(this BinaryReader from) => new(from.ReadString(), from.ReadBoolean(), from.ReadString(), from.ReadInt32(), from.ReadInt32());
+    public static CompilerMessage ReadCompilerMessage(this BinaryReader from) => new(from.ReadString(), from.ReadBoolean(), from.ReadString(), from.ReadInt32(), from.ReadInt32()) { ImportedFile = from.ReadFile() };
 
     public static InvalidDataException Unknown(char kind) => new($"Not a message this version understands: it is of kind '{kind}'.");
 }

@@ -27,4 +27,8 @@ internal sealed class ChainMemory
 }
 
 /// <summary>A submission as Roslyn knows it, its references, and the result of generators, if any ran.</summary>
-internal sealed record BoundSubmission(CSharpCompilation Compilation, ReferenceChain.Link References, GeneratorRun? Generated);
+internal sealed record BoundSubmission(CSharpCompilation Compilation, ReferenceChain.Link References, GeneratorRun? Generated)
+{
+    /// <summary>The submission before generators added to it.</summary>
+    public required CSharpCompilation Original { get; init; }
+}

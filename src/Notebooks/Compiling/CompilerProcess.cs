@@ -42,8 +42,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            worker.Questions.Send(to => CompileWire.Write(to, request));
-            var reading = worker.Answers.ReadAsync(CompileWire.ReadResult, giveUp.Token);
+            var reading = ExchangeAsync(worker, request, giveUp.Token);
             _ = WatchAsync(worker, reading, giveUp);
             if (await reading.ConfigureAwait(false) is { } answer) return answer;
         }
@@ -64,6 +63,12 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         if (worker.WasKilled)
             throw new CompilerDiedException("the process of the compiler was killed twice, by somebody, or by a system that had no memory left. Free some memory and run it again") { IsOfText = false, WasKilled = true };
         throw new CompilerDiedException(worker.LastWords is null ? "the compiler crashed" : $"the compiler crashed ({worker.LastWords})");
+    }
+
+    private static async Task<CompiledSubmission?> ExchangeAsync(WorkerProcess worker, CompileRequest request, CancellationToken cancellationToken)
+    {
+        await worker.Questions.SendAsync(to => CompileWire.Write(to, request), cancellationToken).ConfigureAwait(false);
+        return await worker.Answers.ReadAsync(CompileWire.ReadResult, cancellationToken).ConfigureAwait(false);
     }
 
     // A compiler that hangs uses the processor. A compiler that has hardly run, because the machine is busy, gets more time.

@@ -36,8 +36,8 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
     /// <summary>Assemblies that are for compiling only. A package may bring different ones to run.</summary>
     public HashSet<string> OnlyToCompile { get; } = [];
 
-    /// <summary>Analyzers and source generators of the packages.</summary>
-    public IReadOnlyList<string> Analyzers { get; private set; } = [];
+    /// <summary>Analyzers and source generators of the packages, for this compiler.</summary>
+    public IReadOnlyList<PackageAnalyzer> Analyzers { get; private set; } = [];
 
     /// <summary>Errors about things that <c>#r</c> names and that cannot be found, and notes about what was taken instead.</summary>
     public List<Diagnostic> Problems { get; } = [];
@@ -97,9 +97,15 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
             Problems.AddRange(_named.Notes(restored).Select(note => new Diagnostic(note.Code, false, note.Message, _document, note.Line, 1)));
             Companions.UnionWith([.. restored.Runtime, .. restored.Extensions, .. restored.Native, .. restored.Resources]);
             OnlyToCompile.UnionWith(restored.Compile.Except(restored.Runtime));
-            FilesRead.UnionWith([.. restored.Compile, .. restored.Extensions]);
-            Analyzers = restored.Analyzers;
+            Analyzers = [.. PackageAnalyzer.For(typeof(Compilation).Assembly.GetName().Version!, restored.Analyzers)];
+            // Source generators decide what cells mean. So their content is part of the identity of the cell that names the package.
+            FilesRead.UnionWith([.. restored.Compile, .. restored.Extensions, .. Analyzers.Select(file => file.Path)]);
+            if (restored.Content.Count > 0) Companions.Add(ContentFolder.Fill(Path.Combine(_named.Project.Directory, "content"), restored.Content));
             return [.. restored.Compile.Select(path => MetadataReference.CreateFromFile(path))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse("NU0000", $"{_named.Project.Names} cannot be used: {e.Message} Set NB_CACHE to a folder that you may write.", _named.LineOf(null));
         }
         catch (PackageException e)
         {

@@ -14,15 +14,16 @@ internal sealed class ReferenceChain
     private readonly string _packageFolder;
     private readonly string[] _texts;
     private readonly MetadataReference[] _references;
+    private readonly IReadOnlyList<PackageAnalyzer> _analyzers;
 
-    private ReferenceChain(string folder, string packageFolder, string[] texts, MetadataReference[] references) =>
-        (_folder, _packageFolder, _texts, _references) = (folder, packageFolder, texts, references);
+    private ReferenceChain(string folder, string packageFolder, string[] texts, MetadataReference[] references, IReadOnlyList<PackageAnalyzer> analyzers) =>
+        (_folder, _packageFolder, _texts, _references, _analyzers) = (folder, packageFolder, texts, references, analyzers);
 
     /// <summary>The references of the first submission of a notebook.</summary>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="packageFolder">Where restored packages are remembered.</param>
     /// <param name="framework">The references that every submission has.</param>
-    public static ReferenceChain Start(string folder, string packageFolder, MetadataReference[] framework) => new(folder, packageFolder, [], framework);
+    public static ReferenceChain Start(string folder, string packageFolder, MetadataReference[] framework) => new(folder, packageFolder, [], framework, []);
 
     /// <summary>The references of the next submission.</summary>
     /// <param name="submission">The submission.</param>
@@ -43,9 +44,12 @@ internal sealed class ReferenceChain
         /// <summary>Its other references.</summary>
         public MetadataReference[] References => references;
 
+        /// <summary>Analyzers and source generators of the packages that it and those before it name. All packages are restored together, so the latest restore knows them all.</summary>
+        public IReadOnlyList<PackageAnalyzer> Analyzers => resolver.Analyzers is [] ? before._analyzers : resolver.Analyzers;
+
         /// <summary>The references for the submissions after it.</summary>
         /// <param name="directives">The references that its own <c>#r</c> have brought: see <see cref="Compilation.DirectiveReferences"/>.</param>
         public ReferenceChain Then(IEnumerable<MetadataReference> directives) =>
-            new(before._folder, before._packageFolder, texts, [.. references, .. directives]);
+            new(before._folder, before._packageFolder, texts, [.. references, .. directives], Analyzers);
     }
 }

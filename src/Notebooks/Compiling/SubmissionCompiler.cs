@@ -23,13 +23,20 @@ internal sealed class SubmissionCompiler
     public CompiledSubmission Compile(CompileRequest request)
     {
         var clock = Stopwatch.StartNew();
-        var (compilation, references, generated) = Bind(request);
+        var bound = Bind(request);
         using var stream = new MemoryStream();
-        var emitted = compilation.Emit(stream, options: EmitOptions);
+        var emitted = bound.Compilation.Emit(stream, options: EmitOptions);
+        if (WithoutPackages(bound, emitted) is { } without)
+        {
+            bound = _chains.Remember(request.Chain[^1].Key, without);
+            stream.SetLength(0);
+            emitted = bound.Compilation.Emit(stream, options: EmitOptions);
+        }
 
+        var (compilation, references, generated) = bound;
         var resolver = references.Resolver;
         // A package that could not be restored is also reported as a missing file. One error is enough.
-        Diagnostic[] diagnostics = [.. resolver.Problems, .. Diagnostics(compilation, emitted, generated, request.Folder).Where(d => !resolver.Problems.Any(p => p.IsError) || d.Code != MissingMetadataFile)];
+        Diagnostic[] diagnostics = [.. resolver.Problems, .. Notes(generated, request), .. Diagnostics(compilation, emitted, generated, request.Folder).Where(d => !resolver.Problems.Any(p => p.IsError) || d.Code != MissingMetadataFile)];
         diagnostics = MissingFiles.Alone(diagnostics, request.Folder);
         var failed = diagnostics.Any(d => d.IsError);
         if (failed) _chains.Forget(request.Chain[^1].Key);
@@ -67,15 +74,36 @@ internal sealed class SubmissionCompiler
             SubmissionOptions.Compilation(submission, request.Folder, link.Resolver),
             previous?.Compilation,
             typeof(object));
-        var generated = GeneratorRun.Of(compilation);
-        return new(generated?.Compilation ?? compilation, link, generated);
+        if (link.Resolver.Analyzers is { Count: > 0 } analyzers) link.Resolver.Problems.AddRange(PackageGenerators.Unloadable(analyzers).Select(note => Note(note, submission.Document)));
+        var generated = GeneratorRun.Of(compilation, link.Analyzers);
+        return new(generated?.Compilation ?? compilation, link, generated) { Original = compilation };
     }
+
+    // What a generator of a package writes is not always possible in a cell. When nothing else is wrong, the cell is compiled without it.
+    private static BoundSubmission? WithoutPackages(BoundSubmission bound, EmitResult emitted)
+    {
+        if (emitted.Success || bound.Generated is not { Packages.Length: > 0 } generated) return null;
+        Microsoft.CodeAnalysis.Diagnostic[] errors = [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
+        if (!errors.All(generated.Contains)) return null;
+        var original = bound.Original;
+        var run = GeneratorRun.Of(original, []) ?? new(original, default, [], [], [], []);
+        var note = $"What the source generators of {string.Join(", ", generated.Packages)} have written cannot stand in a cell, and is left out: {errors[0].GetMessage()}";
+        return bound with { Compilation = run.Compilation, Generated = run with { Files = generated.Files, Notes = [.. generated.Notes, note] } };
+    }
+
+    private static IEnumerable<Diagnostic> Notes(GeneratorRun? generated, CompileRequest request) =>
+        (generated?.Notes ?? []).Select(note => Note(note, request.Chain[^1].Submission.Document));
+
+    private static Diagnostic Note(string message, string document) => new(GeneratorRun.NoteCode, false, message, document, 1, 1);
 
     private static IEnumerable<Diagnostic> Diagnostics(CSharpCompilation compilation, EmitResult emitted, GeneratorRun? generated, string folder)
     {
         var words = new ErrorWords(compilation, emitted.Diagnostics);
+        // Messages about generated code do not help the author, except when nothing else says what is wrong.
+        var isAboutText = emitted.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error && generated?.Contains(d) != true);
         return from diagnostic in emitted.Diagnostics.Concat(generated?.Diagnostics ?? [])
-               where diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && !(diagnostic.Severity == DiagnosticSeverity.Warning && IsIn(generated, diagnostic))
+               where diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed
+               where generated?.Contains(diagnostic) != true || diagnostic.Severity == DiagnosticSeverity.Error && !isAboutText
                let message = words.Of(diagnostic)
                where message is not null
                let position = diagnostic.Location.GetMappedLineSpan()
@@ -89,8 +117,4 @@ internal sealed class SubmissionCompiler
                    hasPosition ? position.StartLinePosition.Line + 1 : 0,
                    hasPosition ? position.StartLinePosition.Character + 1 : 0);
     }
-
-    // Warnings about generated code do not help the author.
-    private static bool IsIn(GeneratorRun? generated, Microsoft.CodeAnalysis.Diagnostic diagnostic) =>
-        generated is not null && diagnostic.Location.SourceTree == generated.Compilation.SyntaxTrees[^1] && generated.Span.Contains(diagnostic.Location.SourceSpan);
 }

@@ -56,7 +56,7 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
         var answer = new TaskCompletionSource<Executed>(TaskCreationOptions.RunContinuationsAsynchronously);
         _pending = answer;
         await _connected.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        _host.Send(command);
+        await _host.SendAsync(command, cancellationToken).ConfigureAwait(false);
         await Task.WhenAny(answer.Task, _pump).WaitAsync(cancellationToken).ConfigureAwait(false);
         return answer.Task.IsCompletedSuccessfully ? await answer.Task.ConfigureAwait(false) : null;
     }

@@ -120,6 +120,13 @@ internal sealed class HostProcess : IAsyncDisposable
         catch (Exception e) when (e is IOException or InvalidOperationException) { }
     }
 
+    /// <summary>Sends a command, and waits no longer than it may: a host that is stopped reads nothing. If the host is gone, the reader of its events notices that.</summary>
+    public async Task SendAsync(Command command, CancellationToken cancellationToken)
+    {
+        try { await _messages.SendAsync(command, cancellationToken).ConfigureAwait(false); }
+        catch (Exception e) when (e is IOException or InvalidOperationException) { }
+    }
+
     /// <summary>All events until the host closes its end.</summary>
     public async IAsyncEnumerable<Event> EventsAsync()
     {

@@ -103,10 +103,10 @@ internal sealed class CellRun : IDisposable
         (IsAsking, Running) = (false, null);
         if (executed is null) return new CellEnding.HostGone(await _host.DeathAsync().ConfigureAwait(false));
         LateMilliseconds = Math.Max(LateMilliseconds, executed.LateMilliseconds);
-        Diagnostic[] diagnostics = [.. executed.CompilerMessages.Select(m => new Diagnostic(m.Code, m.IsError, m.Message, m.Line > 0 ? submission?.Document : null, m.Line, m.Column))];
+        Diagnostic[] diagnostics = [.. executed.CompilerMessages.Select(m => new Diagnostic(m.Code, m.IsError, m.Message, m.ImportedFile ?? (m.Line > 0 ? submission?.Document : null), m.Line, m.Column))];
         if (submission is not null) _warnings.AddRange(CellWarning.In(submission, diagnostics));
         return executed.IsLeft ? new CellEnding.Left()
-            : executed.Error is { } error ? new CellEnding.Threw(submission, error)
+            : executed.Error is { } error ? new CellEnding.Threw(executed.ImportedFile is { } file ? submission! with { ImportedFile = file } : submission, error)
             : submission is not null && diagnostics.Any(d => d.IsError) ? new CellEnding.Refused(submission, diagnostics)
             : new CellEnding.Completed();
     }

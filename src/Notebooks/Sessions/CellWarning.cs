@@ -28,5 +28,5 @@ public sealed record CellWarning(string Code, string Message, int Line)
     /// <param name="submission">The submission.</param>
     /// <param name="diagnostic">What the compiler says about it.</param>
     internal static string? FileOf(Submission submission, Diagnostic diagnostic) =>
-        diagnostic.Document is { } document && document != submission.Document ? document : submission.ImportedFile is { } imported ? $"{ImportedFile.Of(imported)}" : null;
+        diagnostic.Document is { } document && document != submission.Document ? $"{ImportedFile.Of(document)}" : submission.ImportedFile is { } imported ? $"{ImportedFile.Of(imported)}" : null;
 }

@@ -116,6 +116,31 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Equal(["build", "build.log", "current", "nb"], Directory.GetFileSystemEntries(_checkout["artifacts"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Of_a_build_that_is_killed_nothing_is_left_after_the_next_one()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
+        File.WriteAllText(_checkout["sdk/dotnet"], File.ReadAllText(_checkout["sdk/dotnet"]).Replace("sleep 0.3", "sleep 1"));
+        using (var killed = RunningProgram.Start(_checkout.Path, Variables, "bash", _checkout["nbtest.sh"]))
+        {
+            while (!Directory.Exists(_checkout["artifacts"]) || !Directory.EnumerateDirectories(_checkout["artifacts"], "new.*").Any()) await Task.Delay(20, TestContext.Current.CancellationToken);
+            killed.Kill();
+            Assert.NotEqual(0, (await killed.EndAsync()).ExitCode);
+        }
+
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+
+        Assert.Equal(["build", "build.log", "current", "nb"], Directory.GetFileSystemEntries(_checkout["artifacts"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        // It says every nine seconds how long it takes.
+        while (Processes().Any()) await Task.Delay(100, TestContext.Current.CancellationToken);
+
+        IEnumerable<string> Processes() => Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])).Where(folder =>
+        {
+            try { return File.ReadAllText(Path.Combine(folder, "cmdline")).Contains(_checkout["nbtest.sh"], StringComparison.Ordinal); }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return false; }
+        });
+    }
+
     [Theory(Timeout = 15000)]
     [InlineData("999999999")]
     // Somebody has its process id by now.

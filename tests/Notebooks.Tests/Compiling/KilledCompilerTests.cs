@@ -40,8 +40,22 @@ public sealed class KilledCompilerTests : IDisposable
         Assert.StartsWith("the process of the compiler was killed twice", died.Message, StringComparison.Ordinal);
     }
 
-    private CompileRequest Request() =>
-        new(_workspace.Folder, Path.Combine(_workspace.Folder, "packages"), [new("key", new Submission("test.dib#1", "Cell1", "1 + 1", ImportedFile: null))]);
+    [Fact(Timeout = 300_000)]
+    public async Task One_that_is_stopped_is_given_up_even_when_it_reads_nothing_of_the_text()
+    {
+        await using var compiler = new CompilerProcess(TimeSpan.FromSeconds(4));
+        Assert.True((await compiler.CompileAsync(Request(), TestContext.Current.CancellationToken)).Succeeded);
+        using (var stop = Process.Start("kill", ["-STOP", $"{compiler.WorkerId}"])) await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        // A pipe keeps 64 KB.
+        var died = await Assert.ThrowsAsync<CompilerDiedException>(() => compiler.CompileAsync(Request($"// {new string('x', 300_000)}\n2"), TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("the compiler did not finish within 4 s", died.Message, StringComparison.Ordinal);
+        Assert.True((await compiler.CompileAsync(Request("3"), TestContext.Current.CancellationToken)).Succeeded);
+    }
+
+    private CompileRequest Request(string text = "1 + 1") =>
+        new(_workspace.Folder, Path.Combine(_workspace.Folder, "packages"), [new($"key{text.Length}", new Submission("test.dib#1", "Cell1", text, ImportedFile: null))]);
 
     // While it starts, which takes longer than finding it.
     private async Task KillAsync(CompilerProcess compiler, int times, Task compiling)

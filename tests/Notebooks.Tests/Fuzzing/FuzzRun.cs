@@ -33,6 +33,44 @@ internal static class FuzzRun
         return read;
     }
 
+    /// <summary>Tries a text. One that fails is made as small as it goes, and both are reported.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="test">Tells whether a text could be read.</param>
+    public static bool Reducing(string text, Func<string, bool> test) =>
+        Reducing(text, test, Reduction.Of, reduced => reduced.ReplaceLineEndings("⏎\n"));
+
+    /// <summary>Tries bytes. Those that fail are made as few as it goes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="test">Tells whether bytes could be read.</param>
+    public static bool Reducing(byte[] bytes, Func<byte[], bool> test) => Reducing(bytes, test, Reduction.Of, Convert.ToHexString);
+
+    private static bool Reducing<T>(T input, Func<T, bool> test, Func<T, Func<T, bool>, T> reduce, Func<T, string> show)
+    {
+        try
+        {
+            return test(input);
+        }
+        catch (Exception e)
+        {
+            // Another failure may hide behind a smaller input, so only the same kind counts.
+            var reduced = reduce(input, candidate => Failure(candidate) == e.GetType());
+            throw new Xunit.Sdk.XunitException($"{e.GetType().Name}: {e.Message}\nThe smallest input that fails so:\n{show(reduced)}", e);
+        }
+
+        Type? Failure(T candidate)
+        {
+            try
+            {
+                test(candidate);
+                return null;
+            }
+            catch (Exception e)
+            {
+                return e.GetType();
+            }
+        }
+    }
+
     private static bool Try(Func<int, bool> test, int seed)
     {
         try

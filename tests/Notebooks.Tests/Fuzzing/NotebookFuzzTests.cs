@@ -20,10 +20,13 @@ public class NotebookFuzzTests
         {
             var damage = new Damage(seed);
             var text = damage.Next(4) == 0 ? damage.FromPieces() : damage.Of(damage.OneOf(Corpus.Dibs), Corpus.Dibs);
-            if (Read(() => DibFormat.Parse(text, "a.dib"), "a.dib") is not { } notebook) return false;
-            Lines.AssertKept(text, notebook);
-            ComesBack(notebook);
-            return true;
+            return FuzzRun.Reducing(text, text =>
+            {
+                if (Read(() => DibFormat.Parse(text, "a.dib"), "a.dib") is not { } notebook) return false;
+                Lines.AssertKept(text, notebook);
+                ComesBack(notebook);
+                return true;
+            });
         });
         Assert.InRange(read, 1 + FuzzRun.Inputs / 3, int.MaxValue);
     }
@@ -36,13 +39,16 @@ public class NotebookFuzzTests
             var damage = new Damage(seed);
             var text = damage.OneOf(Corpus.Ipynbs);
             text = damage.Next(3) == 0 ? damage.Of(text, Corpus.Ipynbs) : new Generator(seed).MutateValues(text);
-            if (Read(() => IpynbFormat.Parse(text, "a.ipynb"), "a.ipynb") is not { } notebook) return false;
-            var again = IpynbFormat.Write(notebook);
-            // The language of a cell stands in its metadata, whatever stood there before; and our own key says what was added.
-            Same.Everything(notebook with { Metadata = new(notebook.Metadata.Where(m => m.Key != "interleave").Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))), Cells = [.. notebook.Cells.Select(c => c with { Metadata = CellMetadata.Of(c) })] }, IpynbFormat.Parse(again, "b.ipynb"));
-            Assert.Equal(again, IpynbFormat.Write(IpynbFormat.Parse(again, "b.ipynb")));
-            ComesBack(notebook);
-            return true;
+            return FuzzRun.Reducing(text, text =>
+            {
+                if (Read(() => IpynbFormat.Parse(text, "a.ipynb"), "a.ipynb") is not { } notebook) return false;
+                var again = IpynbFormat.Write(notebook);
+                // The language of a cell stands in its metadata, whatever stood there before; and our own key says what was added.
+                Same.Everything(notebook with { Metadata = new(notebook.Metadata.Where(m => m.Key != "interleave").Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))), Cells = [.. notebook.Cells.Select(c => c with { Metadata = CellMetadata.Of(c) })] }, IpynbFormat.Parse(again, "b.ipynb"));
+                Assert.Equal(again, IpynbFormat.Write(IpynbFormat.Parse(again, "b.ipynb")));
+                ComesBack(notebook);
+                return true;
+            });
         });
         Assert.InRange(read, 1 + FuzzRun.Inputs / 10, int.MaxValue);
     }
@@ -54,18 +60,22 @@ public class NotebookFuzzTests
         {
             var damage = new Damage(seed);
             var text = damage.Next(2) == 0 ? damage.FromPieces() : damage.Of(damage.OneOf(Corpus.Dibs), Corpus.Dibs);
-            if (Read(() => DibFormat.Parse(text, "a.dib"), "a.dib") is not { } notebook) return false;
-            // Where nothing lies that it could import.
-            var path = Path.Combine(AppContext.BaseDirectory, "no such folder", "a.dib");
-            Parameters.Of(notebook);
-            if (Read(() => Planner.Plan(path, notebook, unsolved: damage.Next(2) == 0), path) is not { } plan) return false;
-            foreach (var cell in plan.Cells)
+            var unsolved = damage.Next(2) == 0;
+            return FuzzRun.Reducing(text, text =>
             {
-                var lines = cell.Source.ReplaceLineEndings("\n").Split('\n').Length;
-                Assert.All(cell.Steps.OfType<Submission>(), s => Assert.InRange(s.Text.Split('\n').Length, 1, lines + 1));
-                Assert.All(cell.Steps.OfType<Problem>(), p => Assert.InRange(p.Line, 0, lines));
-            }
-            return true;
+                if (Read(() => DibFormat.Parse(text, "a.dib"), "a.dib") is not { } notebook) return false;
+                // Where nothing lies that it could import.
+                var path = Path.Combine(AppContext.BaseDirectory, "no such folder", "a.dib");
+                Parameters.Of(notebook);
+                if (Read(() => Planner.Plan(path, notebook, unsolved), path) is not { } plan) return false;
+                foreach (var cell in plan.Cells)
+                {
+                    var lines = cell.Source.ReplaceLineEndings("\n").Split('\n').Length;
+                    Assert.All(cell.Steps.OfType<Submission>(), s => Assert.InRange(s.Text.Split('\n').Length, 1, lines + 1));
+                    Assert.All(cell.Steps.OfType<Problem>(), p => Assert.InRange(p.Line, 0, lines));
+                }
+                return true;
+            });
         });
         Assert.InRange(planned, 1 + FuzzRun.Inputs / 3, int.MaxValue);
     }

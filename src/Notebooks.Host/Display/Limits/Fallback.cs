@@ -9,23 +9,21 @@ namespace Notebooks.Host.Display.Limits;
 internal static class Fallback
 {
     private const int Longest = 10_000;
+    private const string Nothing = "\n[Nothing else of it is shown: ";
     private const string Note = "\n[Shown by its ToString: ";
 
     /// <summary>A value in words.</summary>
     /// <param name="value">The value.</param>
     /// <param name="mimeType">The wanted type. All but HTML get plain text, which <see cref="MimeBundle"/> stores as plain text.</param>
     /// <param name="reason">Why it could not, as a clause.</param>
-    public static string Of(object? value, string mimeType, string reason)
-    {
-        var text = $"{Words(value)}{Note}{reason}.]";
-        return mimeType == MimeTypes.Html ? $"<pre>{WebUtility.HtmlEncode(text)}</pre>" : text;
-    }
+    public static string Of(object? value, string mimeType, string reason) => In(mimeType, $"{Words(value)}{Note}{reason}.]");
 
     /// <summary>The text for a value that must not be read any further: only its type.</summary>
-    public static string Named(object? value, string reason) => $"{(value is null ? "null" : TypeNames.Short(value.GetType()))}\n[Nothing else of it is shown: {reason}.]";
+    public static string Named(object value, string mimeType, string reason) => In(mimeType, $"{TypeNames.Short(value.GetType())}{Nothing}{reason}.]");
 
-    /// <summary>Whether a content is a text of <see cref="Of"/>.</summary>
-    public static bool Is(string content) => content.EndsWith(".]", StringComparison.Ordinal) && content.Contains(Note, StringComparison.Ordinal);
+    /// <summary>Whether a content is a text of this class for a type other than HTML.</summary>
+    public static bool Is(string content) =>
+        content.EndsWith(".]", StringComparison.Ordinal) && (content.Contains(Note, StringComparison.Ordinal) || content.Contains(Nothing, StringComparison.Ordinal));
 
     /// <summary>An exception as a reason.</summary>
     public static string Reason(Exception exception, string mimeType)
@@ -33,6 +31,8 @@ internal static class Fallback
         while (exception is TargetInvocationException { InnerException: { } inner }) exception = inner;
         return $"its formatter for {mimeType} threw {ErrorReader.Headline(exception).TrimEnd('.')}";
     }
+
+    private static string In(string mimeType, string text) => mimeType == MimeTypes.Html ? $"<pre>{WebUtility.HtmlEncode(text)}</pre>" : text;
 
     private static string Words(object? value)
     {

@@ -10,7 +10,10 @@ internal sealed class LimitedFormatter(ITypeFormatter formatter) : ITypeFormatte
 
     public Type Type => formatter.Type;
 
-    public bool Format(object instance, FormatContext context)
+    public bool Format(object instance, FormatContext context) =>
+        FormattingLimits.Current is null && PatientFormatting.IsNeededFor(instance) ? PatientFormatting.Format(instance, context, MimeType, FormatHere) : FormatHere(instance, context);
+
+    private bool FormatHere(object instance, FormatContext context)
     {
         var outer = FormattingLimits.Current;
         var limits = FormattingLimits.Current ??= new();

@@ -21,6 +21,12 @@ internal sealed class ErrorWords
         {
             foreach (var limit in ScriptLimits.In(tree, compilation.GetSemanticModel(tree), GeneratorFiles.Find)) Apply(limit, tree, errors);
         }
+        if (AsyncLinqClash.Among(errors) is { Length: > 0 } clashes && AsyncLinqClash.Sentence(compilation) is { } sentence)
+        {
+            // All of them have one cause, so one sentence is enough.
+            foreach (var clash in clashes) _words[clash] = null;
+            _words[clashes[0]] = sentence;
+        }
     }
 
     /// <summary>The text to report for a diagnostic, or null when it follows from another one.</summary>

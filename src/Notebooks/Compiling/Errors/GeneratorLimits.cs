@@ -5,7 +5,7 @@ using Notebooks.Compiling.Generating;
 
 namespace Notebooks.Compiling.Errors;
 
-/// <summary>Finds code that needs a source generator that does not run. Those of the shared frameworks run where the SDK is installed. Those of packages do not run.</summary>
+/// <summary>Finds code that needs a source generator that does not run. Those of the shared frameworks run where the SDK is installed, those of packages where the notebook names the package.</summary>
 internal static class GeneratorLimits
 {
     // The first list is about a partial member without an implementation. The second is about a class whose generated part
@@ -31,7 +31,7 @@ internal static class GeneratorLimits
         if (member.Parent is CompilationUnitSyntax)
             return new(name.Span, $"The top of a cell cannot have a partial member. Put {name.Text} into a class: `partial class Parts {{ … }}`, and use Parts.{name.Text}.", name.Text) { Codes = OutsideOfType };
         var known = AttributesOf(member).FirstOrDefault(attribute => GeneratorFiles.IsKnown(AttributeNames.Of(attribute)));
-        var sentence = known is null ? $"Source generators of packages do not run in a cell, so that {name.Text} has no body. Give it one, or put its class into a library and name that by #r."
+        var sentence = known is null ? $"No source generator has written a body for {name.Text}. Name its package by #r \"nuget: …\" in this cell or an earlier one, or give {name.Text} a body."
             : find(AttributeNames.Of(known)) is null ? $"{Needs(AttributeNames.Of(known))}, or {Instead(known, member, name.Text)}." : null;
         return sentence is null ? null : new(name.Span, sentence) { Codes = Unimplemented };
     }

@@ -23,7 +23,7 @@ internal sealed class GeneratedText
     /// <param name="submission">The submission.</param>
     public static string ForSubmission(IEnumerable<SyntaxTree> trees, CSharpCompilation submission)
     {
-        SyntaxTree[] files = [.. trees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), SubmissionOptions.Parse.WithKind(SourceCodeKind.Regular)))];
+        SyntaxTree[] files = [.. trees.Select(tree => CSharpSyntaxTree.ParseText(ScriptClassNames.RemoveFrom(tree.ToString(), submission), SubmissionOptions.Parse.WithKind(SourceCodeKind.Regular)))];
         // Types of the submission are unknown here, so their names stay as they are written.
         var names = CSharpCompilation.Create("generated", files, submission.References, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         HashSet<string> namespaces = [.. files.SelectMany(file => file.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()).Select(space => space.Name.ToString())];
@@ -52,7 +52,11 @@ internal sealed class GeneratedText
                 Put(TextSpan.FromBounds(space.NamespaceKeyword.SpanStart, space.SemicolonToken.Span.End), $"static partial class {ClassFor(space.Name.ToString())} {{");
                 Put(new(space.Span.End, 0), "}");
                 break;
-            case BaseTypeDeclarationSyntax { Parent: BaseNamespaceDeclarationSyntax } type:
+            case ClassDeclarationSyntax { Parent: CompilationUnitSyntax } type when ScriptClassNames.IsScriptClass(type):
+                Put(TextSpan.FromBounds(type.SpanStart, type.OpenBraceToken.Span.End), "");
+                Put(type.CloseBraceToken.Span, "");
+                break;
+            case BaseTypeDeclarationSyntax type when type.Parent is BaseNamespaceDeclarationSyntax || type.Modifiers.Any(SyntaxKind.FileKeyword):
                 Open(type);
                 break;
             case ParameterSyntax parameter when parameter.Modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.ThisKeyword)) is { RawKind: not 0 } extended:

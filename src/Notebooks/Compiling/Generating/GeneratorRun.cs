@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Notebooks.Compiling.Packages;
 using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 namespace Notebooks.Compiling.Generating;
@@ -13,49 +12,48 @@ namespace Notebooks.Compiling.Generating;
 /// <param name="Compilation">The submission with the generated code.</param>
 /// <param name="Span">Where in its text the generated code is.</param>
 /// <param name="Files">The generators that ran.</param>
-/// <param name="Diagnostics">Their diagnostics.</param>
-internal sealed record GeneratorRun(CSharpCompilation Compilation, TextSpan Span, string[] Files, ImmutableArray<RoslynDiagnostic> Diagnostics)
+/// <param name="Packages">The packages whose generators wrote some of the code.</param>
+/// <param name="Diagnostics">What the generators say about the author's text.</param>
+/// <param name="Notes">What could not be done.</param>
+internal sealed record GeneratorRun(CSharpCompilation Compilation, TextSpan Span, string[] Files, string[] Packages, ImmutableArray<RoslynDiagnostic> Diagnostics, string[] Notes)
 {
-    private static readonly Dictionary<string, ISourceGenerator[]> Loaded = [];
+    /// <summary>Code of the notes about source generators of packages.</summary>
+    public const string NoteCode = "CS8785";
 
-    /// <summary>Runs the generators that a submission's attributes call for.</summary>
-    /// <returns>Null when it needs none, or when the generators are not installed.</returns>
-    public static GeneratorRun? Of(CSharpCompilation compilation)
+    /// <summary>Runs the generators of the framework that a submission's attributes call for, and those of packages.</summary>
+    /// <param name="compilation">The submission.</param>
+    /// <param name="analyzers">Files of packages that may have generators.</param>
+    /// <returns>Null when there is nothing to run.</returns>
+    public static GeneratorRun? Of(CSharpCompilation compilation, IReadOnlyList<PackageAnalyzer> analyzers)
     {
         var tree = compilation.SyntaxTrees[^1];
-        if (!GeneratorFiles.MayBeNeededBy(tree.ToString())) return null;
         var root = tree.GetCompilationUnitRoot();
-        string[] files = [.. root.DescendantNodes().OfType<AttributeSyntax>().Select(AttributeNames.Of).Distinct().Select(GeneratorFiles.Find).OfType<string>()];
-        if (files.Length == 0) return null;
-        var driver = CSharpGeneratorDriver.Create(files.SelectMany(Load), parseOptions: SubmissionOptions.Parse);
-        var result = driver.RunGenerators(compilation).GetRunResult();
-        if (result.GeneratedTrees.IsEmpty) return new(compilation, default, files, result.Diagnostics);
-        var (text, span) = Insert(tree, root, GeneratedText.ForSubmission(result.GeneratedTrees, compilation));
-        return new(compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, SubmissionOptions.Parse, tree.FilePath)), span, files, result.Diagnostics);
+        string[] files = GeneratorFiles.MayBeNeededBy(tree.ToString()) ? [.. root.DescendantNodes().OfType<AttributeSyntax>().Select(AttributeNames.Of).Distinct().Select(GeneratorFiles.Find).OfType<string>()] : [];
+        var packages = PackageGenerators.MayRunFor(root) ? PackageGenerators.In(analyzers) : [];
+        if (files.Length == 0 && packages.Length == 0) return null;
+        var driver = CSharpGeneratorDriver.Create(files.SelectMany(file => GeneratorLoader.Load(file).Generators), parseOptions: SubmissionOptions.Parse);
+        var own = driver.RunGenerators(compilation).GetRunResult();
+        GeneratedCode[] parts = [new(null, own.GeneratedTrees, own.Diagnostics, null), .. packages.Select(package => package.Run(compilation))];
+        var run = new GeneratorRun(
+            compilation, default, [.. files, .. packages.SelectMany(package => package.Files)],
+            [.. parts.Where(part => part.Package is not null && !part.Trees.IsEmpty).Select(part => part.Package!)],
+            [.. parts.SelectMany(part => part.Diagnostics)], [.. parts.Select(part => part.Note).OfType<string>()]);
+        return parts.All(part => part.Trees.IsEmpty) || root.Members.Count == 0 ? run : run.With(tree, root, GeneratedText.ForSubmission(parts.SelectMany(part => part.Trees), compilation));
     }
+
+    /// <summary>Whether a diagnostic is about generated code.</summary>
+    public bool Contains(RoslynDiagnostic diagnostic) =>
+        diagnostic.Location.SourceTree == Compilation.SyntaxTrees[^1] && Span.Contains(diagnostic.Location.SourceSpan);
 
     // The generated code goes before the first member. At the end, it would follow the submission's last expression, which
     // must stay the last member.
-    private static (SourceText Text, TextSpan Span) Insert(SyntaxTree tree, CompilationUnitSyntax root, string generated)
+    private GeneratorRun With(SyntaxTree tree, CompilationUnitSyntax root, string generated)
     {
         var place = root.Members[0].SpanStart;
         var start = tree.GetText().Lines.GetLinePosition(place);
         // The #line directives keep the author's lines and columns, and hide the generated code from debuggers.
         var inserted = $"\n#line hidden\n{generated}\n#line {start.Line + 1}\n{new string(' ', start.Character)}";
-        return (tree.GetText().Replace(place, 0, inserted), new(place, inserted.Length));
-    }
-
-    private static ISourceGenerator[] Load(string file)
-    {
-        if (!Loaded.TryGetValue(file, out var generators))
-            Loaded[file] = generators = [.. new AnalyzerFileReference(file, new Loader()).GetGenerators(LanguageNames.CSharp)];
-        return generators;
-    }
-
-    private sealed class Loader : IAnalyzerAssemblyLoader
-    {
-        public void AddDependencyLocation(string fullPath) { }
-
-        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+        var text = tree.GetText().Replace(place, 0, inserted);
+        return this with { Compilation = Compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, SubmissionOptions.Parse, tree.FilePath)), Span = new(place, inserted.Length) };
     }
 }

@@ -49,8 +49,9 @@ internal static class PackageAssets
             Runtime = [.. Assemblies("runtime")],
             Native = [.. Files("native")],
             Resources = [.. Files("resource")],
-            Extensions = [.. InPackages(PackageExtension.Is)],
-            Analyzers = [.. InPackages(IsAnalyzer)],
+            Extensions = [.. InPackages(PackageExtension.Is).Select(file => file.Path)],
+            Analyzers = [.. InPackages(PackageAnalyzer.Is).Select(file => new PackageAnalyzer(file.Package, file.Path))],
+            Content = [.. ContentFiles()],
             Versions = target.Select(library => library.Key.Split('/')).ToDictionary(name => name[0], name => name[1], StringComparer.OrdinalIgnoreCase),
         };
 
@@ -62,12 +63,18 @@ internal static class PackageAssets
             where Path.GetFileName(file) != "_._"
             select FullPath(library.Key, file);
 
+        IEnumerable<ContentFile> ContentFiles() =>
+            from library in target
+            from file in library.Value!["contentFiles"]?.AsObject() ?? []
+            where (bool?)file.Value!["copyToOutput"] == true && (string?)file.Value["codeLanguage"] is "any" or "cs" && file.Value["outputPath"] is not null
+            select new ContentFile(FullPath(library.Key, file.Key), (string)file.Value["outputPath"]!);
+
         // Extensions and analyzers are not among the assets of a target.
-        IEnumerable<string> InPackages(Func<string, bool> isWanted) =>
+        IEnumerable<(string Package, string Path)> InPackages(Func<string, bool> isWanted) =>
             from library in target
             from file in assets["libraries"]![library.Key]!["files"]?.AsArray().Select(f => (string)f!) ?? []
             where isWanted(file)
-            select FullPath(library.Key, file);
+            select (library.Key.Split('/')[0], FullPath(library.Key, file));
 
         string FullPath(string library, string file)
         {
@@ -78,12 +85,4 @@ internal static class PackageAssets
 
     // Two assemblies with the same name would make every name in them ambiguous. The host has loaded its own one.
     private static bool IsOfHost(string file) => Toolchain.Libraries.Any(library => Path.GetFileName(library) == Path.GetFileName(file));
-
-    // Analyzers in a folder of another language are not for C#. Analyzers outside such folders are for all languages.
-    private static bool IsAnalyzer(string file) =>
-        file.StartsWith("analyzers/dotnet/", StringComparison.OrdinalIgnoreCase)
-        && file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-        && !file.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase)
-        && !file.Contains("/vb/", StringComparison.OrdinalIgnoreCase)
-        && !file.Contains("/fs/", StringComparison.OrdinalIgnoreCase);
 }

@@ -18,8 +18,11 @@ internal sealed record RestoredPackages
     /// <summary>Files that the packages bring for notebooks: see <see cref="Protocol.PackageExtension"/>.</summary>
     public required IReadOnlyList<string> Extensions { get; init; }
 
-    /// <summary>Analyzers and source generators for C#.</summary>
-    public required IReadOnlyList<string> Analyzers { get; init; }
+    /// <summary>Analyzers and source generators for C#, for all versions of the compiler.</summary>
+    public required IReadOnlyList<PackageAnalyzer> Analyzers { get; init; }
+
+    /// <summary>Files that a build would copy beside the program.</summary>
+    public required IReadOnlyList<ContentFile> Content { get; init; }
 
     /// <summary>The versions of all packages, by id, in NuGet's spelling.</summary>
     public required IReadOnlyDictionary<string, string> Versions { get; init; }

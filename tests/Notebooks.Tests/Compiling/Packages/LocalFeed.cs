@@ -18,6 +18,9 @@ internal sealed class LocalFeed : IDisposable
         Directory.CreateDirectory(folder);
     }
 
+    /// <summary>The folder in which NuGet keeps what it has restored.</summary>
+    public static string Kept => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
@@ -31,12 +34,19 @@ internal sealed class LocalFeed : IDisposable
     /// <param name="package">Its name, which is made unique.</param>
     /// <param name="version">Its version.</param>
     /// <param name="files">Paths in it, and what they hold.</param>
-    public void Add(string package, string version, params (string Path, byte[] Content)[] files)
+    public void Add(string package, string version, params (string Path, byte[] Content)[] files) => Add(package, version, "", files);
+
+    /// <summary>Packs a package.</summary>
+    /// <param name="package">Its name, which is made unique.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="metadata">More of its metadata, as XML.</param>
+    /// <param name="files">Paths in it, and what they hold.</param>
+    public void Add(string package, string version, string metadata, params (string Path, byte[] Content)[] files)
     {
         var name = NameOf(package);
         _names.Add(name);
         using var archive = ZipFile.Open(Path.Combine(Folder, $"{name}.{version}.nupkg"), ZipArchiveMode.Create);
-        var nuspec = $"<package><metadata><id>{name}</id><version>{version}</version><authors>tests</authors><description>For a test.</description></metadata></package>";
+        var nuspec = $"<package><metadata><id>{name}</id><version>{version}</version><authors>tests</authors><description>For a test.</description>{metadata}</metadata></package>";
         foreach (var (path, content) in files.Append(($"{name}.nuspec", Encoding.UTF8.GetBytes(nuspec))))
         {
             using var entry = archive.CreateEntry(path).Open();
@@ -61,7 +71,6 @@ internal sealed class LocalFeed : IDisposable
     /// <summary>Takes the packages out of the folder in which NuGet keeps them.</summary>
     public void Dispose()
     {
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var kept in _names.Select(name => Path.Combine(packages, name.ToLowerInvariant())).Where(Directory.Exists)) Directory.Delete(kept, recursive: true);
+        foreach (var kept in _names.Select(name => Path.Combine(Kept, name.ToLowerInvariant())).Where(Directory.Exists)) Directory.Delete(kept, recursive: true);
     }
 }

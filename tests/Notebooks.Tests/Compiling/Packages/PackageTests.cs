@@ -114,6 +114,43 @@ public sealed class PackageTests : IDisposable
         }
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task Content_files_lie_in_the_folder_of_the_program()
+    {
+        using var feed = new LocalFeed(Path.Combine(_workspace.Folder, "feed"));
+        feed.Add("Content", "1.0.0",
+            "<contentFiles><files include=\"any/any/kept/*\" buildAction=\"Content\" copyToOutput=\"true\" /><files include=\"any/any/left.txt\" buildAction=\"None\" copyToOutput=\"false\" /></contentFiles>",
+            ("contentFiles/any/any/kept/data.txt", "data"u8.ToArray()), ("contentFiles/any/any/left.txt", "left"u8.ToArray()), ("lib/net10.0/_._", []));
+        feed.Add("More", "1.0.0", "<contentFiles><files include=\"any/any/*\" buildAction=\"None\" copyToOutput=\"true\" /></contentFiles>", ("contentFiles/any/any/more.txt", "more"u8.ToArray()), ("lib/net10.0/_._", []));
+        string[] cells =
+        [
+            $"{feed.Source}\n#r \"nuget: {feed.NameOf("Content")}\"",
+            "using System.IO;\nConsole.Write(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, \"kept/data.txt\")) + File.Exists(Path.Combine(AppContext.BaseDirectory, \"left.txt\")));",
+            $"#r \"nuget: {feed.NameOf("More")}\"\nforeach (var file in (string[])[\"kept/data.txt\", \"more.txt\"]) Console.Write(File.ReadAllText(Path.Combine(AppDomain.CurrentDomain.BaseDirectory, file)));",
+        ];
+
+        var first = await _workspace.RunCellsAsync(cells);
+        var second = await _workspace.RunCellsAsync(cells);
+
+        foreach (var result in (NotebookResult[])[first, second]) Assert.Equal(["", "dataFalse", "datamore"], result.Cells.Select(c => c.Text()));
+        Assert.Equal(0, second.Cells.Sum(c => c.Compiled));
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task A_package_that_clashes_with_the_framework_is_named_with_the_smallest_edit()
+    {
+        var source = "async IAsyncEnumerable<int> Numbers() { yield return 1; await Task.Yield(); }\nConsole.Write(await Numbers().Where(n => n > 0).CountAsync());\nConsole.Write(await AsyncEnumerable.Range(0, 3).SumAsync());";
+
+        var six = await _workspace.RunCellsAsync("#r \"nuget: System.Linq.Async, 6.0.3\"", source);
+        var seven = await _workspace.RunCellsAsync("#r \"nuget: System.Linq.Async, 7.*\"", source);
+
+        var sentence = "System.Linq.Async 6 clashes with .NET 10, which has LINQ for asynchronous streams itself. Leave the package out, or take version 7: #r \"nuget: System.Linq.Async, 7.*\".";
+        Assert.EndsWith(sentence, six.Cells[1].Failure!.Message);
+        Assert.Equal(2, six.Cells[1].Failure!.Line);
+        Assert.Single(six.Cells[1].Failure!.Details);
+        Assert.Equal("13", seven.Cells[1].Text());
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task What_names_neither_a_package_nor_a_framework_says_what_would()
     {
