@@ -14,6 +14,7 @@ public sealed class LengthTests
         ["08-one-exception"] = "each of the ways in which an exception surfaces, or does not, is run",
         ["18-pipelines"] = "one question, answered by channels, ForEachAsync, Dataflow and Pipelines",
         ["20-async-resources"] = "what opens and closes is a class, and a class takes its lines",
+        ["21-files"] = "reading, writing and saving are three things, and each has its trap",
         ["22-databases"] = "every cell runs on three databases, two of which may be missing",
         ["23-servers-and-background"] = "a server from the socket up, one from the framework down, and what works behind both",
         ["25-context-flow"] = "where a value goes and where the next line runs are two things that are taken for one",
