@@ -18,6 +18,7 @@ public sealed class LengthTests
         ["22-databases"] = "every cell runs on three databases, two of which may be missing",
         ["23-servers-and-background"] = "a server from the socket up, one from the framework down, and what works behind both",
         ["25-context-flow"] = "where a value goes and where the next line runs are two things that are taken for one",
+        ["27-onto-one-thread"] = "a thread of its own, a scheduler and what frameworks offer are three ways to one place",
         ["28-structured-concurrency"] = "it builds a task group, and shows what is lost without",
         ["30-resilience"] = "retry, timeout, hedge, breaker and limiter, by hand and with Polly",
         ["32-diagnostics"] = "it builds the recorder of this course out of two dozen lines",
