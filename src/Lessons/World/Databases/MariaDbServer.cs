@@ -58,13 +58,15 @@ public sealed class MariaDbServer : IAsyncDisposable
             """).ConfigureAwait(false);
         await Account.TakeAsync(folder).ConfigureAwait(false);
         var data = $"--datadir={Path.Combine(folder, "data")}";
+        // A server that starts deletes temporary tables of others, so each has a folder of its own for them.
+        var temporary = $"--tmpdir={folder}";
         // The machine's settings are meant for the machine's own server, so they are not read.
-        await Account.RunAsync(install, ["--no-defaults", data, "--skip-test-db", .. Settings]).ConfigureAwait(false);
+        await Account.RunAsync(install, ["--no-defaults", data, temporary, "--skip-test-db", .. Settings]).ConfigureAwait(false);
 
         var socket = Path.Combine(folder, "socket");
         var start = Account.Start(program,
-            ["--no-defaults", data, .. Settings, "--skip-networking", $"--socket={socket}",
-            $"--tmpdir={folder}", $"--init-file={accounts}", "--skip-name-resolve", "--max-connections=40"]);
+            ["--no-defaults", data, temporary, .. Settings, "--skip-networking", $"--socket={socket}",
+            $"--init-file={accounts}", "--skip-name-resolve", "--max-connections=40"]);
         var server = new MariaDbServer(new(Product, folder, start, ServerProcess.Terminate), new MySqlConnectionStringBuilder
         {
             Server = socket, ConnectionProtocol = MySqlConnectionProtocol.UnixSocket, UserID = User, Password = password, Database = User, SslMode = MySqlSslMode.None,
