@@ -11,7 +11,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 // In this process, because a file-based program has no project that BenchmarkDotNet could build once more.
 BenchmarkRunner.Run<OneAwait>(ManualConfig.Create(DefaultConfig.Instance)
-    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)), args);
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+    .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "one-await")), args: args);
 
 [MemoryDiagnoser, HideColumns("Error", "StdDev", "RatioSD", "Alloc Ratio")]
 public class OneAwait
@@ -24,6 +25,7 @@ public class OneAwait
 
     [Benchmark]
     public async ValueTask<int> ReadyTask9() => await TaskAsync(9);
+
 #pragma warning disable CS1998 // Their answer is there: nothing to wait for.
     private static async ValueTask<int> ValueAsync(int number) => number;
     private static async Task<int> TaskAsync(int number) => number;
