@@ -15,6 +15,16 @@ public sealed record AwaitCost(string Name, double Nanoseconds, double Bytes)
     // Code that runs often is compiled a second time in the background, so only later rounds show the true cost.
     private const int Rounds = 24;
 
+    /// <summary>The source text of <see cref="OneAwait"/>, so that a lesson can show what it measures.</summary>
+    public static string Source
+    {
+        get
+        {
+            using var reader = new StreamReader(typeof(OneAwait).Assembly.GetManifestResourceStream("OneAwait.cs")!);
+            return reader.ReadToEnd().TrimEnd();
+        }
+    }
+
     /// <summary>Measures every way of <see cref="OneAwait"/>, in turn, on this thread.</summary>
     public static IReadOnlyList<AwaitCost> MeasureAll()
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Lessons.Costs;
 
-/// <summary>The ways to answer a question asynchronously, from the cheapest to the dearest.</summary>
+/// <summary>The ways to answer a question asynchronously, from the cheapest to the most expensive.</summary>
 public static class OneAwait
 {
 #pragma warning disable CS1998 // These methods are asynchronous in name only: their answer is there.

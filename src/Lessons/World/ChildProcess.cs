@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Lessons.Recordings;
 
 namespace Lessons.World;
 
@@ -24,21 +25,32 @@ public static class ChildProcess
         return reader.ReadToEnd().TrimEnd();
     }
 
+    /// <summary>
+    /// Starts a scenario in a process of its own, and leaves it to the caller: to look into it while it runs, and to end it.
+    /// Tools such as <c>dotnet-dump</c> may attach to it.
+    /// </summary>
+    /// <param name="scenario">Its name: <c>hang</c>.</param>
+    public static Process Start(string scenario)
+    {
+        _ = Scenario.Named(scenario);
+        return Process.Start(new ProcessStartInfo(DotNet, ["exec", typeof(ChildProcess).Assembly.Location, Verb, scenario])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+            // The host of a notebook runs without the port that those tools use, and a child would inherit that.
+            Environment = { ["DOTNET_PROCESSOR_COUNT"] = "2", ["DOTNET_EnableDiagnostics"] = "1" },
+        })!;
+    }
+
     /// <summary>Runs a scenario in a process of its own.</summary>
     /// <param name="scenario">Its name: <c>dropped-task</c>.</param>
     /// <param name="limit">The time after which the process is killed; thirty seconds by default.</param>
     /// <param name="token">Its cancellation kills the process and throws.</param>
     public static async Task<ChildResult> RunAsync(string scenario, TimeSpan? limit = null, CancellationToken token = default)
     {
-        _ = Scenario.Named(scenario);
         var started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(DotNet, ["exec", typeof(ChildProcess).Assembly.Location, Verb, scenario])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-            Environment = { ["DOTNET_PROCESSOR_COUNT"] = "2" },
-        })!;
+        using var process = Start(scenario);
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -57,6 +69,18 @@ public static class ChildProcess
         }
         return new(killed ? null : process.ExitCode,
             await output.ConfigureAwait(false), await error.ConfigureAwait(false), Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>Runs a scenario that prints a recording, and returns what it recorded. Exceptions of operations stay in the child.</summary>
+    /// <param name="scenario">Its name: <c>ten-requests-block</c>.</param>
+    /// <param name="token">Its cancellation kills the process and throws.</param>
+    /// <exception cref="InvalidOperationException">It did not end by itself, or printed something else.</exception>
+    public static async Task<Recording> RecordAsync(string scenario, CancellationToken token = default)
+    {
+        var child = await RunAsync(scenario, token: token).ConfigureAwait(false);
+        return child.ExitCode == 0 && RecordingText.Read(child.Output) is { } recording
+            ? recording
+            : throw new InvalidOperationException($"The scenario '{scenario}' printed no recording. It ended with {(child.Killed ? "its limit" : $"exit code {child.ExitCode}")} and said: {child.Error}{child.Output}");
     }
 
     // The dotnet of this runtime: <root>/shared/Microsoft.NETCore.App/10.0.0/. The PATH may have another dotnet.

@@ -16,6 +16,9 @@ internal static class Scenario
         ["twenty-awaits"] = TwentyAwaits.RunAsync,
         ["twenty-on-pool"] = TwentyOnPool.RunAsync,
         ["twenty-on-threads"] = TwentyOnThreads.RunAsync,
+        ["ten-requests-block"] = TenRequestsBlock.RunAsync,
+        ["ten-requests-await"] = TenRequestsAwait.RunAsync,
+        ["hang"] = Hang.RunAsync,
         ["first-recording"] = FirstRecording.RunAsync,
     };
 

@@ -17,11 +17,13 @@ public sealed class LengthTests
         ["21-files"] = "reading, writing and saving are three things, and each has its trap",
         ["22-databases"] = "every cell runs on three databases, two of which may be missing",
         ["23-servers-and-background"] = "a server from the socket up, one from the framework down, and what works behind both",
+        ["24-cpu-and-threads"] = "computing, blocking and sums that do not fit are three traps of one tutorial's example",
         ["25-context-flow"] = "where a value goes and where the next line runs are two things that are taken for one",
         ["27-onto-one-thread"] = "a thread of its own, a scheduler and what frameworks offer are three ways to one place",
+        ["26-blocking"] = "each way to block is run: a request, a loop, a constructor, a client, and the way out",
         ["28-structured-concurrency"] = "it builds a task group, and shows what is lost without",
-        ["30-resilience"] = "retry, timeout, hedge, breaker and limiter, by hand and with Polly",
-        ["32-diagnostics"] = "it builds the recorder of this course out of two dozen lines",
+        ["30-resilience"] = "hedge and retry by hand, timeout, breaker and limiter with Polly",
+        ["32-diagnostics"] = "it reads what a debugger reads, and looks into another process with three tools",
         ["33-scraper"] = "it puts the parts of the course together",
     };
 

@@ -5,7 +5,7 @@ async Task<string> PoliteAsync(
     for (int attempt = 1; ; attempt++)
     {
         try { return await ask(token); }
-        catch (HttpRequestException e) when (attempt < 4 && (int?)e.StatusCode is not (>= 400 and < 500))
+        catch (HttpRequestException e) when (attempt < 4 && ((int?)e.StatusCode is null or 408 or 429 or >= 500))
         {
             await Task.Delay(TimeSpan.FromSeconds(1 << (attempt - 1)), time, token);
         }

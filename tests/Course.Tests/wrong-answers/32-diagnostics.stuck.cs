@@ -1,2 +1,2 @@
-// likely: the longest line waits for its children: it is the last to blame
-string StuckOperation(Recording recording) => recording.Operations.MaxBy(o => o.Elapsed)!.Name;
+// likely: it waits for its three methods, and goes on after them
+string StuckMethod(Waiting[] waiting) => waiting.Single(it => it.For.StartsWith("WhenAll")).Method;

@@ -1,2 +1,2 @@
-// likely: it queues for a permit that another one holds
-string StuckOperation(Recording recording) => recording.Leaves.First(o => o.Outcome == Outcome.Unfinished).Name;
+// likely: it waits for a permit that another one holds
+string StuckMethod(Waiting[] waiting) => waiting.First(it => it.For == "TaskNode").Method;

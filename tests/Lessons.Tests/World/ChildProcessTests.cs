@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lessons.Recordings;
 using Lessons.World;
 
 namespace Lessons.Tests.World;
@@ -63,6 +64,50 @@ public class ChildProcessTests
                 .Select(line => line.Split(' ') is [var at, var asleep]
                     ? (int.Parse(at, CultureInfo.InvariantCulture), int.Parse(asleep, CultureInfo.InvariantCulture))
                     : throw new FormatException(line))];
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task A_recording_comes_back_from_a_child_with_two_cores()
+    {
+        var recording = await ChildProcess.RecordAsync("ten-requests-block");
+        Assert.Equal(2, recording.Cores);
+        Assert.Equal(10, recording.Operations.Length);
+        Assert.All(recording.Operations, o => Assert.Equal(Outcome.Completed, o.Outcome));
+        Assert.Contains(recording.PoolChanges, change => change.Reason == "cooperative blocking");
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task A_scenario_that_records_nothing_is_named()
+    {
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => ChildProcess.RecordAsync("dropped-task"));
+        Assert.Contains("'dropped-task' printed no recording", exception.Message);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task A_recording_as_text_loses_only_exceptions()
+    {
+        var original = await Timeline.Record("wire", async t =>
+        {
+            t.Note("here");
+            await t.Run("a", () => t.Delay(5));
+            await t.Run("b", () => Task.FromException(new IOException("no"))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        });
+        var copy = RecordingText.Read(RecordingText.Write(original))!;
+        Assert.NotNull(original.Ops["b"].Exception);
+        Assert.Null(copy.Ops["b"].Exception);
+        Assert.Equal(RecordingText.Write(original), RecordingText.Write(copy));
+        Assert.Equal(original.Notes, copy.Notes);
+        Assert.Equal(original.Ops["a"].Segments, copy.Ops["a"].Segments);
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task A_child_that_hangs_can_be_looked_into_until_it_is_ended()
+    {
+        using var child = ChildProcess.Start("hang");
+        Assert.Equal("started", await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.False(child.HasExited);
+        child.Kill(entireProcessTree: true);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact(Timeout = 60000)]
