@@ -19,7 +19,7 @@ public class SpanTests
         {
             var users = t.Run("users", () => client.GetStringAsync("delay/30"));
             await Task.WhenAll(users, t.Run("missing", () => client.GetAsync("status/404")));
-        });
+        }, librarySpans: true);
 
         var request = recording.Ops["GET /delay/30"];
         Assert.Equal("System.Net.Http", request.Source);
@@ -54,7 +54,7 @@ public class SpanTests
             source.CancelAfter(20);
             await Assert.ThrowsAsync<TaskCanceledException>(() => request);
             await Assert.ThrowsAsync<HttpRequestException>(() => t.Run("refused", () => client.GetAsync("http://127.0.0.1:1/")));
-        });
+        }, librarySpans: true);
 
         Assert.Equal(Outcome.Cancelled, recording.Ops["GET /mute"].Outcome);
         Assert.Equal(Outcome.Faulted, recording.Ops["GET /"].Outcome);
@@ -70,7 +70,7 @@ public class SpanTests
             bursts.Add(Burst.Spin("op", 2));
             await SpanAsync();
             bursts.Add(Burst.Spin("op", 2));
-        }));
+        }), librarySpans: true);
 
         async Task SpanAsync()
         {
@@ -108,7 +108,7 @@ public class SpanTests
                 using (Library.StartActivity("inner span")) await Task.Yield();
                 Library.StartActivity("unfinished");
             });
-        });
+        }, librarySpans: true);
 
         Assert.Null(Activity.Current?.Parent);
         string Parent(string name) => recording.Ops[name].Parent is >= 0 and var i ? recording.Operations[i].Name : "-";
@@ -128,7 +128,7 @@ public class SpanTests
             {
                 using var activity = Library.StartActivity($"span of {name}");
                 await Task.Delay(i % 3);
-            }))));
+            }))), librarySpans: true);
 
         Recording? inner = null;
         var both = Task.WhenAll(Make("a"), Make("b"));
@@ -137,7 +137,7 @@ public class SpanTests
         {
             using var activity = Library.StartActivity("around");
             inner = await Make("inner");
-        }));
+        }), librarySpans: true);
 
         Assert.Equal(["holder", "around"], outer.Operations.Select(it => it.Name));
         Assert.All((Recording[])[.. await both, inner!], recording =>
@@ -160,11 +160,52 @@ public class SpanTests
                 await Task.Run(activity.Dispose);
             }
             Burst.Spin("op", 2);
-        }));
+        }), librarySpans: true);
 
         Assert.Equal(51, recording.Operations.Length);
         Assert.All(recording.Operations, operation => Assert.Equal(Outcome.Completed, operation.Outcome));
         Assert.All(recording.Operations.Skip(1), operation => Assert.Equal(1, operation.Depth));
         Assert.True(recording.Ops["op"].Segments[^1] is { State: State.HoldingThread, Duration: >= 2 });
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Spans_are_folded_into_the_operation_that_made_them_unless_lanes_are_asked_for()
+    {
+        async Task<Recording> Make(bool lanes) => await Timeline.Record("folded", async t =>
+        {
+            using var top = Library.StartActivity("top");
+            await t.Run("op", async () =>
+            {
+                using (Library.StartActivity("outer span"))
+                {
+                    using (Library.StartActivity("inner span")) await Task.Delay(2);
+                    await t.Run("child", async () =>
+                    {
+                        using (Library.StartActivity("of the child")) await Task.Yield();
+                    });
+                }
+                Library.StartActivity("unfinished");
+            });
+        }, librarySpans: lanes);
+
+        var (folded, lanes) = (await Make(false), await Make(true));
+        Assert.Equal(["top", "op", "child"], folded.Operations.Select(it => it.Name));
+        Assert.Equal(["outer span", "inner span", "unfinished"], folded.Ops["op"].Spans.Select(it => it.Name));
+        Assert.Equal(["of the child"], folded.Ops["child"].Spans.Select(it => it.Name));
+        Assert.Equal([Outcome.Completed, Outcome.Completed, Outcome.Unfinished], folded.Ops["op"].Spans.Select(it => it.Outcome));
+        Assert.All(folded.Ops["op"].Spans, span =>
+        {
+            Assert.Equal(Library.Name, span.Source);
+            Assert.InRange(span.Started, folded.Ops["op"].Started, folded.Ops["op"].Ended);
+            Assert.InRange(span.Ended, span.Started, folded.Elapsed);
+        });
+        Assert.Equal(folded.Elapsed, folded.Ops["op"].Spans[2].Ended);
+        Assert.Equal("op", folded.Operations[folded.Ops["child"].Parent].Name);
+        Assert.All(folded.Operations, RecorderAccuracyTests.Contiguous);
+
+        // The flow is the same, with lanes and without: what was held and awaited does not change.
+        Assert.Equal(7, lanes.Operations.Length);
+        Assert.All(lanes.Operations, it => Assert.Empty(it.Spans));
+        Assert.Equal(lanes.Ops["child"].Resumptions, folded.Ops["child"].Resumptions);
     }
 }

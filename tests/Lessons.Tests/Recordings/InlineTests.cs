@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using Lessons.Recordings;
+using static Lessons.Recordings.State;
+
+namespace Lessons.Tests;
+
+/// <summary>A thread inside a call that runs somebody else's continuation is held by all whose code is on its stack.</summary>
+public class InlineTests
+{
+    [Fact(Timeout = 15000)]
+    public async Task Who_sets_a_result_holds_its_thread_while_the_waiters_run_inside()
+    {
+        var source = new TaskCompletionSource();
+        var recording = await Timeline.Record("inline", async t =>
+        {
+            var waiters = Enumerable.Range(1, 2).Select(n => t.Run($"waiter {n}", async () =>
+            {
+                await source.Task.ConfigureAwait(false);
+                Burst.Spin("waiter", 5);
+            })).ToArray();
+            await t.Run("setter", () =>
+            {
+                Burst.Spin("setter", 1);
+                source.SetResult();
+                t.Note("returned");
+                Burst.Spin("setter", 1);
+            });
+            await Task.WhenAll(waiters);
+        });
+
+        var setter = recording.Ops["setter"];
+        Assert.All(setter.Segments, it => Assert.Equal(HoldingThread, it.State));
+        Assert.Equal([null, "waiter 1", null, "waiter 2", null], setter.Segments.Select(it => it.Runs));
+        Assert.Single(setter.Slices);
+        Assert.Equal(0, setter.Resumptions);
+        Assert.Equal(setter.Elapsed, setter.Held, 6);
+        Assert.All([1, 3], i =>
+        {
+            var waiter = recording.Ops[setter.Segments[i].Runs!].Segments[^1];
+            Assert.Equal((setter.Segments[i].Start, setter.Segments[i].Thread), (waiter.Start, waiter.Thread));
+            Assert.InRange(waiter.End, waiter.Start + 5, setter.Segments[i].End);
+        });
+        Assert.True(recording.Notes[0].At >= setter.Segments[3].End);
+        Assert.Equal(1, recording.PeakThreads);
+        Assert.All(recording.Operations, RecorderAccuracyTests.Contiguous);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task It_holds_its_thread_also_while_code_of_no_operation_runs_inside()
+    {
+        var (named, unnamed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        ExecutionContext? nobody = null;
+        var bare = new Thread(() => nobody = ExecutionContext.Capture());
+        bare.UnsafeStart();
+        bare.Join();
+        var recording = await Timeline.Record("inline", async t =>
+        {
+            var body = BodyAsync();
+            var setter = t.Run("setter", async () =>
+            {
+                await named.Task.ConfigureAwait(false);
+                unnamed.SetResult();
+            });
+            await t.Run("outside", () => ExecutionContext.Run(nobody!, static _ => Burst.Spin("nobody", 2), null));
+
+            // Resumed from a thread in no flow, so that nothing but the setter is below the continuation.
+            var pool = new Thread(named.SetResult);
+            pool.UnsafeStart();
+            await Task.WhenAll(setter, body);
+
+            async Task BodyAsync()
+            {
+                await unnamed.Task.ConfigureAwait(false);
+                Burst.Spin("body", 5);
+            }
+        });
+
+        Assert.Equal(HoldingThread, Assert.Single(recording.Ops["outside"].Segments).State);
+        Assert.Equal([HoldingThread, Awaiting, HoldingThread], recording.Ops["setter"].Segments.Select(it => it.State));
+        Assert.True(recording.Ops["setter"].Segments[2].Duration >= 5);
+    }
+
+    [Fact(Timeout = 15000)]
+    public async Task Who_returned_to_its_caller_does_not_hold_the_callers_thread()
+    {
+        var source = new TaskCompletionSource();
+        var recording = await Timeline.Record("returned", t => t.Run("caller", () =>
+        {
+            var waiter = t.Run("waiter", async () =>
+            {
+                await source.Task.ConfigureAwait(false);
+                Burst.Spin("waiter", 2);
+            });
+            Burst.Spin("caller", 5);
+            source.SetResult();
+            Burst.Spin("caller", 2);
+            return waiter;
+        }));
+
+        Assert.Equal([HoldingThread, Awaiting, HoldingThread], recording.Ops["waiter"].Segments.Select(it => it.State));
+        Assert.True(recording.Ops["waiter"].Awaited >= 5);
+        Assert.Equal([null, "waiter", null], recording.Ops["caller"].Segments.Select(it => it.Runs));
+    }
+
+    /// <summary>
+    /// Random trees: whoever is resumed computes, sets the results that others wait for, and computes again, all on one stack.
+    /// Some suspend again before that, and are resumed from outside.
+    /// </summary>
+    [Fact(Timeout = 60000)]
+    public async Task Whatever_resumes_whatever_each_operation_holds_the_thread_for_as_long_as_it_is_on_the_stack()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var random = new Random(seed);
+            var count = random.Next(2, 12);
+            var gates = Enumerable.Range(0, count).Select(_ => new TaskCompletionSource()).ToArray();
+            var children = Enumerable.Range(1, count - 1).ToLookup(i => random.Next(i));
+            var pauses = Enumerable.Range(0, count).Select(_ => random.Next(3) == 0).ToArray();
+            var again = Enumerable.Range(0, count).Select(_ => new TaskCompletionSource()).ToArray();
+            var (clock, resumed, done) = (new StampedClock(), new long[count], new long[count]);
+            var recording = await Timeline.Record("tree", async t =>
+            {
+                clock.Tie(t);
+                var ops = Enumerable.Range(0, count).Select(i => t.Run($"op {i}", async () =>
+                {
+                    await gates[i].Task.ConfigureAwait(false);
+                    if (pauses[i]) await again[i].Task.ConfigureAwait(false);
+                    resumed[i] = Stopwatch.GetTimestamp();
+                    foreach (var child in children[i])
+                    {
+                        Burst.Spin("", 0.02);
+                        gates[child].SetResult();
+                    }
+                    Burst.Spin("", 0.02);
+                    done[i] = Stopwatch.GetTimestamp();
+                })).ToArray();
+                gates[0].SetResult();
+                for (var i = 0; i < count; i++) again[i].TrySetResult();
+                await Task.WhenAll(ops);
+            });
+
+            Assert.All(Enumerable.Range(0, count), i =>
+            {
+                var op = recording.Ops[$"op {i}"];
+                var last = op.Slices[^1];
+                Assert.InRange(clock.At(recording, resumed[i]), last.Start, last.End + clock.Error);
+                Assert.InRange(clock.At(recording, done[i]), last.Start, last.End + clock.Error);
+                Assert.DoesNotContain(op.Segments, it => it.State != HoldingThread && it.End > clock.At(recording, resumed[i]));
+                var runs = op.Segments.Where(it => it.Runs is not null && it.Start >= clock.At(recording, resumed[i]) - clock.Error).Select(it => it.Runs).ToList();
+                Assert.Equal([.. children[i].Select(child => $"op {child}")], runs);
+                RecorderAccuracyTests.Contiguous(op);
+            });
+        }
+    }
+}
