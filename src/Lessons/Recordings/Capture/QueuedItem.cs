@@ -16,9 +16,13 @@ internal sealed class QueuedItem
         return ContextOf(item) is { } context ? Flow.Of(context) : null;
     }
 
-    private static bool IsScheduled(object item) => item is Task task
-        ? ScheduledWork.ContextOf(task) is not null && Internals.ContextOfMethod(task) is null && ScheduledWork.IsScheduled(task)
-        : item.GetType().Name is { } name && (name.StartsWith("QueueUserWorkItemCallback", StringComparison.Ordinal) || name.Contains("ForEachAsyncState", StringComparison.Ordinal));
+    private static bool IsScheduled(object item)
+    {
+        if (item is Task task) return ScheduledWork.ContextOf(task) is not null && Internals.ContextOfMethod(task) is null && ScheduledWork.IsScheduled(task);
+        for (var type = item.GetType(); type is not null; type = type.BaseType)
+            if (type.Name.StartsWith("QueueUserWorkItemCallback", StringComparison.Ordinal) || type.Name.StartsWith("ForEachAsyncState", StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     private ExecutionContext? ContextOf(object item)
     {
