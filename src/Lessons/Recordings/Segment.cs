@@ -22,8 +22,9 @@ public enum State
     /// stands in the pool's queue, a millisecond or so after it came there: after <c>Task.Yield</c>, a semaphore, a channel,
     /// or whatever else resumes through the pool. And it is known of waits that were annotated with <c>t.Wait</c> or
     /// <c>t.Delay</c>. It is not known, and shown as <see cref="Awaiting"/>, when what would end the wait has itself no
-    /// thread: the callback of a timer, the answer of a socket; nor of continuations that wait for a thread elsewhere, such as
-    /// that of an event loop. Work that was scheduled and is not waited for makes its operation ready, too.
+    /// thread: the callback of a timer, the answer of a socket; nor of continuations that wait for a thread elsewhere, as in a
+    /// window, or in a context of your own; in <see cref="World.EventLoop"/> it is known. Work that was scheduled and is not
+    /// waited for makes its operation ready, too.
     /// </summary>
     Ready,
 

@@ -28,6 +28,24 @@ public class LintTests
     }
 
     [Fact(Timeout = 60000)]
+    public async Task Holding_a_thread_while_it_runs_somebody_elses_code_is_said_of_that_one_only()
+    {
+        var lints = await LintedAsync("inline", async t =>
+        {
+            var source = new TaskCompletionSource();
+            var waiter = t.Run("waiter", async () =>
+            {
+                await source.Task.ConfigureAwait(false);
+                Block(300);
+            });
+            await t.Run("setter", source.SetResult);
+            await waiter;
+        }, "`waiter` held");
+
+        Assert.Matches("^`waiter` held a thread for [0-9]{3,} ms without yielding$", Assert.Single(lints));
+    }
+
+    [Fact(Timeout = 60000)]
     public async Task What_nobody_awaited_is_named()
     {
         var gate = new TaskCompletionSource();
