@@ -110,8 +110,12 @@ public class ReadyWorkTests : ReadyGround
                     case 2:
                         var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                         long set = 0;
-                        using (var timer = new Timer(_ => { set = Stopwatch.GetTimestamp(); source.SetResult(); }, null, 2, Timeout.Infinite))
-                            await source.Task;
+                        // In the operation's flow, the callback would be code of the operation, and ready when the timer rings.
+                        Timer timer;
+                        using (ExecutionContext.SuppressFlow())
+                            timer = new(_ => { set = Stopwatch.GetTimestamp(); source.SetResult(); }, null, 2, Timeout.Infinite);
+                        await source.Task;
+                        await timer.DisposeAsync();
                         waits.Add(($"op {seed}", stamps.Asked, set));
                         continue;
                     case 3: await Task.Run(Work); break;
