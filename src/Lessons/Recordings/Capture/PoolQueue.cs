@@ -9,8 +9,8 @@ namespace Lessons.Recordings.Capture;
 /// </summary>
 internal sealed class PoolQueue(RecordingSession session)
 {
-    // A look at an item takes about a microsecond, and the looks must not take more than a tenth of a core. The time that a
-    // look took says less: the machine may have been busy with something else.
+    // A look at an item takes a quarter of a microsecond, or some more on a slow machine, and all looks together must not take
+    // more than a small part of a core. How long a look took says less: the machine may have been busy with something else.
     private const double RestMillisecondsPerItem = 0.01;
 
     private readonly QueuedItem _item = new();

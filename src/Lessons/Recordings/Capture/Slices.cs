@@ -90,7 +90,9 @@ internal sealed class Slices
             {
                 var start = i;
                 while (i < own.Count && _switches[own[i]] is var it && it.Kind == kind && it.Stamp == stamp) i++;
-                return [.. own.Skip(start).Take(i - start).Select(index => _switches[index].Operation)];
+                var flows = new int[i - start];
+                for (var k = 0; k < flows.Length; k++) flows[k] = _switches[own[start + k]].Operation;
+                return flows;
             }
         }
         frames.End(until);

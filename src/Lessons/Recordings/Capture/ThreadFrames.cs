@@ -29,8 +29,7 @@ internal sealed class ThreadFrames(int thread, Action<int, Slice> held, Action<i
     /// <summary>A flow left the thread, and another one came in its place, or none.</summary>
     public void Leave(int flow, int[] next, long stamp)
     {
-        if (!_frames.Exists(frame => frame.Flow == flow)) Push([flow], stamp, null);
-        while (_frames[^1].Flow != flow) Pop(stamp);
+        if (_frames is not [.., var last] || last.Flow != flow) Find(flow, stamp);
         var own = _frames[^1];
         var below = _frames.Count > 1 ? _frames[^2] : null;
         if (next is [])
@@ -79,8 +78,22 @@ internal sealed class ThreadFrames(int thread, Action<int, Slice> held, Action<i
     private void Close(int[] flows, long stamp)
     {
         foreach (var flow in flows)
-            if (!_frames.Exists(frame => frame.Flows.Contains(flow)) && _open.Remove(flow, out var start))
+            if (!IsOnTheStack(flow) && _open.Remove(flow, out var start))
                 held(flow, new(thread, start, stamp));
+    }
+
+    private bool IsOnTheStack(int flow)
+    {
+        foreach (var frame in _frames)
+            if (frame.Flows.Contains(flow)) return true;
+        return false;
+    }
+
+    /// <summary>Makes a flow that leaves the topmost, whatever was missed of those above it.</summary>
+    private void Find(int flow, long stamp)
+    {
+        if (!_frames.Exists(frame => frame.Flow == flow)) Push([flow], stamp, null);
+        while (_frames[^1].Flow != flow) Pop(stamp);
     }
 
     /// <param name="flows">The flow, and those around it, from the inside out; none for code without a flow.</param>
