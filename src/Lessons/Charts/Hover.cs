@@ -10,14 +10,14 @@ internal static class Hover
     {
         var name = $"<b>{Text.Html(lane.Name)}</b>";
         var source = lane.IsSpan ? $" · span of {Text.Html(lane.Operations[0].Source!)}" : "";
-        var slices = lane.Segments.Count(segment => segment.State == State.HoldingThread);
+        var slices = Enumerable.Range(0, lane.Segments.Length).Count(i => BeginsSlice(lane.Segments, i));
         var texts = new string[lane.Segments.Length];
         for (int i = 0, slice = 0; i < texts.Length; i++)
             texts[i] = lane.Segments[i] switch
             {
                 var s when lane.IsGroup => $"{name}{source}<br>{(lane.IsSpan ? "" : SegmentStyle.Of(s.State).Label + ": ")}at least one of them<br>{Stretch(s)}",
                 var s when lane.IsSpan => $"{name}{source}<br>{Stretch(s)}",
-                { State: State.HoldingThread } s => $"{name} · slice {++slice}/{slices}<br>holds thread {s.Thread}<br>{Stretch(s)}",
+                { State: State.HoldingThread } s => $"{name} · slice {(BeginsSlice(lane.Segments, i) ? ++slice : slice)}/{slices}<br>holds thread {s.Thread}{Runs(s)}<br>{Stretch(s)}",
                 var s => $"{name} · {SegmentStyle.Of(s.State).Label}<br>{Awaited(s)}{Stretch(s)}",
             };
         return texts;
@@ -32,8 +32,14 @@ internal static class Hover
             Outcome.Cancelled => "cancelled after",
             _ => "had not ended after",
         };
-        return $"<b>{Text.Html(operation.Name)}</b> {how} {Text.Milliseconds(operation.Elapsed)}{Totals(operation)}{Threads(operation)}{Error(operation)}";
+        return $"<b>{Text.Html(operation.Name)}</b> {how} {Text.Milliseconds(operation.Elapsed)}{Totals(operation)}{Threads(operation)}{Spans(operation)}{Error(operation)}";
     }
+
+    /// <summary>Whether a slice begins here. A slice that runs the continuation of another operation has several segments.</summary>
+    private static bool BeginsSlice(IReadOnlyList<Segment> segments, int i) => segments[i] is { State: State.HoldingThread } own
+        && (i == 0 || segments[i - 1] is not { State: State.HoldingThread } before || before.Thread != own.Thread || before.End != own.Start);
+
+    private static string Runs(Segment segment) => segment.Runs is { } other ? $", and runs the continuation of <b>{Text.Html(other)}</b> on it" : "";
 
     private static string Totals(Operation operation)
     {
@@ -60,6 +66,16 @@ internal static class Hover
         for (var i = 0; i < Math.Min(threads.Count, 8); i++) ids += (i == 0 ? "" : ", ") + threads[i];
         if (threads.Count > 8) ids += " …";
         return $"<br>{(operation.Resumptions == 0 ? "ran" : $"resumed {operation.Resumptions}×")} on {(threads.Count == 1 ? "thread" : "threads")} {ids}";
+    }
+
+    /// <summary>The spans of libraries that are folded into the operation, those of one name together.</summary>
+    private static string Spans(Operation operation)
+    {
+        const int Most = 4;
+        var names = operation.Spans.GroupBy(span => span.Name).ToList();
+        return string.Concat(names.Take(Most).Select(group =>
+                $"<br>{(group.Count() == 1 ? "" : $"{group.Count()} × ")}{Text.Html(Text.Shorten(group.Key, 60))}: {string.Join(", ", group.Take(Most).Select(span => Text.Milliseconds(span.Elapsed)))}{(group.Count() > Most ? ", …" : "")}"))
+            + (names.Count > Most ? "<br>…" : "");
     }
 
     private static string Error(Operation operation) => operation.Exception is { } error

@@ -28,7 +28,7 @@ internal static class Flights
     /// </summary>
     private static double HandOver(Operation leaf, SortedSet<double> acquired)
     {
-        if (acquired.Count == 0 || leaf.Segments is not [.., { State: State.HoldingThread } last]) return leaf.Ended;
+        if (acquired.Count == 0 || leaf.Slices.LastOrDefault(slice => slice.End >= leaf.Ended) is not { } last) return leaf.Ended;
         var taken = acquired.GetViewBetween(last.Start, last.End);
         if (taken.Count == 0) return leaf.Ended;
         var first = taken.Min;

@@ -58,6 +58,12 @@ public sealed record Operation
         init;
     }
 
+    /// <summary>
+    /// The spans of libraries that it made, in order of start, such as the requests of an <c>HttpClient</c>. Empty if spans were
+    /// given lanes of their own: they are operations with a <see cref="Source"/> then, and children of this one.
+    /// </summary>
+    public ImmutableArray<LibrarySpan> Spans { get; init; } = [];
+
     /// <summary>Length in milliseconds.</summary>
     public double Elapsed => Ended - Started;
 

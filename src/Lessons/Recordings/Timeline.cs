@@ -15,12 +15,17 @@ public static partial class Timeline
     /// <param name="title">The figure's title.</param>
     /// <param name="body">The code to record.</param>
     /// <param name="limit">A limit to draw beside the number of operations in flight: a semaphore's size, a core count.</param>
-    public static Task<Recording> Record(string title, Func<Recorder, Task> body, int? limit = null)
+    /// <param name="librarySpans">
+    /// Gives the spans of libraries lanes of their own, each below the operation that made it: requests of <c>HttpClient</c>,
+    /// the connections it sets up, commands of a database driver. Without this they are folded into their operation:
+    /// see <see cref="Operation.Spans"/>.
+    /// </param>
+    public static Task<Recording> Record(string title, Func<Recorder, Task> body, int? limit = null, bool librarySpans = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentNullException.ThrowIfNull(body);
         _ = Warm.Value;
-        return RecordAsync(new(title, limit), body);
+        return RecordAsync(new(title, limit, librarySpans), body);
     }
 
     /// <summary>
@@ -28,22 +33,24 @@ public static partial class Timeline
     /// recording has ended. It is meant for code that runs for seconds.
     /// </summary>
     /// <inheritdoc cref="Record"/>
-    public static Task<Recording> RecordLive(string title, Func<Recorder, Task> body, int? limit = null) =>
-        RecordLive(title, body, limit, Lesson.Show);
+    public static Task<Recording> RecordLive(string title, Func<Recorder, Task> body, int? limit = null, bool librarySpans = false) =>
+        RecordLive(title, body, limit, Lesson.Show, librarySpans);
 
-    internal static Task<Recording> RecordLive(string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show)
+    internal static Task<Recording> RecordLive(
+        string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show, bool librarySpans = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentNullException.ThrowIfNull(body);
         _ = Warm.Value;
-        return RecordLiveAsync(title, body, limit, show);
+        return RecordLiveAsync(title, body, limit, show, librarySpans);
     }
 
-    private static async Task<Recording> RecordLiveAsync(string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show)
+    private static async Task<Recording> RecordLiveAsync(
+        string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show, bool librarySpans)
     {
         // The figure is shown before the clock starts, because the first figure of a notebook takes time.
         var replace = show(new Recording { Title = title, Elapsed = 0, Limit = limit, Operations = [] });
-        var session = new RecordingSession(title, limit);
+        var session = new RecordingSession(title, limit, librarySpans);
         using var live = new Live(session, replace);
         var recording = await RecordAsync(session, body).ConfigureAwait(false);
         live.Finish(recording);

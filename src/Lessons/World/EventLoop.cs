@@ -1,3 +1,5 @@
+using Lessons.Recordings.Capture;
+
 namespace Lessons.World;
 
 /// <summary>
@@ -30,8 +32,15 @@ public sealed partial class EventLoop(string name = "loop") : SynchronizationCon
         lock (_ready)
         {
             // An exception from here would end the process, because a task calls this method while it completes.
-            if (_closed) Dropped++;
-            else _ready.Enqueue((callback, state));
+            if (_closed)
+            {
+                Dropped++;
+                return;
+            }
+
+            // Written down first: another thread may run it as soon as it is in the queue.
+            Posted.Seen(state);
+            _ready.Enqueue((callback, state));
             Monitor.Pulse(_ready);
         }
     }

@@ -19,7 +19,7 @@ public class SpanTests
         {
             var users = t.Run("users", () => client.GetStringAsync("delay/30"));
             await Task.WhenAll(users, t.Run("missing", () => client.GetAsync("status/404")));
-        });
+        }, librarySpans: true);
 
         var request = recording.Ops["GET /delay/30"];
         Assert.Equal("System.Net.Http", request.Source);
@@ -54,7 +54,7 @@ public class SpanTests
             source.CancelAfter(20);
             await Assert.ThrowsAsync<TaskCanceledException>(() => request);
             await Assert.ThrowsAsync<HttpRequestException>(() => t.Run("refused", () => client.GetAsync("http://127.0.0.1:1/")));
-        });
+        }, librarySpans: true);
 
         Assert.Equal(Outcome.Cancelled, recording.Ops["GET /mute"].Outcome);
         Assert.Equal(Outcome.Faulted, recording.Ops["GET /"].Outcome);
@@ -70,7 +70,7 @@ public class SpanTests
             bursts.Add(Burst.Spin("op", 2));
             await SpanAsync();
             bursts.Add(Burst.Spin("op", 2));
-        }));
+        }), librarySpans: true);
 
         async Task SpanAsync()
         {
@@ -108,7 +108,7 @@ public class SpanTests
                 using (Library.StartActivity("inner span")) await Task.Yield();
                 Library.StartActivity("unfinished");
             });
-        });
+        }, librarySpans: true);
 
         Assert.Null(Activity.Current?.Parent);
         string Parent(string name) => recording.Ops[name].Parent is >= 0 and var i ? recording.Operations[i].Name : "-";
@@ -128,7 +128,7 @@ public class SpanTests
             {
                 using var activity = Library.StartActivity($"span of {name}");
                 await Task.Delay(i % 3);
-            }))));
+            }))), librarySpans: true);
 
         Recording? inner = null;
         var both = Task.WhenAll(Make("a"), Make("b"));
@@ -137,7 +137,7 @@ public class SpanTests
         {
             using var activity = Library.StartActivity("around");
             inner = await Make("inner");
-        }));
+        }), librarySpans: true);
 
         Assert.Equal(["holder", "around"], outer.Operations.Select(it => it.Name));
         Assert.All((Recording[])[.. await both, inner!], recording =>
@@ -160,7 +160,7 @@ public class SpanTests
                 await Task.Run(activity.Dispose);
             }
             Burst.Spin("op", 2);
-        }));
+        }), librarySpans: true);
 
         Assert.Equal(51, recording.Operations.Length);
         Assert.All(recording.Operations, operation => Assert.Equal(Outcome.Completed, operation.Outcome));

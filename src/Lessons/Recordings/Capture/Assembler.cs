@@ -10,14 +10,23 @@ internal sealed class Assembler
 {
     private readonly Clock _clock;
     private readonly Names _names;
-    private readonly List<Slice>[] _slices;
+    private readonly IReadOnlyList<Op> _operations;
+    private readonly Slices _slices;
+    private readonly ILookup<Op, Span> _spans;
     private readonly int[] _position;
 
-    public Assembler(Clock clock, IReadOnlyList<Op> operations, Names names, SwitchLog switches)
+    /// <param name="clock">The clock of the recording.</param>
+    /// <param name="operations">Operations and spans in order of start.</param>
+    /// <param name="names">The names that are taken.</param>
+    /// <param name="switches">What happened to their flows.</param>
+    /// <param name="librarySpans">Whether spans have lanes. Without this, only those have one that no operation made.</param>
+    public Assembler(Clock clock, IReadOnlyList<Op> operations, Names names, SwitchLog switches, bool librarySpans)
     {
-        (_clock, _names) = (clock, names);
-        _slices = Slices.Of(operations, switches, clock.Ended);
-        Lanes = DepthFirst(operations);
+        (_clock, _names, _operations) = (clock, names, operations);
+        _slices = new(operations, switches, clock.Ended);
+        var folded = operations.OfType<Span>().Where(span => !librarySpans && span.Host.Index >= 0 && span.Host.Session == span.Session).ToHashSet();
+        _spans = folded.ToLookup(span => span.Host);
+        Lanes = DepthFirst([.. operations.Where(op => op is not Span span || !folded.Contains(span))]);
         _position = new int[operations.Count];
         for (var lane = 0; lane < Lanes.Count; lane++) _position[Lanes[lane].Index] = lane;
     }
@@ -51,7 +60,8 @@ internal sealed class Assembler
     {
         var unfinished = op.Ended is var stamp && (stamp == 0 || stamp > _clock.Ended);
         var ended = unfinished ? _clock.Ended : stamp;
-        var slices = _slices[op.Index];
+        var slices = _slices.Of(op);
+        var runs = _slices.InlinedIn(op);
         var shared = Enumerable.Range(1, Math.Max(0, slices.Count - 1)).Any(i => slices[i].Start < slices[i - 1].End);
         return new Operation
         {
@@ -63,11 +73,19 @@ internal sealed class Assembler
             Ended = _clock.Milliseconds(ended),
             Outcome = unfinished ? Outcome.Unfinished : op.Outcome,
             Exception = unfinished ? null : op.Exception,
-            Segments = Segments.Of(op, slices, ended, _clock),
-            Slices = shared
+            Segments = Segments.Of(op, _slices, ended, _clock, index => _operations[index].Name),
+            Slices = shared || runs.Count > 0
                 ? [.. slices.Select(s => new Segment(State.HoldingThread, _clock.Milliseconds(s.Start), _clock.Milliseconds(s.End), s.Thread))]
                 : default,
+            Spans = [.. _spans[op].Select(Folded)],
         };
+    }
+
+    private LibrarySpan Folded(Span span)
+    {
+        var unfinished = span.Ended is var stamp && (stamp == 0 || stamp > _clock.Ended);
+        return new(span.Name, span.Source, _clock.Milliseconds(span.Started), _clock.Milliseconds(unfinished ? _clock.Ended : stamp),
+            unfinished ? Outcome.Unfinished : span.Outcome);
     }
 
     private static int Depth(Op op)

@@ -10,6 +10,9 @@ internal static class Flow
     /// <summary>The operation whose flow the caller runs in. It can be the root of a recording.</summary>
     public static Op? Current => Local.Value;
 
+    /// <summary>The operation whose flow a captured context carries, or null.</summary>
+    public static Op? Of(ExecutionContext context) => Internals.ValueOf(context, Local) as Op;
+
     /// <summary>
     /// Calls the body in the operation's flow. It is an async method although it never awaits, because the runtime restores
     /// the caller's flow when an async method returns. A plain setter would leak into the rest of the cell.
@@ -56,10 +59,14 @@ internal static class Flow
         var thread = Environment.CurrentManagedThreadId;
 
         // If code set the value itself, this is a call into a child: the caller's frame is still on this thread's stack.
+        var kind = SwitchKind.Set;
         if (change.ThreadContextChanged)
+        {
             for (var op = change.PreviousValue; op is not null; op = op.Outer)
-                op.Switched(now, -thread);
+                op.Switched(now, SwitchKind.Left, thread);
+            kind = change.PreviousValue is not null ? SwitchKind.Replaced : ScheduledWork.Begins ? SwitchKind.Begun : SwitchKind.Came;
+        }
         for (var op = change.CurrentValue; op is not null; op = op.Outer)
-            op.Switched(now, thread);
+            op.Switched(now, kind, thread);
     }
 }

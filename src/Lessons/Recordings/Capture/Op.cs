@@ -66,10 +66,7 @@ internal class Op(RecordingSession session, int index, string name, Op? parent, 
         while (Interlocked.CompareExchange(ref _lastWait, wait, wait.Before) != wait.Before);
     }
 
-    public void Switched(long stamp, int thread)
-    {
-        if (Index >= 0) Session.Switches.Append(stamp, Index, thread);
-    }
+    public void Switched(long stamp, SwitchKind kind, int thread) => Session.Switches.Append(stamp, Index, kind, thread);
 
     public void WatchCancellation(CancellationToken token)
     {

@@ -7,20 +7,23 @@ internal sealed record Reading(long At, int Threads, long Queue);
 
 /// <summary>
 /// Reads the thread pool's state every few milliseconds, from a thread that the pool cannot starve. The same thread does
-/// other work that the recorded code must not do: it makes room for switches, reads the gauges, and ends completed waits.
+/// other work that the recorded code must not do: it looks at what is queued, makes room for switches, reads the gauges, and
+/// ends completed waits.
 /// </summary>
 internal sealed class PoolSampler
 {
     private const int PeriodMilliseconds = 5;
+    private const int LookMilliseconds = 1;
 
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _wake = new(false);
     private readonly List<Reading> _samples = [];
     private volatile bool _stopped;
 
-    /// <param name="reserve">Makes room; also called between two ticks, after a <see cref="Wake"/>.</param>
+    /// <param name="reserve">Makes room; also called after a <see cref="Wake"/>.</param>
+    /// <param name="look">Called every millisecond: looks at what the pool's queue holds.</param>
     /// <param name="tick">Called after each sample.</param>
-    public PoolSampler(Action reserve, Action tick)
+    public PoolSampler(Action reserve, Action look, Action tick)
     {
         Sample();
         var thread = new Thread(() =>
@@ -28,9 +31,11 @@ internal sealed class PoolSampler
             var last = Stopwatch.GetTimestamp();
             while (!_stopped)
             {
-                _wake.WaitOne(Math.Max(0, PeriodMilliseconds - (int)Stopwatch.GetElapsedTime(last).TotalMilliseconds));
+                _wake.WaitOne(LookMilliseconds);
                 reserve();
-                if (_stopped || Stopwatch.GetElapsedTime(last).TotalMilliseconds < PeriodMilliseconds) continue;
+                if (_stopped) return;
+                look();
+                if (Stopwatch.GetElapsedTime(last).TotalMilliseconds < PeriodMilliseconds) continue;
                 last = Sample();
                 tick();
             }

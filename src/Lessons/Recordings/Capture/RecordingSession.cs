@@ -16,16 +16,17 @@ internal sealed class RecordingSession
     private readonly SpanListener _spans;
     private readonly string _title;
     private readonly int? _limit;
+    private readonly bool _librarySpans;
     private volatile GaugeMeter[] _meters = [];
     private bool _closed;
 
-    public RecordingSession(string title, int? limit)
+    public RecordingSession(string title, int? limit, bool librarySpans = false)
     {
-        (_title, _limit) = (title, limit);
+        (_title, _limit, _librarySpans) = (title, limit, librarySpans);
         Root = new Op(this, -1, "", null, Span.Live(Flow.Current));
         Switches = new(() => _sampler?.Wake());
         _spans = new(this);
-        _sampler = new(Switches.Reserve, () =>
+        _sampler = new(Switches.Reserve, new PoolQueue(this).Look, () =>
         {
             _waits.Look();
             Measure();
@@ -125,7 +126,7 @@ internal sealed class RecordingSession
         // The data is copied first, because an operation that starts meanwhile must not wait until a figure is laid out.
         lock (_gate) (operations, notes, names) = ([.. _operations], [.. _notes], _names.Copy());
         var clock = new Clock(Root.Started, ended);
-        var assembler = new Assembler(clock, operations, names, Switches);
+        var assembler = new Assembler(clock, operations, names, Switches, _librarySpans);
         var recording = new Recording
         {
             Title = _title,

@@ -1,17 +1,5 @@
 namespace Lessons.Recordings.Capture;
 
-/// <summary>A flow came to a thread, or left it.</summary>
-internal struct Switch
-{
-    /// <summary>Written last: zero means that the writer has not finished.</summary>
-    public long Stamp;
-
-    public int Operation;
-
-    /// <summary>Managed id of the thread; negative when the operation left it.</summary>
-    public int Thread;
-}
-
 /// <summary>The log of the notification handler: append only, lock free, capped, and allocated ahead of use.</summary>
 internal sealed class SwitchLog
 {
@@ -38,7 +26,10 @@ internal sealed class SwitchLog
 
     public bool Truncated => _truncated;
 
-    public void Append(long stamp, int operation, int thread)
+    /// <summary>Whether less than half of the room is taken.</summary>
+    public bool HasAmpleRoom => _count < Capacity / 2;
+
+    public void Append(long stamp, int operation, SwitchKind kind, int thread)
     {
         if (_closed || _truncated) return;
         var index = Interlocked.Increment(ref _count) - 1;
@@ -49,8 +40,7 @@ internal sealed class SwitchLog
         }
         if ((index & (ChunkSize - 1)) == 0) _low();
         ref var slot = ref (_chunks[index >> ChunkBits] ?? Chunk(index >> ChunkBits))[index & (ChunkSize - 1)];
-        slot.Operation = operation;
-        slot.Thread = thread;
+        slot.Set(operation, kind, thread);
         Volatile.Write(ref slot.Stamp, stamp);
     }
 
@@ -65,14 +55,14 @@ internal sealed class SwitchLog
     /// <summary>Refuses further switches.</summary>
     public void Close() => _closed = true;
 
-    /// <summary>The switches so far. A switch that is just being written is left out.</summary>
-    public IEnumerable<Switch> Read()
-    {
-        var count = Math.Min(_count, Capacity);
-        for (var i = 0; i < count; i++)
-            if (_chunks[i >> ChunkBits] is { } chunk && Volatile.Read(ref chunk[i & (ChunkSize - 1)].Stamp) != 0)
-                yield return chunk[i & (ChunkSize - 1)];
-    }
+    /// <summary>How many switches there are so far. More may follow while they are read.</summary>
+    public int Count => Math.Min(_count, Capacity);
+
+    /// <summary>A switch, in the order of writing. Its stamp is zero while it is being written: it is to be left out.</summary>
+    public Switch this[int index] =>
+        _chunks[index >> ChunkBits] is { } chunk && Volatile.Read(ref chunk[index & (ChunkSize - 1)].Stamp) != 0
+            ? chunk[index & (ChunkSize - 1)]
+            : default;
 
     /// <summary>Frees the data: an operation that never ends may keep its recording alive as long as the process.</summary>
     public void Drop() => Array.Clear(_chunks);

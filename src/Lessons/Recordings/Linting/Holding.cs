@@ -28,14 +28,16 @@ internal static class Holding
         };
 
         double Longest(int index) => recording.Operations[index].Slices
-            .Where(slice => slice.Duration >= least && stalls.Fair(slice.Start, slice.End) - ByChildren(slice, index) >= least)
-            .Select(slice => slice.Duration - ByChildren(slice, index))
+            .Where(slice => slice.Duration >= least && stalls.Fair(slice.Start, slice.End) - ByOthers(slice, index) >= least)
+            .Select(slice => slice.Duration - ByOthers(slice, index))
             .DefaultIfEmpty(0)
             .Max();
 
-        // A child's synchronous part holds its caller's thread, so that time counts for the child only.
-        double ByChildren(Segment slice, int index) => children[index]
+        // A child's synchronous part holds its caller's thread, and a continuation that runs inside of a call holds that of
+        // the code that called. The time counts only for the child, or for the operation that goes on.
+        double ByOthers(Segment slice, int index) => children[index]
             .SelectMany(child => child.Slices)
+            .Concat(recording.Operations[index].Segments.Where(segment => segment.Runs is not null))
             .Where(inner => inner.Thread == slice.Thread)
             .Sum(inner => Math.Max(0, Math.Min(slice.End, inner.End) - Math.Max(slice.Start, inner.Start)));
     }

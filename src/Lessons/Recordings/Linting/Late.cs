@@ -29,7 +29,7 @@ internal static class Late
         var why = late.Count(segment => PoolWasBusy(recording, segment)) > most
             ? "the pool was short of threads"
             : "the thread that they go on with was busy";
-        return $"{late.Count} of {known} resumptions came > {AfterMilliseconds:0} ms late: {why}";
+        return $"{late.Count} of {known} starts and resumptions came > {AfterMilliseconds:0} ms late: {why}";
     }
 
     private static bool PoolWasBusy(Recording recording, Segment segment)
@@ -38,8 +38,8 @@ internal static class Late
         return samples.Length > 0 && samples.Count(sample => sample.Queue > 0) > samples.Length / 2;
     }
 
-    /// <summary>Counts the resumptions of annotated waits. Only for those is it known when they were due.</summary>
+    /// <summary>Counts the starts and resumptions of which it is known when they were due: waits with a note, and whatever was ready.</summary>
     private static int Known(Operation operation) =>
-        Enumerable.Range(1, Math.Max(0, operation.Segments.Length - 1)).Count(i =>
-            operation.Segments[i].State == State.HoldingThread && operation.Segments[i - 1].Awaited is not null);
+        Enumerable.Range(0, operation.Segments.Length).Count(i => operation.Segments[i].State == State.Ready
+            || (i > 0 && operation.Segments[i].State == State.HoldingThread && operation.Segments[i - 1] is { Awaited: not null, State: not State.Ready }));
 }

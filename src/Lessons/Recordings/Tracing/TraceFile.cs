@@ -10,6 +10,7 @@ internal sealed class TraceFile(Recording recording, Utf8JsonWriter json)
 {
     private const int Operations = 1;
     private const int Threads = 2;
+    private const int Libraries = 3;
 
     public static void Save(Recording recording, string path)
     {
@@ -27,6 +28,7 @@ internal sealed class TraceFile(Recording recording, Utf8JsonWriter json)
         for (var i = 0; i < recording.Operations.Length; i++) Lane(recording.Operations[i], Tid(i));
         foreach (var thread in recording.Operations.SelectMany(operation => operation.Threads).Distinct().Order())
             Meta("thread_name", Threads, thread, $"thread {thread}");
+        Spans();
         foreach (var note in recording.Notes)
             Event("i", note.Text, note.At, Operations, Tid(note.Operation), () => json.WriteString("s", note.Operation < 0 ? "p" : "t"));
         foreach (var change in recording.PoolChanges)
@@ -57,10 +59,28 @@ internal sealed class TraceFile(Recording recording, Utf8JsonWriter json)
             {
                 if (segment.Thread != 0) json.WriteNumber("thread", segment.Thread);
                 if (segment.Awaited is { } awaited) json.WriteString("awaited", awaited);
+                if (segment.Runs is { } runs) json.WriteString("runs", runs);
                 if (segment.Line != 0) json.WriteNumber("line", segment.Line);
             });
         foreach (var slice in operation.Slices)
             Complete(operation.Name, "slice", slice.Start, slice.End, Threads, slice.Thread, static () => { });
+    }
+
+    /// <summary>Writes the spans that are folded into operations, each on a line of its own: those of one operation may overlap.</summary>
+    private void Spans()
+    {
+        var spans = recording.Operations.SelectMany(operation => operation.Spans.Select(span => (Operation: operation, Span: span))).ToList();
+        if (spans.Count > 0) Meta("process_name", Libraries, 0, "spans of libraries");
+        for (var i = 0; i < spans.Count; i++)
+        {
+            var (operation, span) = spans[i];
+            Meta("thread_name", Libraries, i + 1, operation.Name);
+            Complete(span.Name, "span", span.Started, span.Ended, Libraries, i + 1, () =>
+            {
+                json.WriteString("outcome", span.Outcome.ToString());
+                json.WriteString("source", span.Source);
+            });
+        }
     }
 
     private void Counters()
