@@ -1,0 +1,2 @@
+namespace Lessons.Recordings.Explaining;
+internal static class Explanation { public static IReadOnlyList<string> Of(Recording r) => []; }
