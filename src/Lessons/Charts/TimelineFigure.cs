@@ -1,4 +1,5 @@
 using Lessons.Recordings;
+using Lessons.Recordings.Explaining;
 using Lessons.Recordings.Verdicts;
 
 namespace Lessons.Charts;
@@ -15,6 +16,7 @@ public static class TimelineFigure
         {
             Counters = CounterPlot.Of(recording),
             Remarks = recording.Lints,
+            Sentences = Explanation.Of(recording),
         };
         return sheet.Draw(recording.Title, TextTimeline.Of(band));
     }

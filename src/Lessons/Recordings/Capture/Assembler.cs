@@ -12,11 +12,13 @@ internal sealed class Assembler
     private readonly Names _names;
     private readonly List<Slice>[] _slices;
     private readonly int[] _position;
+    private readonly SharedTasks _shared;
 
     public Assembler(Clock clock, IReadOnlyList<Op> operations, Names names, SwitchLog switches)
     {
         (_clock, _names) = (clock, names);
         _slices = Slices.Of(operations, switches, clock.Ended);
+        _shared = new(operations);
         Lanes = DepthFirst(operations);
         _position = new int[operations.Count];
         for (var lane = 0; lane < Lanes.Count; lane++) _position[Lanes[lane].Index] = lane;
@@ -58,6 +60,7 @@ internal sealed class Assembler
             Name = op is Span ? _names.Unique(op.Name) : op.Name,
             Source = (op as Span)?.Source,
             Parent = At(op.Parent),
+            Shares = At(_shared.Owner(op)),
             Depth = Depth(op),
             Started = _clock.Milliseconds(op.Started),
             Ended = _clock.Milliseconds(ended),

@@ -30,12 +30,11 @@ internal static class Clauses
         return [waited is [var only] ? words(Words.Name(only), $" for {longest}") : words(Words.Number(waited.Length), $", up to {longest}")];
     }
 
-    private static IEnumerable<string> Shared(Workload load) => load.Pieces.Length == 1 && !load.HoldsThreads
+    private static IEnumerable<string> Shared(Workload load) => load.Pieces.Length == 1 || load.Own.All(operation => operation.Shares < 0)
         ? []
         : from piece in load.Pieces
-          where load.Own.Any(operation => operation.Shares >= 0)
           let sharers = Verdict.Sharers(load, piece)
-          where sharers > 0
+          where sharers > 1
           select $"{Words.Name(piece)} is shared by {Words.Number(sharers)}";
 
     private static IEnumerable<string> Ends(Workload load)

@@ -17,6 +17,8 @@ internal sealed class Doubts
 
     private readonly Workload _load;
     private readonly ILookup<int, (double Start, double End)> _held;
+    private readonly Operation[] _byEnd;
+    private readonly double[] _ends;
 
     public Doubts(Workload load)
     {
@@ -24,6 +26,8 @@ internal sealed class Doubts
         _held = load.Own.SelectMany(operation => operation.Slices).GroupBy(slice => slice.Thread)
             .SelectMany(slices => Runs(slices).Select(run => (slices.Key, Run: run)))
             .ToLookup(held => held.Key, held => held.Run);
+        _byEnd = [.. load.Pieces.OrderBy(piece => piece.Ended)];
+        _ends = [.. _byEnd.Select(piece => piece.Ended)];
         BusyThreads = load.Pieces.Sum(Late) > load.Work * Much;
         WentOn = [.. load.Pieces.Where(WentOnWhenAnotherEnded)];
     }
@@ -52,8 +56,16 @@ internal sealed class Doubts
         for (var i = 0; i + 1 < piece.Segments.Length; i++)
             if (piece.Segments[i] is { State: State.Awaiting, Awaited: null } wait && wait.Duration >= least
                 && piece.Segments.Skip(i + 1).Any(later => later.State == State.Awaiting && later.Duration >= least)
-                && _load.Pieces.Any(other => other != piece && other.Started < wait.End && Math.Abs(other.Ended - wait.End) < HandOver))
+                && AnotherEnded(piece, wait.End))
                 return true;
+        return false;
+    }
+
+    private bool AnotherEnded(Operation piece, double at)
+    {
+        var first = Array.BinarySearch(_ends, at - HandOver);
+        for (var i = first < 0 ? ~first : first; i < _ends.Length && _ends[i] <= at + HandOver; i++)
+            if (!ReferenceEquals(_byEnd[i], piece) && _byEnd[i].Started < at) return true;
         return false;
     }
 

@@ -26,7 +26,7 @@ internal static class Verdict
         [var only] when only.Outcome == Outcome.Unfinished && load.Own.Length == 1 => $": {Words.Name(only)} had not ended",
         _ when load.Own.All(operation => operation.Outcome == Outcome.Unfinished) => $": none of {Words.Count(load.Own.Length, "operation")} ended",
         _ when load.HoldsThreads => ": " + Threads(load),
-        [var only] when Sharers(load, only) is > 0 and var sharers => $": one operation, {Words.Name(only)}, shared by {Words.Number(sharers)}",
+        [var only] when Sharers(load, only) is > 1 and var sharers => $": one operation, {Words.Name(only)}, shared by {Words.Number(sharers)}",
         [var only] => $": {Words.Name(only)} held a thread for {Words.Milliseconds(only.Held)} and waited for {Words.Milliseconds(only.Elapsed - only.Held)}",
         _ => Together(load),
     };
@@ -57,7 +57,7 @@ internal static class Verdict
         : doubts.WentOn is [var only] ? $" · {Words.Name(only)} went on when another ended"
         : $" · {Words.Number(doubts.WentOn.Length)} of them went on when others ended";
 
-    /// <summary>How many operations returned the task of that one as their own.</summary>
+    /// <summary>How many operations returned the task of that one as their own. A parent that does so alone shares nothing.</summary>
     internal static int Sharers(Workload load, Operation operation)
     {
         var index = load.Recording.Operations.IndexOf(operation);
