@@ -43,12 +43,14 @@ internal static class Ends
     private static IEnumerable<Telling> FirstAndLast(Workload load)
     {
         Operation[] ended = [.. load.Pieces.Where(piece => piece.Outcome != Outcome.Unfinished).OrderBy(piece => piece.Ended)];
-        if (load.Pieces.Length < 2 || ended.Length == 0) yield break;
-        if (load.AtOnce.Count > 1 && ended.Length == load.Pieces.Length)
+        if (load.Pieces.Length < 2 || ended.Length < load.Pieces.Length) yield break;
+
+        // How an operation ended that did not complete is told already.
+        if (load.AtOnce.Count > 1 && ended[0].Outcome == Outcome.Completed)
             yield return new(ended[0].Ended, First, $"{Words.Name(ended[0])} ended first, at {Words.Milliseconds(ended[0].Ended)}.");
 
         var last = ended[^1];
-        if (ended.Length < load.Pieces.Length) yield break;
+        if (last.Outcome != Outcome.Completed) yield break;
         var decided = load.Recording.Elapsed - last.Ended <= load.Recording.Elapsed * AtTheEnd;
         yield return new(last.Ended, Last, $"{Words.Name(last)} ended last, at {Words.Milliseconds(last.Ended)}{(decided ? ", and the recording with it" : "")}.");
     }

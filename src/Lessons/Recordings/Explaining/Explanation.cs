@@ -23,7 +23,8 @@ internal static class Explanation
         return
         [
             Verdict.Of(load) + ".",
-            .. all.OrderByDescending(telling => telling.Weight).Take(Most).OrderBy(telling => telling.At).Select(telling => telling.Text),
+            // What happened at one moment is told in the order of the list above.
+            .. all.Index().OrderByDescending(it => it.Item.Weight).Take(Most).OrderBy(it => it.Item.At).ThenBy(it => it.Index).Select(it => it.Item.Text),
         ];
     }
 }

@@ -14,21 +14,29 @@ internal static class Clauses
         var none = load.Own.All(operation => operation.Outcome == Outcome.Unfinished);
         return
         [
-            .. Waited(load, piece => piece.Queued, ShortQueue, ShortOfQueue, (who, time) => none ? $"{who} queued to the end" : $"{who} queued{time}"),
-            .. Waited(load, piece => piece.Ready, ShortReady, ShortOfReady, (who, time) => $"{who} waited{time.Replace(" for ", " ")} for a thread"),
+            .. none ? QueuedToTheEnd(load) : Waited(load, piece => piece.Queued, ShortQueue, ShortOfQueue, one => $" queued for {one}", most => $" queued, up to {most}"),
+            .. Waited(load, piece => piece.Ready, ShortReady, ShortOfReady, one => $" waited {one} for a thread", most => $" waited up to {most} for a thread"),
             .. Shared(load),
             .. none ? [] : Ends(load),
             .. Idle(load),
         ];
     }
 
-    private static IEnumerable<string> Waited(Workload load, Func<Operation, double> time, double least, double share, Func<string, string, string> words)
+    private static IEnumerable<string> QueuedToTheEnd(Workload load)
+    {
+        Operation[] queued = [.. load.Pieces.Where(piece => piece.Segments is [.., { State: State.Queued }])];
+        return queued.Length == 0 ? [] : [$"{Who(queued)} queued to the end"];
+    }
+
+    private static IEnumerable<string> Waited(Workload load, Func<Operation, double> time, double least, double share, Func<string, string> one, Func<string, string> most)
     {
         Operation[] waited = [.. load.Pieces.Where(piece => time(piece) >= Math.Max(least, load.Recording.Elapsed * share))];
         if (waited.Length == 0) return [];
         var longest = Words.Milliseconds(waited.Max(time));
-        return [waited is [var only] ? words(Words.Name(only), $" for {longest}") : words(Words.Number(waited.Length), $", up to {longest}")];
+        return [Who(waited) + (waited.Length == 1 ? one(longest) : most(longest))];
     }
+
+    private static string Who(Operation[] operations) => operations is [var only] ? Words.Name(only) : Words.Number(operations.Length);
 
     private static IEnumerable<string> Shared(Workload load) => load.Pieces.Length == 1 || load.Own.All(operation => operation.Shares < 0)
         ? []
@@ -51,7 +59,7 @@ internal static class Clauses
         {
             Operation[] ended = [.. load.Pieces.Where(piece => piece.Outcome == outcome)];
             if (ended.Length == 0) continue;
-            var who = ended.Length == load.Pieces.Length ? Words.All(ended.Length) : ended is [var one] ? Words.Name(one) : Words.Number(ended.Length);
+            var who = ended.Length == load.Pieces.Length ? Words.All(ended.Length) : Who(ended);
             yield return $"{who} {outcome switch { Outcome.Faulted => "failed", Outcome.Cancelled => ended.Length == 1 ? "was cancelled" : "were cancelled", _ => "had not ended" }}";
         }
     }

@@ -29,14 +29,14 @@ internal sealed class Doubts
         _byEnd = [.. load.Pieces.OrderBy(piece => piece.Ended)];
         _ends = [.. _byEnd.Select(piece => piece.Ended)];
         BusyThreads = load.Pieces.Sum(Late) > load.Work * Much;
-        WentOn = [.. load.Pieces.Where(WentOnWhenAnotherEnded)];
+        WentOn = [.. from piece in load.Pieces let other = WentOnAfter(piece) where other is not null select (piece, other)];
     }
 
     /// <summary>Whether waits may have lasted longer because the thread that they went on with was busy.</summary>
     public bool BusyThreads { get; }
 
     /// <summary>The pieces that went on when another piece ended, and waited once more: perhaps they had queued for it.</summary>
-    public Operation[] WentOn { get; }
+    public (Operation Piece, Operation Other)[] WentOn { get; }
 
     public bool Any => BusyThreads || WentOn.Length > 0;
 
@@ -50,23 +50,24 @@ internal sealed class Doubts
         return late;
     }
 
-    private bool WentOnWhenAnotherEnded(Operation piece)
+    private Operation? WentOnAfter(Operation piece)
     {
         var least = _load.Recording.Elapsed * Much;
         for (var i = 0; i + 1 < piece.Segments.Length; i++)
             if (piece.Segments[i] is { State: State.Awaiting, Awaited: null } wait && wait.Duration >= least
                 && piece.Segments.Skip(i + 1).Any(later => later.State == State.Awaiting && later.Duration >= least)
-                && AnotherEnded(piece, wait.End))
-                return true;
-        return false;
+                && Ended(piece, wait.End) is { } other)
+                return other;
+        return null;
     }
 
-    private bool AnotherEnded(Operation piece, double at)
+    /// <summary>Another piece that ended at that moment, or null.</summary>
+    private Operation? Ended(Operation piece, double at)
     {
         var first = Array.BinarySearch(_ends, at - HandOver);
         for (var i = first < 0 ? ~first : first; i < _ends.Length && _ends[i] <= at + HandOver; i++)
-            if (!ReferenceEquals(_byEnd[i], piece) && _byEnd[i].Started < at) return true;
-        return false;
+            if (!ReferenceEquals(_byEnd[i], piece) && _byEnd[i].Started < at) return _byEnd[i];
+        return null;
     }
 
     private static IEnumerable<(double Start, double End)> Runs(IEnumerable<Segment> slices) =>

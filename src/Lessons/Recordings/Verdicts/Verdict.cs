@@ -54,7 +54,7 @@ internal static class Verdict
 
     private static string Because(Workload load, Doubts doubts) =>
         doubts.BusyThreads ? $", on {Words.Count(load.Pieces.SelectMany(piece => piece.Threads).Distinct().Count(), "thread")}"
-        : doubts.WentOn is [var only] ? $" · {Words.Name(only)} went on when another ended"
+        : doubts.WentOn is [var only] ? $" · {Words.Name(only.Piece)} went on when {Words.Name(only.Other)} ended"
         : $" · {Words.Number(doubts.WentOn.Length)} of them went on when others ended";
 
     /// <summary>How many operations returned the task of that one as their own. A parent that does so alone shares nothing.</summary>
