@@ -9,15 +9,21 @@ internal static class Verdict
     // A comparison that saves less than a tenth is none.
     private const double WorthSaying = 1.1;
 
+    // It has to fit into one line of a figure. What does not fit is left out; the explanation tells it.
+    private const int Longest = 110;
+
+    private const string Between = " · ";
+
     /// <summary>The verdict on one recording.</summary>
     public static string Of(Recording recording) => Of(new Workload(recording));
 
     /// <summary>The verdict on those numbers.</summary>
     public static string Of(Workload load)
     {
-        List<string> parts = [$"{Words.Milliseconds(load.Recording.Elapsed)}{Head(load)}", .. Clauses.Of(load)];
-        if (load.Recording.Truncated) parts.Add("truncated: the recorder ran out of space");
-        return string.Join(" · ", parts);
+        var verdict = Words.Milliseconds(load.Recording.Elapsed) + Head(load);
+        foreach (var clause in Clauses.Of(load))
+            if (verdict.Length + Between.Length + clause.Length <= Longest) verdict += Between + clause;
+        return load.Recording.Truncated ? $"{verdict}{Between}truncated: the recorder ran out of space" : verdict;
     }
 
     private static string Head(Workload load) => load.Pieces switch

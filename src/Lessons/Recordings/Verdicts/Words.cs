@@ -5,7 +5,7 @@ namespace Lessons.Recordings.Verdicts;
 /// <summary>Writes numbers and names for sentences.</summary>
 internal static class Words
 {
-    private const int LongestName = 30;
+    private const int LongestName = 28;
 
     private static readonly string[] Numbers =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

@@ -45,7 +45,7 @@ public class ExplanationTests
             240 ms: one at a time · two queued, up to 197 ms · `third` was cancelled.
             `first`, `second` and `third` started at 0 ms.
             `first` waited 119 ms without a thread.
-            `second` queued for 118 ms and got its turn when `first` ended.
+            `second` queued for 119 ms and got its turn when `first` ended.
             `second` waited 118 ms without a thread.
             `third` queued for 197 ms and never got its turn.
             `third` was asked to stop at 200 ms and ended as cancelled at 201 ms.
@@ -64,8 +64,8 @@ public class ExplanationTests
             """
             300 ms: one thread held for 300 ms · `due` waited 198 ms for a thread.
             `due` and `busy` started at 0 ms.
-            `due` waited 99 ms without a thread.
             `busy` held thread 4 for 297 ms.
+            `due` waited 99 ms without a thread.
             `due` could go on, and waited 198 ms for a thread, until `busy` let go of thread 4.
             `busy` ended first, at 298 ms.
             `due` ended last, at 300 ms, and the recording with it.

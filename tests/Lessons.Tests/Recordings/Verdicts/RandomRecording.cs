@@ -11,12 +11,13 @@ internal static class RandomRecording
         var random = new Random(seed);
         var operations = ImmutableArray.CreateBuilder<Operation>();
         var (queues, fails, threads) = (random.Next(3) == 0, random.Next(3) == 0, random.Next(1, 5));
-        var (step, long_) = (random.Next(4) == 0 ? 3.0 : 60.0, random.Next(2) == 0);
+        var hangs = random.Next(8) == 0;
+        var (step, spread) = (random.Next(4) == 0 ? 3.0 : 60.0, random.Next(2) == 0 ? 0.1 : 3);
         for (var count = random.Next(0, 9); operations.Count < count;)
         {
             var parent = operations.Count > 0 && random.Next(3) == 0 ? random.Next(operations.Count) : -1;
             var segments = ImmutableArray.CreateBuilder<Segment>();
-            var at = random.NextDouble() * step * (long_ ? 0.1 : 3);
+            var at = random.NextDouble() * step * spread;
             var started = at;
             for (var parts = random.Next(1, 6); segments.Count < parts;)
             {
@@ -32,7 +33,7 @@ internal static class RandomRecording
                 Depth = parent < 0 ? 0 : operations[parent].Depth + 1,
                 Started = started,
                 Ended = at,
-                Outcome = fails ? (Outcome)random.Next(4) : Outcome.Completed,
+                Outcome = hangs ? Outcome.Unfinished : fails ? (Outcome)random.Next(4) : Outcome.Completed,
                 Segments = segments.ToImmutable(),
             });
         }

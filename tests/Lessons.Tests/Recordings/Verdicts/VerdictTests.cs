@@ -137,6 +137,9 @@ public class VerdictTests
     public void Nothing_was_recorded() => Says("0.4 ms: no operations were recorded", Samples.Empty());
 
     [Fact]
+    public void It_fits_into_one_line() => Assert.All(Samples.All.Values, sample => Assert.InRange(Printed.Verdict(sample()).Length, 1, 110));
+
+    [Fact]
     public void A_truncated_recording_says_so() =>
         Assert.EndsWith(" · truncated: the recorder ran out of space", Printed.Verdict(Samples.Gather() with { Truncated = true }));
 
