@@ -1,6 +1,6 @@
 namespace Lessons.Recordings.Verdicts;
 
-/// <summary>What a verdict adds to its first words: queues, ends that were no success, and time without any operation.</summary>
+/// <summary>What a verdict adds to its first words, the most important first: ends that were no success, queues, and idle time.</summary>
 internal static class Clauses
 {
     // Shorter times are no news, in milliseconds or as a share of the wall clock.
@@ -14,10 +14,10 @@ internal static class Clauses
         var none = load.Own.All(operation => operation.Outcome == Outcome.Unfinished);
         return
         [
+            .. none ? [] : Ends(load),
             .. none ? QueuedToTheEnd(load) : Waited(load, piece => piece.Queued, ShortQueue, ShortOfQueue, one => $" queued for {one}", most => $" queued, up to {most}"),
             .. Waited(load, piece => piece.Ready, ShortReady, ShortOfReady, one => $" waited {one} for a thread", most => $" waited up to {most} for a thread"),
             .. Shared(load),
-            .. none ? [] : Ends(load),
             .. Idle(load),
         ];
     }
@@ -70,5 +70,5 @@ internal static class Clauses
         && load.Pieces.MinBy(piece => piece.Ended) is { Outcome: Outcome.Completed } first ? first : null;
 
     private static IEnumerable<string> Idle(Workload load) =>
-        load.Idle >= Math.Max(ShortIdle, load.Recording.Elapsed * ShortOfIdle) ? [$"nothing was in flight for {Words.Milliseconds(load.Idle)}"] : [];
+        load.Idle >= Math.Max(ShortIdle, load.Recording.Elapsed * ShortOfIdle) ? [$"nothing ran for {Words.Milliseconds(load.Idle)}"] : [];
 }

@@ -10,7 +10,7 @@ internal static class Verdict
     private const double WorthSaying = 1.1;
 
     // It has to fit into one line of a figure. What does not fit is left out; the explanation tells it.
-    private const int Longest = 110;
+    private const int Longest = 84;
 
     private const string Between = " · ";
 
@@ -22,7 +22,7 @@ internal static class Verdict
     {
         var verdict = Words.Milliseconds(load.Recording.Elapsed) + Head(load);
         foreach (var clause in Clauses.Of(load))
-            if (verdict.Length + Between.Length + clause.Length <= Longest) verdict += Between + clause;
+            if ($"{verdict}{Between}{clause}".Count(character => character != '`') <= Longest) verdict += Between + clause;
         return load.Recording.Truncated ? $"{verdict}{Between}truncated: the recorder ran out of space" : verdict;
     }
 
@@ -42,7 +42,7 @@ internal static class Verdict
         var recording = load.Recording;
         if (load.Threads.Count > 1)
             return $"{load.Threads.Words} threads held at once{(load.Threads.Count > recording.Cores ? $", on {Words.Count(recording.Cores, "core")}" : "")}";
-        var apart = load.Pieces.Length > 1 && load.AtOnce.Count == 1 ? ", one operation after another" : "";
+        var apart = load.Pieces.Length > 1 && load.AtOnce.Count == 1 ? ", one after another" : "";
         return $"one thread held for {Words.Milliseconds(load.Held)}{apart}";
     }
 

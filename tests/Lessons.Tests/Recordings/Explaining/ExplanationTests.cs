@@ -42,7 +42,7 @@ public class ExplanationTests
         draft.Run("third", 2, -1, Cancelled, (HoldingThread, 3, 4), (Queued, 200, 0), (Cancelling, 201, 0));
         Assert.Equal(
             """
-            240 ms: one at a time · two queued, up to 197 ms · `third` was cancelled.
+            240 ms: one at a time · `third` was cancelled · two queued, up to 197 ms.
             `first`, `second` and `third` started at 0 ms.
             `first` waited 119 ms without a thread.
             `second` queued for 119 ms and got its turn when `first` ended.

@@ -120,7 +120,7 @@ public class LessonVerdictTests
         var page = draft.Run("page", 0.2, -1, Faulted, (HoldingThread, 1, 1), (Awaiting, 62, 0), (HoldingThread, 62.5, 6));
         draft.Run("users", 0.4, page, Faulted, (HoldingThread, 0.6, 1), (Awaiting, 60.5, 0), (HoldingThread, 61, 6));
         draft.Run("posts", 0.7, page, Cancelled, (HoldingThread, 0.9, 1), (Awaiting, 61, 0), (HoldingThread, 61.4, 6));
-        Says("164 ms: both at once · `users` failed · `posts` was cancelled · nothing was in flight for 102 ms", draft.Recorded(164));
+        Says("164 ms: both at once · `users` failed · `posts` was cancelled · nothing ran for 102 ms", draft.Recorded(164));
     }
 
     [Fact]

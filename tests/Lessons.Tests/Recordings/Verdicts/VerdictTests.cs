@@ -43,7 +43,7 @@ public class VerdictTests
 
     [Fact]
     public void Time_without_operations_is_not_time_that_was_saved() =>
-        Says("300 ms instead of about 400: both at once · nothing was in flight for 200 ms", Waits((0, 100), (0, 100)).Recorded(300));
+        Says("300 ms instead of about 400: both at once · nothing ran for 200 ms", Waits((0, 100), (0, 100)).Recorded(300));
 
     [Fact]
     public void Time_in_a_queue_is_not_work()
@@ -86,7 +86,7 @@ public class VerdictTests
         var draft = new Draft("");
         draft.Run("a", 0, -1, Completed, (HoldingThread, 100, 4));
         draft.Run("b", 100, -1, Completed, (HoldingThread, 200, 4));
-        Says("250 ms: one thread held for 200 ms, one operation after another · nothing was in flight for 50 ms", draft.Recorded(250) with { Cores = 2 });
+        Says("250 ms: one thread held for 200 ms, one after another · nothing ran for 50 ms", draft.Recorded(250) with { Cores = 2 });
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class VerdictTests
     public void Nothing_was_recorded() => Says("0.4 ms: no operations were recorded", Samples.Empty());
 
     [Fact]
-    public void It_fits_into_one_line() => Assert.All(Samples.All.Values, sample => Assert.InRange(Printed.Verdict(sample()).Length, 1, 110));
+    public void It_fits_into_one_line() => Assert.All(Samples.All.Values, sample => Assert.InRange(Printed.Verdict(sample()).Replace("`", "").Length, 1, 84));
 
     [Fact]
     public void A_truncated_recording_says_so() =>
