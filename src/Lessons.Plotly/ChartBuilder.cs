@@ -30,6 +30,7 @@ internal static class ChartBuilder
         inWords = figure.PlainText,
         height = figure.Height,
         title = json.GetProperty("layout").GetProperty("title").GetProperty("text").GetString(),
+        sentences = json.GetProperty("layout").TryGetProperty("meta", out var meta) ? meta.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetString()) : [],
         toldTraces = json.GetProperty("data").EnumerateArray().Select(trace => trace.TryGetProperty("name", out var name) ? name.GetString() : ""),
         toldNotes = json.GetProperty("layout").TryGetProperty("annotations", out var notes) ? notes.EnumerateArray().Select(note => note.GetProperty("text").GetString()) : [],
     });

@@ -114,6 +114,6 @@ internal static class ChartLayout
     private static string Heading(IEnumerable<string> title, string? subtitle)
     {
         var bold = string.Join("<br>", title.Select(line => $"<b>{Text.Html(line)}</b>"));
-        return subtitle is null ? bold : $"{bold}<br><span style=\"font-size:12px\">{Text.Html(subtitle)}</span>";
+        return subtitle is null ? bold : $"{bold}<br><span style=\"font-size:12px\">{Text.Code(subtitle)}</span>";
     }
 }

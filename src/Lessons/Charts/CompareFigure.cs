@@ -1,4 +1,5 @@
 using Lessons.Recordings;
+using Lessons.Recordings.Verdicts;
 
 namespace Lessons.Charts;
 
@@ -22,7 +23,7 @@ public static class CompareFigure
             bands.Add(new(recording, Lanes.Of(recording, Math.Max(2, Lanes.Most / recordings.Count)), top));
         }
         var title = string.Join(" → ", recordings.Select(recording => recording.Title));
-        var verdict = TimelineVerdict.OfAll(recordings);
+        var verdict = Comparison.Of(recordings);
         var sheet = new Sheet(ChartLayout.TitleLines(title), verdict, bands)
         {
             Remarks = [.. recordings.SelectMany(recording => recording.Lints.Select(lint => $"{recording.Title}: {lint}"))],

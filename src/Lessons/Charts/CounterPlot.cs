@@ -1,5 +1,6 @@
 using Lessons.Charts.Plotly;
 using Lessons.Recordings;
+using Lessons.Recordings.Verdicts;
 
 namespace Lessons.Charts;
 
@@ -55,7 +56,7 @@ internal sealed record CounterPlot(IReadOnlyList<Key> Label, double Least, doubl
     /// <summary>The bound for the counts: the lesson's limit or, where threads are held, the number of cores.</summary>
     private static Bound? Limit(Recording recording) =>
         recording.Limit is { } limit ? new(limit, $"limit {limit}")
-        : TimelineVerdict.HoldsThreads(recording) ? new(recording.Cores, Text.Count(recording.Cores, "core"))
+        : new Workload(recording).HoldsThreads ? new(recording.Cores, Text.Count(recording.Cores, "core"))
         : null;
 
     private static CounterPlot Pool(Recording recording, string axis)

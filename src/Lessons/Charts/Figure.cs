@@ -34,7 +34,7 @@ public sealed partial class Figure
     }
 
     /// <summary>A self-contained piece of HTML that follows the page's colour scheme.</summary>
-    public string ToHtml() => ChartHtml.Of(new(ToJson(), PlainText, Height));
+    public string ToHtml() => ChartHtml.Of(new(ToJson(), PlainText, Height) { Sentences = _layout.Meta?.Sentences ?? [] });
 
     /// <inheritdoc cref="PlainText"/>
     public override string ToString() => PlainText;

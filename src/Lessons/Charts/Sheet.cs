@@ -17,6 +17,9 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
     /// <summary>Oddities of the recordings, in words.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>The recording in sentences.</summary>
+    public IReadOnlyList<string> Sentences { get; init; } = [];
+
     public int Rows => Bands[^1].Top + Bands[^1].Lanes.Length;
 
     public double Elapsed
@@ -40,7 +43,8 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
         foreach (var counter in Counters) traces.AddRange(counter.Traces);
         if (HasHeadings) traces.Add(WallClocks());
         if (IsEmpty) traces = [Nothing];
-        return new(title, text, traces, TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false)));
+        var layout = TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false));
+        return new(title, text, traces, Sentences.Count > 0 ? layout with { Meta = new([.. Sentences]) } : layout);
     }
 
     /// <summary>Marks how far each recording reaches, because these lengths are compared.</summary>

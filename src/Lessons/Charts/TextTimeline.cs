@@ -1,5 +1,6 @@
 using System.Text;
 using Lessons.Recordings;
+using Lessons.Recordings.Verdicts;
 
 namespace Lessons.Charts;
 
@@ -19,7 +20,7 @@ public static class TextTimeline
     internal static string Of(Band band)
     {
         var text = new StringBuilder();
-        Heading(text, band.Recording.Title, TimelineVerdict.Of(band.Recording));
+        Heading(text, band.Recording.Title, Verdict.Of(band.Recording));
         if (!band.Lanes.IsEmpty) Body(text, [band], TextCounters.Of(band.Recording));
         TextRemarks.Write(text, band.Recording);
         return text.ToString();

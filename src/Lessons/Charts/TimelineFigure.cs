@@ -1,4 +1,6 @@
 using Lessons.Recordings;
+using Lessons.Recordings.Explaining;
+using Lessons.Recordings.Verdicts;
 
 namespace Lessons.Charts;
 
@@ -10,10 +12,11 @@ public static class TimelineFigure
     public static Figure From(Recording recording)
     {
         var band = new Band(recording, Lanes.Of(recording));
-        var sheet = new Sheet(ChartLayout.TitleLines(recording.Title), TimelineVerdict.Of(recording), [band])
+        var sheet = new Sheet(ChartLayout.TitleLines(recording.Title), Verdict.Of(recording), [band])
         {
             Counters = CounterPlot.Of(recording),
             Remarks = recording.Lints,
+            Sentences = Explanation.Of(recording),
         };
         return sheet.Draw(recording.Title, TextTimeline.Of(band));
     }

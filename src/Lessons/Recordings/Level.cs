@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lessons.Recordings.Verdicts;
 
 namespace Lessons.Recordings;
 
@@ -8,6 +9,26 @@ namespace Lessons.Recordings;
 public sealed record Level(double At, int Count)
 {
     internal static int Peak(ImmutableArray<Level> levels) => levels.Select(level => level.Count).DefaultIfEmpty(0).Max();
+
+    /// <summary>The counts multiplied by the milliseconds for which they held.</summary>
+    internal static double Area(ImmutableArray<Level> levels) => Stretches(levels).Sum(stretch => stretch.Count * stretch.Length);
+
+    /// <summary>The highest count that was reached for at least that share of the time with a count above zero.</summary>
+    internal static Lasting Lasting(ImmutableArray<Level> levels, double share)
+    {
+        var stretches = Stretches(levels).Where(stretch => stretch.Count > 0).OrderByDescending(stretch => stretch.Count).ToArray();
+        var (total, reached) = (stretches.Sum(stretch => stretch.Length), 0.0);
+        foreach (var (i, stretch) in stretches.Index())
+        {
+            reached += stretch.Length;
+            if (i + 1 < stretches.Length && stretches[i + 1].Count == stretch.Count) continue;
+            if (reached >= total * share) return new(stretch.Count, total > 0 ? reached / total : 1, stretches[0].Count);
+        }
+        return default;
+    }
+
+    private static IEnumerable<(int Count, double Length)> Stretches(ImmutableArray<Level> levels) =>
+        levels.Zip(levels.Skip(1), (level, next) => (level.Count, next.At - level.At));
 
     /// <summary>Counts the spans that cover each moment. A span that ends makes room for one that starts just then.</summary>
     internal static ImmutableArray<Level> Of(IEnumerable<(double Start, double End)> spans)

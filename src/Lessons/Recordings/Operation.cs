@@ -27,6 +27,11 @@ public sealed record Operation
     /// <summary>Index of the parent operation in <see cref="Recording.Operations"/>, or -1.</summary>
     public int Parent { get; init; } = -1;
 
+    /// <summary>
+    /// Index of the operation whose task it returned as its own, or -1. Both are one piece of work, which is counted once.
+    /// </summary>
+    public int Shares { get; init; } = -1;
+
     /// <summary>How many ancestors it has.</summary>
     public int Depth { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lessons.Recordings.Explaining;
 using Lessons.Recordings.Tracing;
 
 namespace Lessons.Recordings;
@@ -10,6 +11,7 @@ public sealed partial record Recording
 
     /// <summary>
     /// The operations of the lesson without children of the lesson. They do the work, and the other operations wait for them.
+    /// Operations that returned the task of another one as their own are no leaves either: they share that one's work.
     /// Spans of libraries are parts of an operation: they count neither as its children nor in any of the facts below.
     /// </summary>
     public IEnumerable<Operation> Leaves
@@ -17,7 +19,7 @@ public sealed partial record Recording
         get
         {
             var parents = Own.Select(operation => operation.Parent).ToHashSet();
-            return Operations.Where((operation, i) => operation.Source is null && !parents.Contains(i));
+            return Operations.Where((operation, i) => operation is { Source: null, Shares: < 0 } && !parents.Contains(i));
         }
     }
 
@@ -27,9 +29,12 @@ public sealed partial record Recording
     /// </summary>
     public ImmutableArray<Level> InFlight => Level.Of(Flights.Of([.. Leaves]));
 
-    /// <summary>How many threads the operations held, from each moment to the next.</summary>
+    /// <summary>
+    /// How many threads the operations held, from each moment to the next. An operation that goes on on another thread, and
+    /// lets go of the one it had a moment later, holds one.
+    /// </summary>
     public ImmutableArray<Level> ThreadsHeld => Level.Of(Own
-        .SelectMany(operation => operation.Slices)
+        .SelectMany(HeldThreads.Of)
         .GroupBy(slice => slice.Thread)
         .SelectMany(Level.Union));
 
@@ -57,6 +62,12 @@ public sealed partial record Recording
 
     /// <summary>Shows the figure.</summary>
     public void Show() => Lesson.Show(this);
+
+    /// <summary>
+    /// The figure in plain sentences, one on each line: first the verdict, then at most a dozen sentences about what
+    /// happened, in the order of time. It is for logs, for screen readers, and for whoever reads their first figure.
+    /// </summary>
+    public string Explain() => string.Join('\n', Explanation.Of(this));
 
     /// <summary>Saves the recording as a Chrome trace, which ui.perfetto.dev and <c>chrome://tracing</c> open.</summary>
     /// <param name="path">The file; replaced when it exists.</param>

@@ -21,6 +21,7 @@ internal static partial class ChartHtml
         var drawn = (JsonObject)figure.DeepClone();
         var (title, verdict) = TakeTitle(drawn);
         var remarks = TakeRemarks(drawn);
+        var sentences = TakeSentences(drawn);
         var height = drawn["layout"]?["height"]?.GetValue<double>() ?? 400;
         return $"""
             <figure class="chart" data-library="{FigureLibrary.For(figure)}" style="--height:{height:0}px">
@@ -28,6 +29,7 @@ internal static partial class ChartHtml
             <div class="plot" role="img" aria-label="{Label(title, verdict)}"></div>
             <script type="application/json">{drawn.ToJsonString(Readable).Replace("<", "\\u003c")}</script>
             {(remarks.Length > 0 ? $"<ul class=\"remarks\">{string.Concat(remarks.Select(r => $"<li>{r}</li>"))}</ul>" : "")}
+            {(sentences.Length > 0 ? $"<details class=\"sentences\"><summary>The same in sentences</summary><ul>{string.Concat(sentences.Select(s => $"<li>{Code().Replace(WebUtility.HtmlEncode(s), "<b>$1</b>")}</li>"))}</ul></details>" : "")}
             {(words.Length > 0 ? $"<details class=\"words\"><summary>The same in words</summary><pre tabindex=\"0\" role=\"group\" aria-label=\"Timeline in words\">{WebUtility.HtmlEncode(words.TrimEnd())}</pre></details>" : "")}
             </figure>
 
@@ -67,8 +69,19 @@ internal static partial class ChartHtml
         return [.. string.Join(' ', lines).Split('⚠').Skip(1).Select(r => Spaces().Replace(Tags().Replace(Bold().Replace(r, "\u0001$1\u0002"), ""), " ").Trim().Replace("\u0001", "<b>").Replace("\u0002", "</b>"))];
     }
 
+    /// <summary>Takes out the sentences, which plotly.js does not draw.</summary>
+    private static string[] TakeSentences(JsonObject figure)
+    {
+        if (figure["layout"] is not JsonObject layout || layout["meta"] is not JsonObject meta || meta["sentences"] is not JsonArray sentences) return [];
+        layout.Remove("meta");
+        return [.. sentences.Select(sentence => $"{sentence}")];
+    }
+
     // The texts are HTML for plotly.js. Names in them are escaped already, but quotes are not.
     private static string Label(string title, string verdict) => $"{title}. {verdict}".Replace("\"", "&quot;");
+
+    [GeneratedRegex("`([^`]{0,500})`")]
+    private static partial Regex Code();
 
     [GeneratedRegex("<b>(.{0,500}?)</b>")]
     private static partial Regex Bold();

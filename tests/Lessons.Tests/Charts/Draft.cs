@@ -46,6 +46,12 @@ internal sealed class Draft(string title)
         return index;
     }
 
+    /// <summary>An operation that returned the task of another one as its own.</summary>
+    public void Shares(int index, int other) => _operations[index] = _operations[index] with { Shares = other };
+
+    /// <summary>Stretches on several threads at once.</summary>
+    public void Slices(int index, ImmutableArray<Segment> slices) => _operations[index] = _operations[index] with { Slices = slices };
+
     public Draft Note(int operation, double at, string text)
     {
         _notes.Add(new(operation, at, text));

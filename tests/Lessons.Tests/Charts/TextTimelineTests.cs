@@ -9,7 +9,7 @@ public class TextTimelineTests
     public void It_is_a_pleasure_to_read() => Assert.Equal(
         """
         Task.WhenAll: three fetches overlap
-        wall clock 323 ms · the same work one after another 653 ms · overlap 2.0×
+        323 ms instead of about 650: all three at once
 
         main          █──────────────────────────────────────────────────────█●  322 ms
         └ users       ██──────────────────────────────────███●                   219 ms
@@ -101,5 +101,5 @@ public class TextTimelineTests
 
     [Fact]
     public void Nothing_recorded_is_said_in_words() =>
-        Assert.Equal("nothing ran\nwall clock 0.4 ms · no operations were recorded\n", TextTimeline.From(Samples.Empty()));
+        Assert.Equal("nothing ran\n0.4 ms: no operations were recorded\n", TextTimeline.From(Samples.Empty()));
 }

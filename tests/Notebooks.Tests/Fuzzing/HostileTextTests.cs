@@ -66,7 +66,7 @@ public class HostileTextTests
         ["markers of coloured code"] = text => CodeHtml.IsMarker(new([new(text, null, null)])),
         ["console text in the book"] = text => OutputHtml.Of([new() { ["output_type"] = "stream", ["text"] = text }]),
         ["markup in the book"] = text => OutputHtml.Of([new() { ["output_type"] = "display_data", ["data"] = new JsonObject { ["text/html"] = text } }]),
-        ["a chart in the book"] = text => ChartHtml.Of(new JsonObject { ["layout"] = new JsonObject { ["title"] = new JsonObject { ["text"] = text }, ["legend"] = new JsonObject { ["title"] = new JsonObject { ["text"] = "⚠" + text } } } }, ""),
+        ["a chart in the book"] = text => ChartHtml.Of(new JsonObject { ["layout"] = new JsonObject { ["meta"] = new JsonObject { ["sentences"] = new JsonArray(text) }, ["title"] = new JsonObject { ["text"] = text }, ["legend"] = new JsonObject { ["title"] = new JsonObject { ["text"] = "⚠" + text } } } }, ""),
     };
 
     public static TheoryData<string> Names => [.. Readers.Keys];

@@ -25,6 +25,9 @@ internal sealed record Layout : IPlotly
     public required IReadOnlyList<Axis?> YAxes { get; init; }
     public IReadOnlyList<Annotation>? Annotations { get; init; }
 
+    /// <summary>The figure in sentences. plotly.js does not draw it; whoever shows the figure may.</summary>
+    public Meta? Meta { get; init; }
+
     public void Write(PlotlyWriter json)
     {
         json.Put("title", Title);
@@ -45,7 +48,13 @@ internal sealed record Layout : IPlotly
         json.Put("xaxis", XAxis);
         for (var i = 0; i < YAxes.Count; i++) json.Put(i == 0 ? "yaxis" : $"yaxis{i + 1}", YAxes[i]);
         json.Put("annotations", Annotations);
+        json.Put("meta", Meta);
     }
+}
+
+internal sealed record Meta(string[] Sentences) : IPlotly
+{
+    public void Write(PlotlyWriter json) => json.Put("sentences", Sentences);
 }
 
 internal sealed record Margin(int L, int R, int T, int B) : IPlotly

@@ -12,12 +12,15 @@ internal static class ChartHtml
         var id = $"chart-{Guid.NewGuid():N}";
         var swaps = "{" + (chart.OwnTheme ? "" : string.Join(",", Palette.Dark.Swaps.Select(swap => $"\"{swap.Light}\":\"{swap.Dark}\""))) + "}";
         return $"""
-            <div id="{id}" style="min-height:{chart.Height}px"><pre style="overflow-x:auto;line-height:1.2">{WebUtility.HtmlEncode(chart.PlainText)}</pre></div>
+            <div id="{id}" style="min-height:{chart.Height}px"><pre style="overflow-x:auto;line-height:1.2">{WebUtility.HtmlEncode(chart.PlainText)}</pre></div>{Folded(chart.Sentences)}
             <script>
             ({Script.Value.Trim()})("{id}", {InScript(chart.Json)}, {swaps});
             </script>
             """;
     }
+
+    private static string Folded(IReadOnlyList<string> sentences) => sentences.Count == 0 ? ""
+        : $"\n<details><summary>In sentences</summary><ul>{string.Concat(sentences.Select(sentence => $"<li>{WebUtility.HtmlEncode(sentence)}</li>"))}</ul></details>";
 
     /// <summary>Escapes each "less than", which is valid in JSON, because a title may hold <c>&lt;/script&gt;</c>.</summary>
     private static string InScript(string json) => json.Replace("<", "\\u003c").Replace("\u2028", "\\u2028").Replace("\u2029", "\\u2029");

@@ -23,6 +23,7 @@ internal static partial class GenericChartReader
         var known = meta.GetValueOrDefault("inWords") is string words
             ? new KnownWords(words, meta.GetValueOrDefault("title") as string, Texts(meta.GetValueOrDefault("toldTraces")), Texts(meta.GetValueOrDefault("toldNotes")))
             : null;
+        var sentences = known is null ? [] : Texts(meta.GetValueOrDefault("sentences"));
         foreach (var name in (string[])["width", "height"])
             if (layout.GetValueOrDefault(name) is NoSize) layout.Remove(name);
         if (known is not null)
@@ -31,6 +32,7 @@ internal static partial class GenericChartReader
             theme = theme == Theme.House ? Theme.Complete : theme;
             layout.TryAdd("height", meta.GetValueOrDefault("height"));
             layout.Remove("meta");
+            if (sentences.Length > 0) layout["meta"] = new Dictionary<string, object?> { ["sentences"] = sentences };
         }
         if (theme == Theme.Complete)
         {
@@ -55,7 +57,7 @@ internal static partial class GenericChartReader
             writer.WriteEndObject();
         });
         using var figure = JsonDocument.Parse(json);
-        return new(json, ChartInWords.Of(figure.RootElement, known), height, theme == Theme.Own);
+        return new(json, ChartInWords.Of(figure.RootElement, known), height, theme == Theme.Own) { Sentences = sentences };
     }
 
     private enum Theme

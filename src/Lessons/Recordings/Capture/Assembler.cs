@@ -14,6 +14,7 @@ internal sealed class Assembler
     private readonly Slices _slices;
     private readonly ILookup<Op, Span> _spans;
     private readonly int[] _position;
+    private readonly SharedTasks _shared;
 
     /// <param name="clock">The clock of the recording.</param>
     /// <param name="operations">Operations and spans in order of start.</param>
@@ -23,6 +24,7 @@ internal sealed class Assembler
     public Assembler(Clock clock, IReadOnlyList<Op> operations, Names names, SwitchLog switches, bool librarySpans)
     {
         (_clock, _names, _operations) = (clock, names, operations);
+        _shared = new(operations);
         _slices = new(operations, switches, clock.Ended);
         var folded = operations.OfType<Span>().Where(span => !librarySpans && span.Host.Index >= 0 && span.Host.Session == span.Session).ToHashSet();
         _spans = folded.ToLookup(span => span.Host);
@@ -68,6 +70,7 @@ internal sealed class Assembler
             Name = op is Span ? _names.Unique(op.Name) : op.Name,
             Source = (op as Span)?.Source,
             Parent = At(op.Parent),
+            Shares = At(_shared.Owner(op)),
             Depth = Depth(op),
             Started = _clock.Milliseconds(op.Started),
             Ended = _clock.Milliseconds(ended),

@@ -12,9 +12,14 @@ internal abstract class Completion<TTask> where TTask : Task
     /// </summary>
     public TTask Stamped(TTask task, Op op)
     {
-        if (!task.IsCompleted) return Relay(task, op);
-        op.End(task);
-        return task;
+        if (task.IsCompleted)
+        {
+            op.End(task);
+            return task;
+        }
+        var promise = Relay(task, op);
+        op.Returned(task, promise);
+        return promise;
     }
 
     protected abstract TTask Relay(TTask task, Op op);

@@ -36,6 +36,12 @@ internal class Op(RecordingSession session, int index, string name, Op? parent, 
     /// <summary>Its task, once that has completed.</summary>
     public Task? Task { get; private set; }
 
+    /// <summary>The task that its body returned, if that had not completed then.</summary>
+    public Task? Body { get; private set; }
+
+    /// <summary>The task that <c>t.Run</c> returned for it, which ends with <see cref="Body"/>.</summary>
+    public Task? Promise { get; private set; }
+
     /// <summary>Whether the flow was suppressed where the operation started: its first await then loses the flow.</summary>
     public bool FlowSuppressed { get; init; }
 
@@ -74,6 +80,8 @@ internal class Op(RecordingSession session, int index, string name, Op? parent, 
             _cancellation = token.UnsafeRegister(
                 static op => Interlocked.CompareExchange(ref ((Op)op!)._cancelRequested, Stopwatch.GetTimestamp(), 0), this);
     }
+
+    public void Returned(Task body, Task promise) => (Body, Promise) = (body, promise);
 
     public void End(Task task)
     {
