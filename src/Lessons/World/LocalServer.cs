@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Lessons.World;
 
@@ -60,11 +61,13 @@ public sealed partial class LocalServer : IAsyncDisposable
 
     /// <summary>Starts a server. The caller disposes it.</summary>
     /// <param name="seed">Decides which requests to <c>/flaky</c> fail: the same requests for the same seed.</param>
+    /// <param name="http2">Whether it speaks HTTP/2 and nothing else. There is no encryption, so a client has to insist on it.</param>
     /// <returns>The server, which accepts connections already.</returns>
-    public static async Task<LocalServer> StartAsync(int seed = 1)
+    public static async Task<LocalServer> StartAsync(int seed = 1, bool http2 = false)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        if (http2) builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
         var server = new LocalServer(builder.Build(), seed);
         server._app.Use(server.CountAsync);
         server._app.Run(server.RouteAsync);

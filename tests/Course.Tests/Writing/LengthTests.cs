@@ -10,8 +10,11 @@ public sealed class LengthTests
     /// <summary>Lessons that have more cells or lines, and why.</summary>
     private static readonly Dictionary<string, string> Longer = new()
     {
-        ["07-http-requests"] = "a tutorial's whole chapter on HTTP: packages, connections, threads, headers and bodies, the length of a text",
+        ["00-reading-a-timeline"] = "each of the five states and the three ends has a recording of its own",
+        ["01-sync-vs-async"] = "a whole program and a printed log stand before the first recording",
+        ["07-http-requests"] = "a tutorial's whole chapter on HTTP: packages, connections, threads, responses, the length of a text",
         ["08-one-exception"] = "each of the ways in which an exception surfaces, or does not, is run",
+        ["13-semaphore"] = "permits by hand, with a real client, and as rate limiters",
         ["18-pipelines"] = "one question, answered by channels, ForEachAsync, Dataflow and Pipelines",
         ["20-async-resources"] = "what opens and closes is a class, and a class takes its lines",
         ["21-files"] = "reading, writing and saving are three things, and each has its trap",

@@ -182,4 +182,16 @@ public sealed class LocalServerTests : IAsyncLifetime
         using var response = await _client.GetAsync(path, TestContext.Current.CancellationToken);
         return response.StatusCode;
     }
+
+    [Fact(Timeout = 15000)]
+    public async Task With_http2_many_requests_share_one_connection_and_http1_is_refused()
+    {
+        await using var server = await LocalServer.StartAsync(http2: true);
+        using var modern = new HttpClient { BaseAddress = server.Address, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        await Task.WhenAll(Enumerable.Repeat("meet/3", 3).Select(path => modern.GetStringAsync(path)));
+        Assert.Equal(1, server.Connections);
+
+        using var old = new HttpClient { BaseAddress = server.Address };
+        await Assert.ThrowsAsync<HttpRequestException>(() => old.GetStringAsync("get"));
+    }
 }
