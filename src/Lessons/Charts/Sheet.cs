@@ -14,10 +14,14 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
     /// <summary>The small plots below the lanes.</summary>
     public IReadOnlyList<CounterPlot> Counters { get; init; } = [];
 
+    /// <summary>Sentences in plotly.js's HTML that take the place of what is not drawn.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>Oddities of the recordings, in words.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
-    public int Rows => Bands[^1].Top + Bands[^1].Lanes.Length;
+    /// <summary>The height of everything, in lanes.</summary>
+    public double Rows => Bands[^1].Bottom;
 
     public double Elapsed
     {
@@ -36,7 +40,7 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
     public Figure Draw(string title, string text)
     {
         List<Trace> critical = [.. CriticalPathTraces.Of(Bands, Elapsed)];
-        List<Trace> traces = [.. critical, .. SegmentTraces.Of(Bands), .. MarkerTraces.Of(Bands)];
+        List<Trace> traces = [.. critical, .. SegmentTraces.Of(Bands), .. LabelTraces.Of(Bands, Elapsed, SegmentTraces.AreBars(Bands)), .. MarkerTraces.Of(Bands), TimeAxis.Holder];
         foreach (var counter in Counters) traces.AddRange(counter.Traces);
         if (HasHeadings) traces.Add(WallClocks());
         if (IsEmpty) traces = [Nothing];
@@ -50,7 +54,7 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
         foreach (var band in Bands)
         {
             x.AddStretch(band.Recording.Elapsed, band.Recording.Elapsed);
-            y.AddStretch(band.Top - 0.5, band.Top + band.Lanes.Length - 0.5);
+            y.AddStretch(band.Top - 0.5, band.Bottom - 0.5);
         }
         return new()
         {
