@@ -9,8 +9,11 @@ internal static class FigureWords
     /// <summary>The height of a line, in pixels.</summary>
     public const int LineHeight = 16;
 
-    private const int Columns = 92;
+    // Sentences have smaller letters than remarks.
+    private const int SentenceColumns = 104;
+    private const int RemarkColumns = 92;
     private const int MostRemarks = 5;
+    private const int MostMerged = 6;
 
     private static readonly Palette T = Palette.Light;
 
@@ -24,11 +27,19 @@ internal static class FigureWords
     /// <param name="critical">Whether a critical path is drawn.</param>
     public static List<string> Of(Sheet sheet, bool critical)
     {
-        List<string> sentences = [.. sheet.Words];
+        List<string> sentences = [.. sheet.Words, .. Merged(sheet)];
         if (critical) sentences.Add("Critical path (inferred): what the end waited for, found from who ended last.");
         List<string> lines = [.. Wrap(string.Join(" ", sentences)).Select(line => $"\u2002<span style=\"font-size:11px;color:{T.Muted}\">{line}</span>")];
         lines.AddRange(Remarks(sheet.Remarks));
         return lines;
+    }
+
+    /// <summary>What a lane of several operations stands for.</summary>
+    private static IEnumerable<string> Merged(Sheet sheet)
+    {
+        Lane[] lanes = [.. sheet.Bands.SelectMany(band => band.Lanes).Where(lane => lane.IsGroup)];
+        foreach (var lane in lanes.Take(MostMerged)) yield return $"<b>{Text.Html(lane.Name)}</b> is {Text.Html(lane.Merged!)}.";
+        if (lanes.Length > MostMerged) yield return $"{Text.Count(lanes.Length - MostMerged, "more lane")} of several operations.";
     }
 
     private static List<string> Remarks(IReadOnlyList<string> remarks)
@@ -37,7 +48,7 @@ internal static class FigureWords
         for (var i = 0; i < Math.Min(remarks.Count, MostRemarks); i++)
         {
             var sign = Sign;
-            foreach (var line in Text.Wrap(remarks[i], Columns))
+            foreach (var line in Text.Wrap(remarks[i], RemarkColumns))
             {
                 lines.Add(sign + Text.Code(line));
                 sign = Indent;
@@ -58,7 +69,7 @@ internal static class FigureWords
                 if (letter is '<') inTag = true;
                 else if (letter is '>') inTag = false;
                 else if (!inTag) length++;
-            if (width > 0 && width + 1 + length > Columns)
+            if (width > 0 && width + 1 + length > SentenceColumns)
             {
                 yield return line;
                 (line, width) = ("", 0);

@@ -23,6 +23,9 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
     /// <summary>The height of everything, in lanes.</summary>
     public double Rows => Bands[^1].Bottom;
 
+    /// <summary>The names of all lanes, with their places in the tree.</summary>
+    public IEnumerable<string> Names => Bands.SelectMany(band => band.Lanes).Select(lane => lane.Label);
+
     public double Elapsed
     {
         get
@@ -40,11 +43,11 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
     public Figure Draw(string title, string text)
     {
         List<Trace> critical = [.. CriticalPathTraces.Of(Bands, Elapsed)];
-        List<Trace> traces = [.. critical, .. SegmentTraces.Of(Bands), .. LabelTraces.Of(Bands, Elapsed, SegmentTraces.AreBars(Bands)), .. MarkerTraces.Of(Bands), TimeAxis.Holder];
+        List<Trace> traces = [.. critical, .. SegmentTraces.Of(Bands), .. LabelTraces.Of(Bands, Elapsed, SegmentTraces.AreBars(Bands)), .. MarkerTraces.Of(Bands), TimeAxis.Holder([.. Names])];
         foreach (var counter in Counters) traces.AddRange(counter.Traces);
         if (HasHeadings) traces.Add(WallClocks());
         if (IsEmpty) traces = [Nothing];
-        return new(title, text, traces, TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false)));
+        return new(title, text, traces, TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false), traces.Any(trace => trace is BarTrace)));
     }
 
     /// <summary>Marks how far each recording reaches, because these lengths are compared.</summary>

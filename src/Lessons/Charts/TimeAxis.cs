@@ -13,8 +13,16 @@ internal static class TimeAxis
 
     private static readonly Palette T = Palette.Light;
 
-    /// <summary>plotly.js draws no axis without a trace.</summary>
-    public static Trace Holder { get; } = new ScatterTrace { Mode = "none", X = [0], Y = [0], Xaxis = Ends, Hoverinfo = "skip", Showlegend = false };
+    /// <summary>
+    /// What the axis of beginning and end needs: plotly.js draws no axis without a trace. Where names are cut, it also keeps
+    /// the whole ones, for pages so narrow that names stand above the lanes.
+    /// </summary>
+    /// <param name="names">The names of the lanes.</param>
+    public static Trace Holder(string[] names) => new ScatterTrace
+    {
+        Mode = "none", X = [0], Y = [0], Xaxis = Ends, Hoverinfo = "skip", Showlegend = false,
+        Hovertext = names.Any(name => name.Length > TimelineLayout.LongestLabel) ? [.. names.Select(Text.Html)] : null,
+    };
 
     /// <summary>How much room the end of the time takes, in pixels.</summary>
     public static int RightMargin(double elapsed) => Math.Max(26, (int)Math.Ceiling(Text.Milliseconds(elapsed).Length * Digit) + 4);

@@ -13,7 +13,10 @@ internal static class TimelineLayout
     private const int LegendRow = 19;
     private const int LegendEntriesPerRow = 3;
     private const double FewestRows = 2;
-    private const int LongestLabel = 26;
+
+    /// <summary>How many letters of a lane's name stand beside it.</summary>
+    public const int LongestLabel = 26;
+
     private const int LongestHeading = 66;
 
     // All characters have one width, so names padded on the right line up on the left, and a tree looks like a tree.
@@ -21,7 +24,7 @@ internal static class TimelineLayout
 
     private static readonly Palette T = Palette.Light;
 
-    public static Layout Of(Sheet sheet, bool critical, int legendEntries)
+    public static Layout Of(Sheet sheet, bool critical, int legendEntries, bool bars)
     {
         var words = FigureWords.Of(sheet, critical);
         // A legend may need more room than it has here. What it takes from the plots must leave something of them.
@@ -33,8 +36,8 @@ internal static class TimelineLayout
         var top = ChartLayout.Top(sheet.Title, subtitle: true);
         var rest = sheet.IsEmpty ? 0 : AxisHeight + 10 + (((legendEntries + LegendEntriesPerRow - 1) / LegendEntriesPerRow) * LegendRow);
         var height = top + plotHeight + 4 + rest + (words.Count * FigureWords.LineHeight) + (words.Count > 0 ? 16 : 0);
-        var layout = ChartLayout.Base(sheet.Title, sheet.Verdict, height, left, top) with { Meta = labels.Any(label => label.EndsWith('…')) ? [.. Names(sheet)] : null };
-        if (sheet.IsEmpty) return layout with { Annotations = words.Count == 0 ? null : [Below(words, left)], Meta = null };
+        var layout = ChartLayout.Base(sheet.Title, sheet.Verdict, height, left, top);
+        if (sheet.IsEmpty) return layout with { Annotations = words.Count == 0 ? null : [Below(words, left)] };
 
         double Domain(double pixelsFromTop) => 1 - (pixelsFromTop / plotHeight);
         double[] lanesDomain = [Domain(lanesHeight), 1];
@@ -64,9 +67,9 @@ internal static class TimelineLayout
 
         return layout with
         {
-            Barmode = "overlay",
+            Barmode = bars ? "overlay" : null,
             // Each of these texts is printed as large as it is meant, or not at all.
-            Uniformtext = new("hide", LabelTraces.Size),
+            Uniformtext = bars ? new("hide", LabelTraces.Size) : null,
             Legend = ChartLayout.Legend(critical ? 0 : null) with { Title = words.Count == 0 ? null : Words(words) },
             Showlegend = true,
             XAxis = TimeAxis.Round(sheet.Elapsed, lowest),
@@ -80,11 +83,9 @@ internal static class TimelineLayout
     private static List<string> Labels(Sheet sheet)
     {
         List<string> labels = [];
-        foreach (var name in Names(sheet)) labels.Add(Text.Shorten(name, LongestLabel));
+        foreach (var name in sheet.Names) labels.Add(Text.Shorten(name, LongestLabel));
         return labels;
     }
-
-    private static IEnumerable<string> Names(Sheet sheet) => sheet.Bands.SelectMany(band => band.Lanes).Select(lane => lane.Label);
 
     private static double[] Rows(Sheet sheet)
     {

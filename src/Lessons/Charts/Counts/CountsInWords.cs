@@ -28,7 +28,7 @@ internal static class CountsInWords
         foreach (var change in recording.PoolChanges) (least, most) = (Math.Min(least, change.Threads), Math.Max(most, change.Threads));
         var threads = least == most ? Text.Count(most, "thread") : $"{least} to {most} threads";
         var queue = recording.Pool.Max(sample => sample.Queue) is > 0 and var longest ? $"at most {longest} queued, for a moment" : "nothing queued";
-        var why = recording.PoolChanges is [var first, ..] ? $" (it changed because {PoolChanges.Meaning(first.Reason)})" : "";
+        var why = PoolChanges.Words(recording).FirstOrDefault() is { } first ? $" ({Text.Html(first.Words)}, because {PoolChanges.Meaning(first)})" : "";
         return $"Pool: {threads}{why}, {queue}.";
     }
 }

@@ -40,18 +40,18 @@ internal static class PoolChanges
     /// <summary>A sentence for each direction and reason, after the symbol that marks it.</summary>
     public static IEnumerable<string> Explained(Recording recording) =>
         Words(recording).GroupBy(change => change.Words).Select((group, i) =>
-            $"<span style=\"color:{Colours[i % Colours.Length]}\">{(group.First().Grew ? '▲' : '▼')}</span> {Text.Html(group.Key)}, because {Meaning(group.First().Reason)}.");
+            $"<span style=\"color:{Colours[i % Colours.Length]}\">{(group.First().Grew ? '▲' : '▼')}</span> {Text.Html(group.Key)}, because {Meaning(group.First())}.");
 
     /// <summary>What a reason of the runtime means: the end of a sentence that begins with what the pool did.</summary>
-    /// <param name="reason">The reason, as a recording has it.</param>
-    public static string Meaning(string reason) => reason switch
+    /// <param name="change">The change.</param>
+    public static string Meaning(Change change) => change.Reason switch
     {
-        "warm-up" => "the pool still measures how many threads it needs",
-        "start" => "the pool made its first threads",
-        "starvation" => "work had waited in its queue, and no thread came to take it",
-        "cooperative blocking" => "the code blocked pool threads in Wait or Result of a task, or went on again",
+        "warm-up" => "it still measures how many threads it needs",
+        "start" => "it made its first threads",
+        "starvation" => "work waited in its queue, and no thread came to take it",
+        "cooperative blocking" => change.Grew ? "code blocked one of its threads in Wait or Result of a task" : "blocked code went on",
         "idle" => "a thread had no work for long",
-        _ => "the pool tries how many threads get the most work done",
+        _ => "it tries how many threads get the most work done",
     };
 
     public sealed record Change(double At, int Threads, bool Grew, string Reason, string Words);

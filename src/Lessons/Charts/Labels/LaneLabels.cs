@@ -39,9 +39,18 @@ internal sealed class LaneLabels(Lane lane, double place, double span)
     private void Slice(Segment slice, ISet<SegmentStyle> unnamed)
     {
         var thread = slice.Thread > 0 ? $"T{slice.Thread}" : "";
-        var named = $"{thread} {SegmentStyle.Holding.Label}".TrimStart();
-        if (unnamed.Contains(SegmentStyle.Holding) && (Inside(slice, named) || Beside(slice, named))) unnamed.Remove(SegmentStyle.Holding);
+        if (unnamed.Contains(SegmentStyle.Holding) && Named(slice, thread)) unnamed.Remove(SegmentStyle.Holding);
         else if (thread.Length > 0 && !Inside(slice, thread) && !Beside(slice, thread)) Crowded(slice, thread);
+    }
+
+    /// <summary>Thread and name together; or the thread in the slice, and the name beside it.</summary>
+    private bool Named(Segment slice, string thread)
+    {
+        var both = $"{thread} {SegmentStyle.Holding.Label}".TrimStart();
+        if (Inside(slice, both)) return true;
+        if (slice.Duration < Ruler.Length(thread, span)) return Beside(slice, both);
+        if (!Beside(slice, SegmentStyle.Holding.Label)) return false;
+        return thread.Length == 0 || Inside(slice, thread);
     }
 
     private bool Inside(Segment slice, string text)

@@ -28,9 +28,6 @@ internal sealed record Layout : IPlotly
     public required IReadOnlyList<Axis?> YAxes { get; init; }
     public IReadOnlyList<Annotation>? Annotations { get; init; }
 
-    /// <summary>The whole names of the lanes, for the scripts of pages; plotly.js does not look at them.</summary>
-    public string[]? Meta { get; init; }
-
     public void Write(PlotlyWriter json)
     {
         json.Put("title", Title);
@@ -52,7 +49,6 @@ internal sealed record Layout : IPlotly
         json.Put("xaxis2", XAxis2);
         for (var i = 0; i < YAxes.Count; i++) json.Put(i == 0 ? "yaxis" : $"yaxis{i + 1}", YAxes[i]);
         json.Put("annotations", Annotations);
-        json.Put("meta", Meta);
     }
 }
 

@@ -15,7 +15,7 @@ internal static class ChartHtml
         return $"""
             <div id="{id}" style="min-height:{chart.Height}px"><pre style="overflow-x:auto;line-height:1.2">{WebUtility.HtmlEncode(chart.PlainText)}</pre></div>
             <script>
-            ({Script.Value.Trim()})("{id}", {InScript(chart.Json)}, {swaps}, {Narrow.Value.Trim()});
+            ({Script.Value.Trim()})("{id}", {InScript(chart.Json)}, {Narrow.Value.Trim()}, {swaps});
             </script>
             """;
     }

@@ -1,4 +1,4 @@
-function (id, figure, dark, narrow) {
+function (id, figure, narrow, dark) {
   // The small library draws most charts, the large one all.
   const basic = figure.data.every(trace => ['scatter', 'bar', 'pie'].includes(trace.type ?? 'scatter'));
   const sources = basic ? [
