@@ -109,8 +109,8 @@ public class PhoneTests(Chromium chromium)
               const texts = all('.gtitle, .legendtext, .legendtitletext, .ytick text, .annotation-text, .bars .bartext').map(box);
               return {
                 outside: [...times, ...texts].filter(t => t.left < -1 || t.top < -1 || t.right > innerWidth + 1 || t.bottom > plot.bottom + 1).map(t => t.what),
-                legendRows: new Set(all('.legend .traces').map(e => Math.round(e.getBoundingClientRect().top / 6))).size,
-                names: all('.ytick text').map(e => e.textContent.trim()),
+                legendRows: all('.legendtext').map(box).map(t => (t.top + t.bottom) / 2).sort((a, b) => a - b).filter((middle, i, middles) => i === 0 || middle - middles[i - 1] > 8).length,
+                names: all('.ytick text, .annotation-text').map(e => e.textContent.trim()),
                 times, texts: [...times, ...texts],
               };
             }

@@ -89,8 +89,10 @@ internal sealed class LaneLabels(Lane lane, double place, double span)
         var style = lane.Style(segment);
         var from = _track.FirstFree(segment.Start);
         var to = Math.Min(segment.End, _track.FreeUntil(from));
-        if (to - from < Ruler.Length(style.Label, span)) return;
-        Add(Stand.Above, from, to, style.Label);
+        var rest = to - from - Ruler.Length(style.Label, span);
+        if (rest < 0) return;
+        // Something is left to the texts on either side.
+        Add(Stand.Above, from + (rest / 4), to - (rest / 4), style.Label);
         unnamed.Remove(style);
     }
 

@@ -51,12 +51,18 @@ internal static class NoteRows
             placed[i] = Placed(lane, notes[i], freeSince, span);
             freeSince[placed[i].Row] = Math.Max(placed[i].To, notes[i].At + Ruler.Length("", span));
         }
-        // Where the page is wider than estimated, a text may use all that is free.
+        // Where the page is narrower than estimated, a text may use all that is free beside it.
+        for (var i = 0; i < placed.Length; i++)
+            if (placed[i] is { After: false } note)
+            {
+                var before = placed.Take(i).LastOrDefault(other => other.Row == note.Row);
+                placed[i] = note with { From = before is null ? 0 : Math.Min(note.From, Math.Max(before.To, before.Note.At + Ruler.Length("", span))) };
+            }
         for (var i = 0; i < placed.Length; i++)
             if (placed[i] is { After: true } note)
             {
                 var next = placed.Skip(i + 1).FirstOrDefault(other => other.Row == note.Row);
-                placed[i] = note with { To = Math.Max(note.From, next is null ? span : Math.Min(next.From, next.Note.At)) };
+                placed[i] = note with { To = next is null ? span : Math.Max(note.To, Math.Min(next.From, next.Note.At)) };
             }
         return placed;
     }

@@ -55,15 +55,18 @@ function (figure, width) {
     trace.y = trace.y.map(y => y === null || Math.abs(y - near(y)) >= .5 ? y : near(y) + (y - near(y)) / stretch);
   }
   const room = (width - margin.l - margin.r) / (layout.xaxis.range[1] - layout.xaxis.range[0]);
-  for (const trace of data.filter(trace => trace.meta === 'notes')) {
-    trace.text = trace.text.map((text, i) => {
-      const all = pieces(text), most = Math.floor((trace.x[i] * room - 8) / letter);
-      if (all.length <= most) return text;
-      // A space keeps the text clear of its mark.
-      const words = all.filter(piece => piece !== '\u2002').slice(0, Math.max(most - 2, 0));
-      if (words.length < 3) return '';
-      return all[0] === '\u2002' ? '\u2002' + words.join('') + '…' : words.join('') + '…\u2002';
-    });
+  const most = (trace, i) => Math.floor((trace.x[i] * room - 8) / letter);
+  for (const trace of data) {
+    if (trace.meta === 'notes') trace.text = trace.text.map((text, i) => cut(text, most(trace, i)));
+    // A thread's number is worth more than the name of the state after it.
+    if (trace.meta === 'labels') trace.text = trace.text.map((text, i) => text.length > most(trace, i) ? text.replace(/^(T\d+) .*/, '$1') : text);
+  }
+  function cut(text, most) {
+    const all = pieces(text);
+    if (all.length <= most) return text;
+    // A space keeps the text clear of its mark.
+    const words = all.filter(piece => piece !== '\u2002').slice(0, Math.max(most - 2, 0)).join('').trimEnd() + '…';
+    return most < 5 ? '' : all[0] === '\u2002' ? '\u2002' + words : words + '\u2002';
   }
 
   const [bottom, top] = layout.yaxis.range;
@@ -74,40 +77,59 @@ function (figure, width) {
   for (const [name, axis] of Object.entries(layout)) {
     if (!/^yaxis/.test(name)) continue;
     if (lanesAxes.includes(axis)) axis.range = [bottom, top - .2];
-    else axis.ticklabelposition = 'inside';
+    axis.showticklabels = false;
     if (axis.domain) axis.domain = axis.domain.map(share => share === 1 ? 1 : Math.max(0, 1 - ((1 - share) * all + more) / (all + more)));
   }
-  Object.assign(layout.yaxis, {
-    tickvals: places.map(place => place - .5),
-    ticktext: names.map(name => pieces(name).length > columns(mono) ? pieces(name).slice(0, columns(mono) - 1).join('') + '…' : name),
-    ticklabelposition: 'inside', showgrid: false,
-  });
+  layout.yaxis.showgrid = false;
   layout.height += more;
   for (const note of layout.annotations ?? []) {
     note.font = { ...note.font, size: small };
     if (note.xref === 'paper') note.xshift = -2;
     // The words beside a small plot go above it.
-    if (/ domain$/.test(note.yref)) Object.assign(note, { y: 1, yanchor: 'bottom', text: note.text.replaceAll('<br>', '  ') });
+    if (/ domain$/.test(note.yref)) {
+      const peak = layout[note.yref.replace(/y(\d*) domain/, 'yaxis$1')].tickvals[0];
+      Object.assign(note, { y: 1, yanchor: 'bottom', text: `${note.text.replaceAll('<br>', '  ')}  · up to ${peak}` });
+    }
     else if (note.yref === 'y') note.text = wrap(note.text, columns(letter)).slice(0, 2).join('<br>');
   }
+
+  // As labels of the axis, they would make plotly.js leave out the times below them.
+  const above = places.map((place, i) => ({
+    text: pieces(names[i]).length > columns(mono) ? pieces(names[i]).slice(0, columns(mono) - 1).join('') + '…' : names[i],
+    xref: 'paper', x: 0, xanchor: 'left', yref: 'y', y: place - .5, yanchor: 'middle', align: 'left', showarrow: false,
+    font: { ...layout.yaxis.tickfont, size: small },
+  }));
+  layout.annotations = [...layout.annotations ?? [], ...above];
 
   for (const trace of data) if (trace.name) trace.name = trace.name.replace(/(, | \(| a thread| for a ).*/, '');
   const words = layout.legend?.title?.text;
   if (words) {
     const lines = words.split('<br>').map(line => line.replaceAll(/font-size:1\dpx/g, `font-size:${small}px`));
-    const broken = lines.flatMap(line => /font-size:5px/.test(line) ? [line] : rewrap(line));
+    // Sentences are one text, broken for a wide page. Each remark begins with its sign.
+    const texts = lines.reduce((all, line) => {
+      const continues = isSentence(line) ? isSentence(all.at(-1) ?? '') : /^[\u2002\u2003\u2009]{2}/.test(line);
+      const inner = isSentence(line) ? line.replace(/^\s*<span[^>]*>|<\/span>$/g, '') : line.trimStart();
+      if (continues) all.push(`${all.pop().replace(/<\/span>$/, isSentence(line) ? '' : '$&')} ${inner}${isSentence(line) ? '</span>' : ''}`);
+      else all.push(line);
+      return all;
+    }, []);
+    const broken = texts.flatMap(text => /font-size:5px/.test(text) ? [text] : rewrap(text));
     layout.legend.title = { ...layout.legend.title, text: broken.join('<br>'), font: { ...layout.legend.title.font, size: small } };
     layout.height += (broken.length - lines.length) * 14;
   }
+  function isSentence(line) {
+    return /^\s*<span style="font-size:10px/.test(line);
+  }
   function rewrap(line) {
-    const [, open, inner, close] = line.match(/^(\s*<span style="font-size:[^>]*>)?([^]*?)(<\/span>)?$/);
-    if (!open) return wrap(line, columns(letter));
-    return wrap(inner, columns(letter)).map(part => open + part + close);
+    const [, open, inner] = line.match(/^(\s*<span style="font-size:[^>]*>)?([^]*)$/);
+    if (!open) return wrap(line, columns(letter)).map((part, i) => (i === 0 ? '\u2002' : '\u2002\u2003\u2009') + part);
+    return wrap(inner.replace(/<\/span>$/, ''), columns(letter)).map(part => open + part + '</span>');
   }
 
   if (layout.title?.text) {
     const lines = layout.title.text.split('<br>');
-    const broken = lines.flatMap(line => {
+    const whole = layout.title.text.replaceAll('</b><br><b>', ' ').split('<br>');
+    const broken = whole.flatMap(line => {
       const [, open, inner, close] = line.match(/^(<b>|<span[^>]*>)?([^]*?)(<\/b>|<\/span>)?$/);
       return wrap(inner, columns(open === '<b>' ? bold : 7)).map(part => (open ?? '') + part + (close ?? ''));
     });
