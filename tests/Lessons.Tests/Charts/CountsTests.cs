@@ -74,8 +74,12 @@ public class CountsTests
     public void A_gauge_is_always_drawn() => Assert.Contains("depth %{y}", TimelineFigure.From(Samples.Channel()).ToJson());
 
     [Fact]
-    public void The_critical_path_says_what_inferred_means() =>
-        Assert.Contains("Critical path (inferred): what the end waited for, found from who ended last.", TimelineFigure.From(Samples.Gather()).ToJson().Replace("</span><br>\u2002<span style=\\\"font-size:11px;color:#59636E\\\">", " "));
+    public void The_critical_path_says_what_inferred_means()
+    {
+        var sheet = new Sheet(["title"], "", [new(Samples.Gather(), Lanes.Of(Samples.Gather()))]);
+        Assert.Contains("Critical path (inferred): what the end waited for, found from who ended last.", string.Join(" ", FigureWords.Of(sheet, critical: true)));
+        Assert.Empty(FigureWords.Of(sheet, critical: false));
+    }
 
     [Fact]
     public void A_lane_of_several_operations_says_which_in_figure_and_text()

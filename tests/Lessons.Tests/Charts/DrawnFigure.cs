@@ -18,7 +18,7 @@ internal sealed class DrawnFigure(IPage page)
             const empty = spaces > 0 && element.getSubStringLength ? element.getSubStringLength(0, spaces) : 0;
             return { what, left: r.left + empty, top: r.top, right: r.right, bottom: r.bottom };
           };
-          const all = selector => [...chart.querySelectorAll(selector)].filter(e => e.textContent.trim() && e.getBoundingClientRect().width > 0);
+          const all = selector => [...chart.querySelectorAll(selector)].filter(e => e.textContent.trim() && e.getBoundingClientRect().width > 0 && getComputedStyle(e).opacity !== '0');
           // Bars that cannot be seen hold texts.
           const bars = [...chart.querySelectorAll('.bars .point path')].filter(e => e.style.fillOpacity !== '0');
           const seen = e => {

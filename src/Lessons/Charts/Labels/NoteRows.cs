@@ -17,7 +17,7 @@ internal sealed record PlacedNote(Note Note, int Lane, int Row, bool After, doub
 internal static class NoteRows
 {
     /// <summary>The height of a row, in lanes.</summary>
-    public const double Height = 0.66;
+    public const double Height = 0.75;
 
     private const int MostRows = 4;
     private const int FewestLetters = 4;
