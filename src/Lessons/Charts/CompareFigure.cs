@@ -16,11 +16,12 @@ public static class CompareFigure
         if (recordings.Count == 1) return TimelineFigure.From(recordings[0]);
 
         List<Band> bands = [];
+        var span = recordings.Max(recording => recording.Elapsed);
         foreach (var recording in recordings)
         {
             // The row between two bands belongs to the heading of the second.
-            var top = bands.Count == 0 ? 1 : bands[^1].Top + bands[^1].Lanes.Length + 1;
-            bands.Add(new(recording, Lanes.Of(recording, Math.Max(2, Lanes.Most / recordings.Count)), top));
+            var top = bands.Count == 0 ? 1 : bands[^1].Bottom + 1;
+            bands.Add(new(recording, Lanes.Of(recording, Math.Max(2, Lanes.Most / recordings.Count)), top, span));
         }
         var title = string.Join(" → ", recordings.Select(recording => recording.Title));
         var verdict = Comparison.Of(recordings);

@@ -49,11 +49,11 @@ internal static class CriticalPathTraces
     /// <summary>Joins steps of one lane, and drops steps of a few pixels, which would only draw boxes around lanes.</summary>
     private static IEnumerable<Step> Visible(Band band, double pixels)
     {
-        var rows = band.Rows();
+        var lanes = band.LaneOfOperation();
         List<Step> joined = [];
         foreach (var step in band.Recording.CriticalPath)
         {
-            var row = rows[step.Operation];
+            var row = band.Place(lanes[step.Operation]);
             // Steps are also joined across a visit to another lane, such as the parent's between two children, if the visit
             // is short both in itself and compared with the step.
             var last = joined.FindLastIndex(other => other.Row == row && step.Start - other.End is var gap && gap < pixels && gap <= other.End - other.Start);
@@ -65,5 +65,5 @@ internal static class CriticalPathTraces
         return joined.Where(step => step.End - step.Start > pixels);
     }
 
-    private sealed record Step(int Row, double Start, double End);
+    private sealed record Step(double Row, double Start, double End);
 }

@@ -21,6 +21,22 @@ internal sealed record Lane(string Name, int Depth, IReadOnlyList<int> Members, 
     /// <summary>The name with its place in the tree. The spaces must not collapse, neither in SVG nor in a log.</summary>
     public string Label => Depth == 0 ? Name : new string('\u00A0', (2 * Depth) - 2) + "└\u00A0" + Name;
 
+    /// <summary>The names of the operations that share it: all of few, and the ends of many. It is null for a lane of one operation.</summary>
+    public string? Merged
+    {
+        get
+        {
+            if (!IsGroup) return null;
+            string[] names = [.. Operations.Select(operation => operation.Name).Distinct()];
+            return names.Length switch
+            {
+                1 => $"{Operations.Count} operations named {names[0]}",
+                <= 4 => string.Join(", ", names),
+                _ => $"{names[0]}, {names[1]}, {names[2]} … {names[^1]}",
+            };
+        }
+    }
+
     /// <summary>How its operations ended. If they differ, the worst end counts.</summary>
     public OutcomeStyle End => OutcomeStyle.All.Last(style => style.Outcome == Outcome.Completed || Operations.Any(operation => operation.Outcome == style.Outcome));
 }

@@ -23,7 +23,7 @@ internal static class MarkerTraces
                 foreach (var operation in Shown(band.Lanes[i], style.Outcome))
                 {
                     x.Add(operation.Ended);
-                    y.Add(band.Top + i);
+                    y.Add(band.Place(i));
                     hovers.Add(Hover.End(operation));
                 }
         return new()
@@ -57,15 +57,12 @@ internal static class MarkerTraces
         var (x, y) = (new Numbers(), new Numbers());
         List<string> hovers = [];
         foreach (var band in bands)
-        {
-            var rows = band.Rows();
-            foreach (var note in band.Recording.Notes)
+            foreach (var placed in band.Notes)
             {
-                x.Add(note.At);
-                y.Add((note.Operation < 0 ? band.Top : rows[note.Operation]) - 0.44);
-                hovers.Add($"{Text.Html(note.Text)}<br>{Text.Number(note.At)} ms");
+                x.Add(placed.Note.At);
+                y.Add(band.Place(placed));
+                hovers.Add($"{Text.Html(placed.Note.Text)}<br>{Text.Number(placed.Note.At)} ms");
             }
-        }
         return new()
         {
             Name = "note",
@@ -76,7 +73,8 @@ internal static class MarkerTraces
             Marker = new() { Symbol = "triangle-down", Size = 7, Color = Palette.Light.Ink },
             Hovertext = [.. hovers],
             Hoverinfo = "text",
-            Legendrank = 11,
+            // The notes stand beside their marks, so the legend need not say what the marks are.
+            Showlegend = false,
         };
     }
 }

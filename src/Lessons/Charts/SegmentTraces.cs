@@ -35,16 +35,15 @@ internal static class SegmentTraces
                 var lane = band.Lanes[i];
                 var texts = withHover ? Hover.Segments(lane) : null;
                 for (var j = 0; j < lane.Segments.Length; j++)
-                    pieces.Add(new(lane.Style(lane.Segments[j]), band.Top + i, lane.Segments[j], texts?[j] ?? ""));
+                    pieces.Add(new(lane.Style(lane.Segments[j]), band.Place(i), lane.Segments[j], texts?[j] ?? ""));
             }
         return pieces;
     }
 
     private static BarTrace Bars(SegmentStyle style, List<Piece> pieces)
     {
-        var holding = style == SegmentStyle.Holding;
         var (starts, lengths, rows) = (new double[pieces.Count], new double[pieces.Count], new double[pieces.Count]);
-        var (hovers, threads) = (new string[pieces.Count], new string[pieces.Count]);
+        var hovers = new string[pieces.Count];
         for (var i = 0; i < pieces.Count; i++)
         {
             var segment = pieces[i].Segment;
@@ -53,7 +52,6 @@ internal static class SegmentTraces
             lengths[i] = Math.Max(segment.Duration, 0.01);
             rows[i] = pieces[i].Row;
             hovers[i] = pieces[i].Hover;
-            threads[i] = segment.Thread > 0 ? $"T{segment.Thread}" : "";
         }
         return new()
         {
@@ -67,11 +65,6 @@ internal static class SegmentTraces
             Hovertext = hovers,
             Hoverinfo = "text",
             Legendrank = style.Rank,
-            Text = holding ? threads : null,
-            Textposition = holding ? "inside" : "none",
-            Textangle = holding ? 0 : null,
-            Insidetextanchor = holding ? "middle" : null,
-            Textfont = holding ? new(Size: 10, Color: Palette.Light.Paper) : null,
         };
     }
 
@@ -99,5 +92,5 @@ internal static class SegmentTraces
         };
     }
 
-    private sealed record Piece(SegmentStyle Style, int Row, Segment Segment, string Hover);
+    private sealed record Piece(SegmentStyle Style, double Row, Segment Segment, string Hover);
 }

@@ -14,13 +14,20 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
     /// <summary>The small plots below the lanes.</summary>
     public IReadOnlyList<CounterPlot> Counters { get; init; } = [];
 
+    /// <summary>Sentences in plotly.js's HTML that take the place of what is not drawn.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>Oddities of the recordings, in words.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>The recording in sentences.</summary>
     public IReadOnlyList<string> Sentences { get; init; } = [];
 
-    public int Rows => Bands[^1].Top + Bands[^1].Lanes.Length;
+    /// <summary>The height of everything, in lanes.</summary>
+    public double Rows => Bands[^1].Bottom;
+
+    /// <summary>The names of all lanes, with their places in the tree.</summary>
+    public IEnumerable<string> Names => Bands.SelectMany(band => band.Lanes).Select(lane => lane.Label);
 
     public double Elapsed
     {
@@ -39,11 +46,11 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
     public Figure Draw(string title, string text)
     {
         List<Trace> critical = [.. CriticalPathTraces.Of(Bands, Elapsed)];
-        List<Trace> traces = [.. critical, .. SegmentTraces.Of(Bands), .. MarkerTraces.Of(Bands)];
+        List<Trace> traces = [.. critical, .. SegmentTraces.Of(Bands), .. LabelTraces.Of(Bands, Elapsed, SegmentTraces.AreBars(Bands)), .. MarkerTraces.Of(Bands), TimeAxis.Holder([.. Names])];
         foreach (var counter in Counters) traces.AddRange(counter.Traces);
         if (HasHeadings) traces.Add(WallClocks());
         if (IsEmpty) traces = [Nothing];
-        var layout = TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false));
+        var layout = TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false), traces.Any(trace => trace is BarTrace));
         return new(title, text, traces, Sentences.Count > 0 ? layout with { Meta = new([.. Sentences]) } : layout);
     }
 
@@ -54,7 +61,7 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
         foreach (var band in Bands)
         {
             x.AddStretch(band.Recording.Elapsed, band.Recording.Elapsed);
-            y.AddStretch(band.Top - 0.5, band.Top + band.Lanes.Length - 0.5);
+            y.AddStretch(band.Top - 0.5, band.Bottom - 0.5);
         }
         return new()
         {

@@ -3,13 +3,15 @@ using Lessons.Recordings;
 
 namespace Lessons.Charts;
 
-/// <summary>Writes the remarks under a text timeline: notes, changes of the pool, and oddities.</summary>
+/// <summary>Writes the remarks under a text timeline: merged lanes, notes, changes of the pool, and oddities.</summary>
 internal static class TextRemarks
 {
     private const int Most = 12;
 
-    public static void Write(StringBuilder text, Recording recording)
+    public static void Write(StringBuilder text, Band band)
     {
+        var recording = band.Recording;
+        List(text, "more merged lane", [.. band.Lanes.Where(lane => lane.IsGroup).Select(lane => new Remark("× ", $"{lane.Name}: {lane.Merged}"))]);
         List(text, "more note", [.. recording.Notes.Select(note =>
             new Remark($"▼ {At(note.At)}", (note.Operation >= 0 ? recording.Operations[note.Operation].Name + ": " : "") + note.Text))]);
         List(text, "more pool change", [.. PoolChanges.Words(recording).Select(change =>

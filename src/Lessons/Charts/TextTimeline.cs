@@ -22,7 +22,7 @@ public static class TextTimeline
         var text = new StringBuilder();
         Heading(text, band.Recording.Title, Verdict.Of(band.Recording));
         if (!band.Lanes.IsEmpty) Body(text, [band], TextCounters.Of(band.Recording));
-        TextRemarks.Write(text, band.Recording);
+        TextRemarks.Write(text, band);
         return text.ToString();
     }
 
@@ -31,7 +31,7 @@ public static class TextTimeline
         var text = new StringBuilder();
         Heading(text, title, verdict);
         Body(text, bands, []);
-        foreach (var band in bands) TextRemarks.Write(text, band.Recording);
+        foreach (var band in bands) TextRemarks.Write(text, band);
         return text.ToString();
     }
 

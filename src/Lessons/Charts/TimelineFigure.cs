@@ -9,12 +9,19 @@ public static class TimelineFigure
 {
     /// <summary>The figure of a recording.</summary>
     /// <param name="recording">The recording.</param>
-    public static Figure From(Recording recording)
+    public static Figure From(Recording recording) => From(recording, counts: false);
+
+    /// <summary>The figure of a recording.</summary>
+    /// <param name="recording">The recording.</param>
+    /// <param name="counts">Whether the small plots of counts are drawn even if they carry no news.</param>
+    public static Figure From(Recording recording, bool counts)
     {
+        ArgumentNullException.ThrowIfNull(recording);
         var band = new Band(recording, Lanes.Of(recording));
         var sheet = new Sheet(ChartLayout.TitleLines(recording.Title), Verdict.Of(recording), [band])
         {
-            Counters = CounterPlot.Of(recording),
+            Counters = CounterPlot.Of(recording, counts),
+            Words = [.. CountsInWords.Of(recording, counts)],
             Remarks = recording.Lints,
             Sentences = Explanation.Of(recording),
         };

@@ -11,17 +11,12 @@ internal static class TimelineLayout
     private const int Gap = 20;
     private const int AxisHeight = 24;
     private const int LegendRow = 19;
-    private const int LegendEntriesPerRow = 5;
-    private const int RemarkLine = 16;
-    private const int RemarkColumns = 92;
-    private const int MostRemarks = 5;
+    private const int LegendEntriesPerRow = 3;
+    private const double FewestRows = 2;
 
-    private static readonly string Sign = $"\u2002<span style=\"color:{Palette.Light.Queued}\">⚠</span> ";
+    /// <summary>How many letters of a lane's name stand beside it.</summary>
+    public const int LongestLabel = 26;
 
-    // This is as wide as the sign in front of a remark's first line.
-    private const string Indent = "\u2002\u2003\u2009";
-
-    private const int LongestLabel = 26;
     private const int LongestHeading = 66;
 
     // All characters have one width, so names padded on the right line up on the left, and a tree looks like a tree.
@@ -29,23 +24,24 @@ internal static class TimelineLayout
 
     private static readonly Palette T = Palette.Light;
 
-    public static Layout Of(Sheet sheet, bool critical, int legendEntries)
+    public static Layout Of(Sheet sheet, bool critical, int legendEntries, bool bars)
     {
-        var remarks = Remarks(sheet.Remarks);
-        var lanesHeight = (sheet.Rows * LaneHeight) + 8;
+        var words = FigureWords.Of(sheet, critical);
+        // A legend may need more room than it has here. What it takes from the plots must leave something of them.
+        var spare = Math.Max(0, FewestRows - sheet.Rows);
+        var lanesHeight = (int)Math.Ceiling((sheet.Rows + spare) * LaneHeight) + 8;
         var plotHeight = lanesHeight + (sheet.Counters.Count * (CounterHeight + Gap));
         var labels = Labels(sheet);
         var left = LeftMargin(sheet, labels);
         var top = ChartLayout.Top(sheet.Title, subtitle: true);
         var rest = sheet.IsEmpty ? 0 : AxisHeight + 10 + (((legendEntries + LegendEntriesPerRow - 1) / LegendEntriesPerRow) * LegendRow);
-        var height = top + plotHeight + 4 + rest + (remarks.Count * RemarkLine) + (remarks.Count > 0 ? 16 : 0);
+        var height = top + plotHeight + 4 + rest + (words.Count * FigureWords.LineHeight) + (words.Count > 0 ? 16 : 0);
         var layout = ChartLayout.Base(sheet.Title, sheet.Verdict, height, left, top);
-        if (sheet.IsEmpty) return layout with { Annotations = remarks.Count == 0 ? null : [Below(remarks, left)] };
+        if (sheet.IsEmpty) return layout with { Annotations = words.Count == 0 ? null : [Below(words, left)] };
 
-        var bars = SegmentTraces.AreBars(sheet.Bands);
         double Domain(double pixelsFromTop) => 1 - (pixelsFromTop / plotHeight);
         double[] lanesDomain = [Domain(lanesHeight), 1];
-        double[] rows = [sheet.Rows - 0.3, -0.62];
+        double[] rows = [sheet.Rows - 0.3 + (spare / 2), -0.62 - (spare / 2)];
         List<Axis?> axes =
         [
             new()
@@ -65,16 +61,20 @@ internal static class TimelineLayout
             axes.Add(Counts(sheet.Counters[i], Domain(begin), Domain(begin + CounterHeight)));
             annotations.Add(Label(sheet.Counters[i], $"{CounterPlot.AxisName(i)} domain", left));
         }
+        var lowest = sheet.Counters.Count == 0 ? "y" : CounterPlot.AxisName(sheet.Counters.Count - 1);
         if (sheet.HasHeadings)
             foreach (var band in sheet.Bands) annotations.Add(Heading(band, left));
 
         return layout with
         {
             Barmode = bars ? "overlay" : null,
-            Uniformtext = bars ? new("hide", 9) : null,
-            Legend = ChartLayout.Legend(critical ? 0 : null) with { Title = remarks.Count == 0 ? null : Words(remarks) },
+            // Each of these texts is printed as large as it is meant, or not at all.
+            Uniformtext = bars ? new("hide", LabelTraces.Size) : null,
+            Legend = ChartLayout.Legend(critical ? 0 : null) with { Title = words.Count == 0 ? null : Words(words) },
             Showlegend = true,
-            XAxis = Time(sheet.Elapsed, sheet.Counters.Count == 0 ? "y" : CounterPlot.AxisName(sheet.Counters.Count - 1)),
+            XAxis = TimeAxis.Round(sheet.Elapsed, lowest),
+            XAxis2 = TimeAxis.Edges(sheet.Elapsed, lowest),
+            Margin = layout.Margin with { R = TimeAxis.RightMargin(sheet.Elapsed) },
             YAxes = axes,
             Annotations = annotations.Count == 0 ? null : annotations,
         };
@@ -83,8 +83,7 @@ internal static class TimelineLayout
     private static List<string> Labels(Sheet sheet)
     {
         List<string> labels = [];
-        foreach (var band in sheet.Bands)
-            foreach (var lane in band.Lanes) labels.Add(Text.Shorten(lane.Label, LongestLabel));
+        foreach (var name in sheet.Names) labels.Add(Text.Shorten(name, LongestLabel));
         return labels;
     }
 
@@ -92,7 +91,7 @@ internal static class TimelineLayout
     {
         var rows = new Numbers();
         foreach (var band in sheet.Bands)
-            for (var i = 0; i < band.Lanes.Length; i++) rows.Add(band.Top + i);
+            for (var i = 0; i < band.Lanes.Length; i++) rows.Add(band.Place(i));
         return rows.ToArray();
     }
 
@@ -111,28 +110,11 @@ internal static class TimelineLayout
         return padded;
     }
 
-    private static List<string> Remarks(IReadOnlyList<string> remarks)
-    {
-        List<string> lines = [];
-        for (var i = 0; i < Math.Min(remarks.Count, MostRemarks); i++)
-        {
-            var sign = Sign;
-            foreach (var line in Text.Wrap(remarks[i], RemarkColumns))
-            {
-                lines.Add(sign + Text.Code(line));
-                sign = Indent;
-            }
-        }
-        if (remarks.Count > MostRemarks) lines.Add($"{Indent}… and {Text.Count(remarks.Count - MostRemarks, "more remark")}");
-        return lines;
-    }
+    private static Title Words(List<string> words) => new(string.Join("<br>", words) + "<br><span style=\"font-size:5px\"> </span>") { Side = "top", Font = new(Size: 12, Color: T.Ink) };
 
-    /// <summary>Remarks are the legend's title: plotly.js makes room for no other text below the axis at every width.</summary>
-    private static Title Words(List<string> remarks) => new(string.Join("<br>", remarks) + "<br><span style=\"font-size:5px\"> </span>") { Side = "top", Font = new(Size: 12, Color: T.Ink) };
-
-    private static Annotation Below(List<string> remarks, int left) => new()
+    private static Annotation Below(List<string> words, int left) => new()
     {
-        Text = string.Join("<br>", remarks),
+        Text = string.Join("<br>", words),
         Xref = "paper", X = 0, Xanchor = "left", Xshift = 8 - left,
         Yref = "paper", Y = 1, Yanchor = "top", Align = "left",
         Font = new(Size: 12),
@@ -144,21 +126,6 @@ internal static class TimelineLayout
         Xref = "paper", X = 0, Xanchor = "left", Xshift = 8 - left,
         Yref = "y", Y = band.Top - 1, Yanchor = "middle", Align = "left",
         Font = new(Size: 12),
-    };
-
-    private static Axis Time(double elapsed, string anchor) => new()
-    {
-        Anchor = anchor,
-        Range = [0, Math.Max(elapsed, 1)],
-        Ticksuffix = " ms",
-        Ticks = "outside",
-        Ticklen = 4,
-        Tickcolor = T.Grid,
-        Automargin = true,
-        Gridcolor = T.Grid,
-        Zeroline = false,
-        Tickformat = ",~f",
-        Spikes = new(T.Muted),
     };
 
     private static Axis Counts(CounterPlot counter, double top, double bottom)

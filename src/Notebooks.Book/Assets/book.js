@@ -34,7 +34,7 @@ const charts = [...document.querySelectorAll('.chart')];
 let library;
 // The small library draws most figures, and the large one draws all. A page loads one of them.
 const file = charts.find(chart => chart.dataset.library === 'plotly.min.js')?.dataset.library ?? 'plotly-basic.min.js';
-const plotly = () => library ??= Promise.all([load(file), load('palette.js')]);
+const plotly = () => library ??= Promise.all([load(file), load('palette.js'), load('narrow.js')]);
 const recolour = value =>
   typeof value === 'string' ? darkColours[value] ?? value.replace(/color:(#[0-9A-F]{6})"/g, (all, colour) => `color:${darkColours[colour] ?? colour}"`)
     : Array.isArray(value) ? value.map(recolour)
@@ -50,37 +50,21 @@ const paint = (chart, dark, width) => {
   // The background is transparent, unless a chart has a background colour of its own.
   if (paper === '#FFFFFF') Object.assign(layout, { paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' });
   if (width) layout.width = width;
-  narrow(layout, width ?? plot.clientWidth);
+  narrowFigure({ data, layout }, width ?? plot.clientWidth);
   if (layout.height) plot.style.height = `${layout.height}px`;
   chart.dataset.drawn = dark ? 'dark' : 'light';
   return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false }).then(() => grow(plot, layout));
 };
-// A figure has room for a legend of a few long rows. The legend of a narrow figure has many short rows, so the figure is
+// A figure has room for a legend of a few long rows, three entries in a row under a timeline. The legend of a narrow figure has many short rows, so the figure is
 // made higher.
 const grow = (plot, layout) => {
   const legend = plot.querySelector('.legend .bg');
   if (!legend || !layout.height) return;
-  const [perRow, row, frame] = [5, 19, 10];
+  const [perRow, row, frame] = [layout.xaxis2 ? 3 : 5, 19, 10];
   const more = legend.getBBox().height - frame - row * Math.ceil(plot.querySelectorAll('.legend .traces').length / perRow);
   if (more <= 0) return;
   plot.style.height = `${layout.height + more}px`;
   return Plotly.relayout(plot, { height: layout.height + more });
-};
-// Names of operations take a third of the width of a phone. Smaller letters leave more room for the bars.
-const narrow = (layout, width) => {
-  if (width >= 560) return;
-  layout.font = { ...layout.font, size: 10 };
-  const margin = layout.margin ?? layout.template?.layout?.margin ?? {};
-  const saved = Math.round((margin.l ?? 0) * .18);
-  layout.margin = { ...margin, ...(margin.l && { l: margin.l - saved }), r: 14 };
-  for (const note of layout.annotations ?? []) {
-    // Notes in the margin move with it.
-    if (note.xshift < 0) note.xshift += saved;
-    note.font = { ...note.font, size: 10 };
-  }
-  for (const key of Object.keys(layout)) if (/^yaxis/.test(key) && layout[key].tickfont) layout[key].tickfont.size = 10;
-  if (layout.legend) Object.assign(layout.legend, { font: { ...layout.legend.font, size: 10 }, maxheight: 1000 });
-  if (layout.xaxis) Object.assign(layout.xaxis, { nticks: 4, tickangle: 0 });
 };
 const draw = async chart => {
   if (chart.dataset.drawn) return;

@@ -20,7 +20,7 @@ internal static partial class ChartHtml
     {
         var drawn = (JsonObject)figure.DeepClone();
         var (title, verdict) = TakeTitle(drawn);
-        var remarks = TakeRemarks(drawn);
+        var (counts, remarks) = TakeWords(drawn);
         var sentences = TakeSentences(drawn);
         var height = drawn["layout"]?["height"]?.GetValue<double>() ?? 400;
         return $"""
@@ -28,6 +28,7 @@ internal static partial class ChartHtml
             <figcaption><b>{title}</b>{(verdict.Length > 0 ? $"<span>{verdict}</span>" : "")}</figcaption>
             <div class="plot" role="img" aria-label="{Label(title, verdict)}"></div>
             <script type="application/json">{drawn.ToJsonString(Readable).Replace("<", "\\u003c")}</script>
+            {(counts.Length > 0 ? $"<p class=\"counts\">{counts}</p>" : "")}
             {(remarks.Length > 0 ? $"<ul class=\"remarks\">{string.Concat(remarks.Select(r => $"<li>{r}</li>"))}</ul>" : "")}
             {(sentences.Length > 0 ? $"<details class=\"sentences\"><summary>The same in sentences</summary><ul>{string.Concat(sentences.Select(s => $"<li>{Code().Replace(WebUtility.HtmlEncode(s), "<b>$1</b>")}</li>"))}</ul></details>" : "")}
             {(words.Length > 0 ? $"<details class=\"words\"><summary>The same in words</summary><pre tabindex=\"0\" role=\"group\" aria-label=\"Timeline in words\">{WebUtility.HtmlEncode(words.TrimEnd())}</pre></details>" : "")}
@@ -58,15 +59,19 @@ internal static partial class ChartHtml
         return (Tags().Replace(string.Join(" ", titles), ""), Tags().Replace(verdict, ""));
     }
 
-    /// <summary>Takes the remarks out of a timeline. They are above its legend, with line breaks for a wide page.</summary>
-    private static string[] TakeRemarks(JsonObject figure)
+    /// <summary>
+    /// Takes the words out of a timeline: the sentences about what it does not draw, and the remarks. They are above its
+    /// legend, with line breaks for a wide page.
+    /// </summary>
+    private static (string Sentences, string[] Remarks) TakeWords(JsonObject figure)
     {
-        if (figure["layout"]?["legend"] is not JsonObject legend || $"{legend["title"]?["text"]}" is not { Length: > 0 } text) return [];
+        if (figure["layout"]?["legend"] is not JsonObject legend || $"{legend["title"]?["text"]}" is not { Length: > 0 } text) return ("", []);
         legend.Remove("title");
         string[] lines = [.. text.Split("<br>").Where(line => Tags().Replace(line, "").Trim().Length > 0)];
         figure["layout"]!["height"] = (figure["layout"]!["height"]?.GetValue<double>() ?? 0) - ((lines.Length + 1) * RemarkLine);
-        // The sign begins a remark. A line without the sign continues the remark.
-        return [.. string.Join(' ', lines).Split('⚠').Skip(1).Select(r => Spaces().Replace(Tags().Replace(Bold().Replace(r, "\u0001$1\u0002"), ""), " ").Trim().Replace("\u0001", "<b>").Replace("\u0002", "</b>"))];
+        // The sign begins a remark. A line without the sign continues the remark. What stands before the first sign is no remark.
+        string[] parts = [.. string.Join(' ', lines).Split('⚠').Select(r => Spaces().Replace(Tags().Replace(Bold().Replace(r, "\u0001$1\u0002"), ""), " ").Trim().Replace("\u0001", "<b>").Replace("\u0002", "</b>"))];
+        return (parts[0], parts[1..]);
     }
 
     /// <summary>Takes out the sentences, which plotly.js does not draw.</summary>

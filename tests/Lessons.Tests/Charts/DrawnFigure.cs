@@ -13,10 +13,19 @@ internal sealed class DrawnFigure(IPage page)
           const chart = document.getElementById('chart');
           const box = (what, element) => {
             const r = element.getBoundingClientRect();
-            return { what, left: r.left, top: r.top, right: r.right, bottom: r.bottom };
+            // Spaces in front take room, but cover nothing.
+            const spaces = element.textContent.length - element.textContent.trimStart().length;
+            const empty = spaces > 0 && element.getSubStringLength ? element.getSubStringLength(0, spaces) : 0;
+            return { what, left: r.left + empty, top: r.top, right: r.right, bottom: r.bottom };
           };
-          const all = selector => [...chart.querySelectorAll(selector)].filter(e => e.textContent.trim() && e.getBoundingClientRect().width > 0);
-          const bars = [...chart.querySelectorAll('.bars .point path')];
+          const all = selector => [...chart.querySelectorAll(selector)].filter(e => e.textContent.trim() && e.getBoundingClientRect().width > 0 && getComputedStyle(e).opacity !== '0');
+          // Bars that cannot be seen hold texts.
+          const bars = [...chart.querySelectorAll('.bars .point path')].filter(e => e.style.fillOpacity !== '0');
+          const seen = e => {
+            const style = getComputedStyle(e);
+            const r = e.getBoundingClientRect();
+            return r.width > 0 && r.height >= 8 && style.display !== 'none' && style.visibility === 'visible' && +style.opacity > 0 && +style.fillOpacity > 0;
+          };
           const boxes = (name, selector) => all(selector).map(e => box(`${name} "${e.textContent.trim()}"`, e));
           return {
             height: chart.getBoundingClientRect().height,
@@ -30,8 +39,9 @@ internal sealed class DrawnFigure(IPage page)
             plots: chart.querySelectorAll('.cartesianlayer > .subplot').length,
             version: Plotly.version,
             labels: [...chart.querySelectorAll('.bars .bartext')].map(e => e.textContent),
+            printed: all('.bars .bartext').filter(seen).map(e => box(e.textContent.trim(), e)),
             texts: [
-              ...boxes('title', '.gtitle'), ...boxes('legend', '.legendtext'), ...boxes('remarks', '.legendtitletext'), ...boxes('time', '.xtick text'), ...boxes('time title', '.xtitle'),
+              ...boxes('title', '.gtitle'), ...boxes('legend', '.legendtext'), ...boxes('remarks', '.legendtitletext'), ...boxes('time', '.xtick text'), ...boxes('time', '.x2tick text'), ...boxes('time title', '.xtitle'),
               ...boxes('row', '.ytick text'), ...boxes('row', '.y3tick text'), ...boxes('row', '.y4tick text'), ...boxes('row', '.y5tick text'), ...boxes('row', '.y6tick text'), ...boxes('label', '.annotation-text'),
             ],
           };
@@ -51,6 +61,13 @@ internal sealed class DrawnFigure(IPage page)
 
     public static Task<DrawnFigure> DrawAsync(Chromium chromium, Figure figure, int width = 1000, Theme theme = Theme.Light, string? library = null) =>
         DrawAsync(chromium, figure.ToJson(theme), width, library);
+
+    /// <param name="chromium">The browser.</param>
+    /// <param name="figure">The figure.</param>
+    /// <param name="width">Of the page, in pixels.</param>
+    /// <param name="font">The font that stands for the reader's.</param>
+    public static Task<DrawnFigure> DrawAsync(Chromium chromium, Figure figure, int width, string font) =>
+        DrawAsync(chromium, figure.ToJson().Replace(HouseTheme.Sans, font), width);
 
     public static async Task<DrawnFigure> DrawAsync(Chromium chromium, string json, int width, string? library = null)
     {
@@ -125,6 +142,9 @@ internal sealed record Facts(double Height, int Bars, int Patterns, int Thicknes
 
     /// <summary>The lines above the legend.</summary>
     public required string[] Remarks { get; init; }
+
+    /// <summary>The texts of bars that can be seen: as large as one can read, and neither hidden nor transparent.</summary>
+    public required Box[] Printed { get; init; }
 
     public required int Plots { get; init; }
 

@@ -6,6 +6,9 @@ public enum Part
     /// <summary>A browser: the system's own, never a downloaded one.</summary>
     Chromium,
 
+    /// <summary>Fonts that differ in the width of letters and the height of lines.</summary>
+    Fonts,
+
     /// <summary>What finds barriers in pages.</summary>
     Axe,
 

@@ -9,9 +9,13 @@ public static class Parts
     /// <summary>What puts them there.</summary>
     public const string Remedy = "run .devcontainer/setup.sh";
 
+    // One font of each kind: wide letters, narrow letters, and tall lines, as Noto Sans has them, which Open Sans grew into.
+    private static readonly string[] Fonts = ["dejavu", "liberation", "open-sans"];
+
     private static readonly Dictionary<Part, (string Name, Lazy<bool> IsThere)> All = new()
     {
         [Part.Chromium] = ("Chromium", new(() => ChromiumPath is not null)),
+        [Part.Fonts] = ("fonts-dejavu-core, fonts-liberation and fonts-open-sans", new(() => Fonts.All(folder => Directory.Exists($"/usr/share/fonts/truetype/{folder}")))),
         [Part.Axe] = ("axe-core", new(() => File.Exists(AxePath))),
         [Part.Plotly2] = ("plotly.js 2", new(() => File.Exists(Plotly2Path))),
         [Part.Python] = ("python3", new(() => Runs("python3", "--version"))),

@@ -7,6 +7,7 @@ internal sealed record Axis : IPlotly
     public double[]? Range { get; init; }
     public string? Anchor { get; init; }
     public string? Overlaying { get; init; }
+    public string? Matches { get; init; }
     public string? Type { get; init; }
     public string? Rangemode { get; init; }
     public bool? Visible { get; init; }
@@ -19,6 +20,8 @@ internal sealed record Axis : IPlotly
     public string? Ticks { get; init; }
     public double? Ticklen { get; init; }
     public string? Tickcolor { get; init; }
+    public double? Tickangle { get; init; }
+    public string? Ticklabeloverflow { get; init; }
     public bool? Automargin { get; init; }
     public bool? Showgrid { get; init; }
     public bool? Zeroline { get; init; }
@@ -32,6 +35,7 @@ internal sealed record Axis : IPlotly
         json.Put("range", Range);
         json.Put("anchor", Anchor);
         json.Put("overlaying", Overlaying);
+        json.Put("matches", Matches);
         json.Put("type", Type);
         json.Put("rangemode", Rangemode);
         json.Put("visible", Visible);
@@ -44,6 +48,8 @@ internal sealed record Axis : IPlotly
         json.Put("ticks", Ticks);
         json.Put("ticklen", Ticklen);
         json.Put("tickcolor", Tickcolor);
+        json.Put("tickangle", Tickangle);
+        json.Put("ticklabeloverflow", Ticklabeloverflow);
         json.Put("automargin", Automargin);
         json.Put("showgrid", Showgrid);
         json.Put("zeroline", Zeroline);

@@ -21,6 +21,9 @@ internal sealed record Layout : IPlotly
     public UniformText? Uniformtext { get; init; }
     public required Axis XAxis { get; init; }
 
+    /// <summary>A second axis on the same line, for its own ticks.</summary>
+    public Axis? XAxis2 { get; init; }
+
     /// <summary>The axes <c>y</c>, <c>y2</c>, <c>y3</c>… in this order. A null leaves a name out.</summary>
     public required IReadOnlyList<Axis?> YAxes { get; init; }
     public IReadOnlyList<Annotation>? Annotations { get; init; }
@@ -46,6 +49,7 @@ internal sealed record Layout : IPlotly
         json.Put("modebar", Modebar);
         json.Put("uniformtext", Uniformtext);
         json.Put("xaxis", XAxis);
+        json.Put("xaxis2", XAxis2);
         for (var i = 0; i < YAxes.Count; i++) json.Put(i == 0 ? "yaxis" : $"yaxis{i + 1}", YAxes[i]);
         json.Put("annotations", Annotations);
         json.Put("meta", Meta);

@@ -5,6 +5,7 @@ internal abstract record Trace(string Type) : IPlotly
     public string? Name { get; init; }
     public double[]? X { get; init; }
     public double[]? Y { get; init; }
+    public string? Xaxis { get; init; }
     public string? Yaxis { get; init; }
     public Marker? Marker { get; init; }
     public string[]? Hovertext { get; init; }
@@ -14,12 +15,16 @@ internal abstract record Trace(string Type) : IPlotly
     public bool? Showlegend { get; init; }
     public int? Legendrank { get; init; }
 
+    /// <summary>What it is, for the scripts of pages; plotly.js does not look at it.</summary>
+    public string? Meta { get; init; }
+
     public virtual void Write(PlotlyWriter json)
     {
         json.Put("type", Type);
         json.Put("name", Name);
         json.Put("x", X);
         json.Put("y", Y);
+        json.Put("xaxis", Xaxis);
         json.Put("yaxis", Yaxis);
         json.Put("marker", Marker);
         json.Put("hovertext", Hovertext);
@@ -28,6 +33,7 @@ internal abstract record Trace(string Type) : IPlotly
         json.Put("legendgroup", Legendgroup);
         json.Put("showlegend", Showlegend);
         json.Put("legendrank", Legendrank);
+        json.Put("meta", Meta);
     }
 }
 

@@ -6,6 +6,7 @@ namespace Lessons.Charts;
 internal static class ChartHtml
 {
     private static readonly Lazy<string> Script = new(() => Resources.Read("chart.js"));
+    private static readonly Lazy<string> Narrow = new(() => Resources.Read("narrow.js"));
 
     public static string Of(ShownChart chart)
     {
@@ -14,7 +15,7 @@ internal static class ChartHtml
         return $"""
             <div id="{id}" style="min-height:{chart.Height}px"><pre style="overflow-x:auto;line-height:1.2">{WebUtility.HtmlEncode(chart.PlainText)}</pre></div>{Folded(chart.Sentences)}
             <script>
-            ({Script.Value.Trim()})("{id}", {InScript(chart.Json)}, {swaps});
+            ({Script.Value.Trim()})("{id}", {InScript(chart.Json)}, {Narrow.Value.Trim()}, {swaps});
             </script>
             """;
     }

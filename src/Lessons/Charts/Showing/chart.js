@@ -1,4 +1,4 @@
-function (id, figure, dark) {
+function (id, figure, narrow, dark) {
   // The small library draws most charts, the large one all.
   const basic = figure.data.every(trace => ['scatter', 'bar', 'pie'].includes(trace.type ?? 'scatter'));
   const sources = basic ? [
@@ -39,16 +39,24 @@ function (id, figure, dark) {
         : value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, recolour(item)]))
           : value;
 
-  const draw = plotly => {
+  // On paper, a chart is light, and as wide as the page.
+  const paper = 660;
+  const draw = (plotly, printed) => {
     const target = document.getElementById(id);
     if (!target) return;
-    const { data, layout, config } = isDark() ? recolour(figure) : structuredClone(figure);
+    const { data, layout, config } = isDark() && !printed ? recolour(figure) : structuredClone(figure);
     target.querySelector(':scope > pre')?.remove();
+    if (printed) layout.width = paper;
+    else narrow({ data, layout }, target.clientWidth);
+    // A figure has the height that its layout asks for, so nothing of it is cut off.
+    if (layout.height) target.style.minHeight = `${layout.height}px`;
     plotly.react(target, data, layout, config);
   };
   // Without the library the text stays: it says the same.
   window[library].then(plotly => {
     draw(plotly);
     scheme.addEventListener('change', () => draw(plotly));
+    addEventListener('beforeprint', () => draw(plotly, true));
+    addEventListener('afterprint', () => draw(plotly));
   }, () => {});
 }

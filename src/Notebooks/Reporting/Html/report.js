@@ -19,6 +19,22 @@
     if (frame && Number.isFinite(data)) frame.style.height = `${Math.min(Math.max(data, 0), 4000)}px`;
   });
 
+  // Figures, as they were stored. Each is drawn for the page's width, and once more for paper.
+  const drawn = new Map();
+  const paper = 660;
+  const draw = (holder, content, printed) => {
+    // The background of a chart is transparent. In the dark, the colours of figures are inverted, and a white background
+    // would be black. A chart with a theme of its own has colours that fit its own background.
+    const colour = content.layout?.paper_bgcolor ?? content.layout?.template?.layout?.paper_bgcolor ?? '#FFFFFF';
+    const { data, layout } = structuredClone({ data: content.data ?? [], layout: content.layout ?? {} });
+    if (colour === '#FFFFFF') Object.assign(layout, { paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' });
+    if (printed) layout.width = paper;
+    else narrowFigure({ data, layout }, holder.clientWidth);
+    return Plotly.react(holder, data, layout, { displaylogo: false, ...content.config, showLink: false, showSendToCloud: false, responsive: true });
+  };
+  addEventListener('beforeprint', () => drawn.forEach((content, holder) => draw(holder, content, true)));
+  addEventListener('afterprint', () => drawn.forEach((content, holder) => draw(holder, content)));
+
   // Markup of notebooks and figures wait as strings until their notebook is opened, so that no figure is drawn in vain.
   const show = holder => {
     const late = holder.querySelector(':scope > script[type="application/json"]');
@@ -26,11 +42,8 @@
     const content = JSON.parse(late.textContent);
     holder.replaceChildren();
     if (holder.dataset.late === 'plotly') {
-      // The background of a chart is transparent. In the dark, the colours of figures are inverted, and a white background
-      // would be black. A chart with a theme of its own has colours that fit its own background.
-      const paper = content.layout?.paper_bgcolor ?? content.layout?.template?.layout?.paper_bgcolor ?? '#FFFFFF';
-      const layout = paper === '#FFFFFF' ? { ...content.layout, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' } : content.layout;
-      Plotly.newPlot(holder, content.data, layout, { displaylogo: false, ...content.config, showLink: false, showSendToCloud: false, responsive: true });
+      draw(holder, content);
+      drawn.set(holder, content);
     } else if (holder.dataset.late === 'frame') {
       holder.append(framed(content));
     } else {

@@ -18,17 +18,28 @@ internal sealed record CounterPlot(IReadOnlyList<Key> Label, double Least, doubl
 
     private static readonly Palette T = Palette.Light;
 
-    public static List<CounterPlot> Of(Recording recording)
+    /// <param name="recording">The recording.</param>
+    /// <param name="counts">Whether to draw plots that carry no news, too. A gauge is always drawn: the lesson asked for it.</param>
+    public static List<CounterPlot> Of(Recording recording, bool counts)
     {
         List<CounterPlot> plots = [];
-        if (recording.Operations.Length > 1) plots.Add(Operations(recording, Axis()));
-        if (recording.Pool.Length > 1) plots.Add(Pool(recording, Axis()));
+        if (HasOperations(recording) && Draws(recording, counts, News.InOperations)) plots.Add(Operations(recording, Axis()));
+        if (HasPool(recording) && Draws(recording, counts, News.InPool)) plots.Add(Pool(recording, Axis()));
         foreach (var gauge in recording.Gauges)
             if (gauge.Samples.Length > 0) plots.Add(Value(gauge, recording.Elapsed, Axis()));
         return plots;
 
         string Axis() => AxisName(plots.Count);
     }
+
+    /// <summary>Whether there is more than one operation to count.</summary>
+    public static bool HasOperations(Recording recording) => recording.Operations.Length > 1;
+
+    /// <summary>Whether the pool was sampled.</summary>
+    public static bool HasPool(Recording recording) => recording.Pool.Length > 1;
+
+    /// <summary>Whether a plot is drawn: the lesson asks for it, or it carries news.</summary>
+    public static bool Draws(Recording recording, bool counts, Func<Recording, bool> isNews) => counts || isNews(recording);
 
     /// <summary>The name that plotly.js uses for the axis of the n-th of these plots.</summary>
     public static string AxisName(int plot) => $"y{FirstAxis + plot}";

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Lessons.Charts;
+using Lessons.Recordings;
+using Microsoft.Playwright;
+
+namespace Lessons.Tests.Charts;
+
+/// <summary>Figures on a page as narrow as a phone, at twice the size, and on paper.</summary>
+public class PhoneTests(Chromium chromium)
+{
+    private const int Phone = 390;
+
+    public static TheoryData<string, bool> All => [.. from sample in Samples.All.Keys from dark in new[] { false, true } select (sample, dark)];
+
+    [Theory(Timeout = 60000)]
+    [Needs(Part.Chromium)]
+    [MemberData(nameof(All))]
+    public async Task A_figure_fits_a_phone(string sample, bool dark)
+    {
+        var recording = Samples.All[sample]();
+        if (recording.Operations.IsEmpty) return;
+        var page = await ShowAsync(TimelineFigure.From(recording), Phone, dark);
+        var seen = await LookAsync(page);
+
+        Assert.Equal([], seen.Outside);
+        Assert.InRange(seen.LegendRows, 1, 3);
+        Assert.True(seen.Times.Length >= 3, string.Join(", ", seen.Times.Select(time => time.What)));
+        Assert.Equal(Text.Milliseconds(recording.Elapsed), seen.Times[^1].What);
+        Assert.Equal([], from a in seen.Texts.Index() from b in seen.Texts.Skip(a.Index + 1) where a.Item.Meets(b) select $"{a.Item.What} covers {b.What}");
+    }
+
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
+    public async Task No_name_of_a_lane_is_cut_that_has_room_above_its_lane()
+    {
+        var draft = new Draft("long names");
+        var name = "HTTP connection_setup 127.0.0.1:43210 once more";
+        draft.Run(name, 0, -1, Outcome.Completed, (State.HoldingThread, 100, 4), (State.Awaiting, 200, 0));
+        draft.Run("short", 0, -1, Outcome.Completed, (State.Awaiting, 200, 0));
+
+        var seen = await LookAsync(await ShowAsync(TimelineFigure.From(draft.Recorded()), Phone));
+
+        Assert.Equal([name, "short"], seen.Names);
+    }
+
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
+    public void A_name_that_is_cut_is_whole_under_the_pointer()
+    {
+        var recording = Samples.EveryState();
+        var json = TimelineFigure.From(recording).ToJson();
+        Assert.All(recording.Operations, operation => Assert.Contains($"<b>{Text.Html(operation.Name)}</b>", json));
+    }
+
+    [Theory(Timeout = 60000)]
+    [Needs(Part.Chromium)]
+    [InlineData("semaphore")]
+    [InlineData("remarks")]
+    public async Task At_twice_the_size_nothing_is_cut_off(string sample)
+    {
+        // A window of 1280 at twice the size is 640 pixels wide.
+        var seen = await LookAsync(await ShowAsync(TimelineFigure.From(Samples.All[sample]()), 640));
+        Assert.Equal([], seen.Outside);
+    }
+
+    [Theory(Timeout = 60000)]
+    [Needs(Part.Chromium)]
+    [InlineData("semaphore")]
+    [InlineData("remarks")]
+    public async Task Paper_gets_the_whole_figure_in_light_colours(string sample)
+    {
+        var page = await ShowAsync(TimelineFigure.From(Samples.All[sample]()), 1400, dark: true);
+
+        // A sheet of A4 with its margins, at 96 pixels an inch.
+        await page.EvaluateAsync("() => addEventListener('beforeprint', () => window.printed = document.querySelector('.main-svg').getBoundingClientRect().width)");
+        await page.EvaluateAsync("() => addEventListener('beforeprint', () => window.paper = getComputedStyle(document.querySelector('.main-svg')).backgroundColor)");
+        await page.PdfAsync();
+
+        Assert.InRange(await page.EvaluateAsync<double>("() => window.printed"), 500, 718);
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("() => window.paper"));
+        // The screen gets its own figure back.
+        await Assertions.Expect(page.Locator(".main-svg").First).ToHaveCSSAsync("background-color", "rgb(13, 17, 23)");
+        Assert.True(await page.Locator(".main-svg").First.EvaluateAsync<double>("svg => svg.getBoundingClientRect().width") > 1300);
+    }
+
+    private async Task<IPage> ShowAsync(Figure figure, int width, bool dark = false)
+    {
+        var page = await chromium.PageAsync(width, dark);
+        await page.SetContentAsync("<!doctype html><meta charset=\"utf-8\"><body style=\"margin:0\"></body>");
+        await page.AddScriptTagAsync(new() { Path = DrawnFigure.Vendored });
+        await page.EvaluateAsync("html => document.body.append(document.createRange().createContextualFragment(html))", figure.ToHtml());
+        await Assertions.Expect(page.Locator(".main-svg .gtitle")).ToHaveCountAsync(1);
+        return page;
+    }
+
+    private static async Task<Seen> LookAsync(IPage page)
+    {
+        var seen = (await page.EvaluateAsync("""
+            () => {
+              const shown = e => e.textContent.trim() && e.getBoundingClientRect().width > 0 && getComputedStyle(e).display !== 'none';
+              const box = e => {
+                const r = e.getBoundingClientRect();
+                const spaces = e.textContent.length - e.textContent.trimStart().length;
+                return { what: e.textContent.trim(), left: r.left + (spaces ? e.getSubStringLength(0, spaces) : 0), top: r.top, right: r.right, bottom: r.bottom };
+              };
+              const all = selector => [...document.querySelectorAll(selector)].filter(shown);
+              const plot = document.querySelector('.js-plotly-plot').getBoundingClientRect();
+              const times = all('.xtick text, .x2tick text').map(box).sort((a, b) => a.left - b.left);
+              const texts = all('.gtitle, .legendtext, .legendtitletext, .ytick text, .annotation-text, .bars .bartext').map(box);
+              return {
+                outside: [...times, ...texts].filter(t => t.left < -1 || t.top < -1 || t.right > innerWidth + 1 || t.bottom > plot.bottom + 1).map(t => t.what),
+                legendRows: all('.legendtext').map(box).map(t => (t.top + t.bottom) / 2).sort((a, b) => a - b).filter((middle, i, middles) => i === 0 || middle - middles[i - 1] > 8).length,
+                names: all('.ytick text, .annotation-text').map(e => e.textContent.trim()),
+                times, texts: [...times, ...texts],
+              };
+            }
+            """))!.Value.Deserialize<Seen>(JsonSerializerOptions.Web)!;
+        await page.Context.CloseAsync();
+        return seen;
+    }
+
+    private sealed record Seen(string[] Outside, int LegendRows, string[] Names, Box[] Times, Box[] Texts);
+}
