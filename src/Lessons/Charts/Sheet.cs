@@ -36,11 +36,11 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
     public Figure Draw(string title, string text)
     {
         List<Trace> critical = [.. CriticalPathTraces.Of(Bands, Elapsed)];
-        List<Trace> traces = [.. critical, .. SegmentTraces.Of(Bands), .. MarkerTraces.Of(Bands)];
+        List<Trace> traces = [.. critical, .. SegmentTraces.Of(Bands), .. HoverTrace.Of(Bands), .. MarkerTraces.Of(Bands)];
         foreach (var counter in Counters) traces.AddRange(counter.Traces);
         if (HasHeadings) traces.Add(WallClocks());
         if (IsEmpty) traces = [Nothing];
-        return new(title, text, traces, TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false)));
+        return new(title, text, traces, TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false)) with { Meta = TimelineData.Of(Bands) });
     }
 
     /// <summary>Marks how far each recording reaches, because these lengths are compared.</summary>

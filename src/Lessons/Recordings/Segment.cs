@@ -32,6 +32,9 @@ public sealed record Segment(State State, double Start, double End, int Thread =
     /// <summary>One-based line of the wait in its cell, or 0.</summary>
     public int Line { get; init; }
 
+    /// <summary>Number of the cell in which that line is, or 0 where the engine does not say it.</summary>
+    public int Cell { get; init; }
+
     /// <summary>Length in milliseconds.</summary>
     public double Duration => End - Start;
 }

@@ -42,10 +42,10 @@ public static partial class Timeline
     private static async Task<Recording> RecordLiveAsync(string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show)
     {
         // The figure is shown before the clock starts, because the first figure of a notebook takes time.
-        var replace = show(new Recording { Title = title, Elapsed = 0, Limit = limit, Operations = [] });
+        var replace = show(new Recording { Title = title, Elapsed = 0, Limit = limit, Operations = [], Live = true, Running = true });
         var session = new RecordingSession(title, limit);
         using var live = new Live(session, replace);
-        var recording = await RecordAsync(session, body).ConfigureAwait(false);
+        var recording = await RecordAsync(session, body).ConfigureAwait(false) with { Live = true };
         live.Finish(recording);
         return recording;
     }

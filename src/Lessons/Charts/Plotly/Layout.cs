@@ -25,6 +25,9 @@ internal sealed record Layout : IPlotly
     public required IReadOnlyList<Axis?> YAxes { get; init; }
     public IReadOnlyList<Annotation>? Annotations { get; init; }
 
+    /// <summary>Data for our own script. plotly.js leaves it alone.</summary>
+    public IPlotly? Meta { get; init; }
+
     public void Write(PlotlyWriter json)
     {
         json.Put("title", Title);
@@ -45,6 +48,7 @@ internal sealed record Layout : IPlotly
         json.Put("xaxis", XAxis);
         for (var i = 0; i < YAxes.Count; i++) json.Put(i == 0 ? "yaxis" : $"yaxis{i + 1}", YAxes[i]);
         json.Put("annotations", Annotations);
+        json.Put("meta", Meta);
     }
 }
 

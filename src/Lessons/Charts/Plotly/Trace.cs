@@ -3,6 +3,8 @@ namespace Lessons.Charts.Plotly;
 internal abstract record Trace(string Type) : IPlotly
 {
     public string? Name { get; init; }
+    public string? Meta { get; init; }
+    public double? Opacity { get; init; }
     public double[]? X { get; init; }
     public double[]? Y { get; init; }
     public string? Yaxis { get; init; }
@@ -18,6 +20,8 @@ internal abstract record Trace(string Type) : IPlotly
     {
         json.Put("type", Type);
         json.Put("name", Name);
+        json.Put("meta", Meta);
+        json.Put("opacity", Opacity);
         json.Put("x", X);
         json.Put("y", Y);
         json.Put("yaxis", Yaxis);

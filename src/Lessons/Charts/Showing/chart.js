@@ -39,16 +39,23 @@ function (id, figure, dark) {
         : value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, recolour(item)]))
           : value;
 
-  const draw = plotly => {
+  // A timeline has tools, in a file of its own beside the library. Without the file there is the figure alone.
+  const timeline = () => window.interleaveTimelineLoads ??= ['../shared/bin/timeline.js', '/files/shared/bin/timeline.js']
+    .reduce((found, src) => found.catch(() => load(src)), Promise.reject()).catch(() => {});
+
+  const draw = async plotly => {
     const target = document.getElementById(id);
     if (!target) return;
-    const { data, layout, config } = isDark() ? recolour(figure) : structuredClone(figure);
+    const tools = figure.layout.meta?.timeline && window.interleaveTimeline;
+    const shown = isDark() ? recolour(figure) : structuredClone(figure);
+    const { data, layout, config } = tools ? tools.prepare(target, shown) : shown;
     target.querySelector(':scope > pre')?.remove();
-    plotly.react(target, data, layout, config);
+    await plotly.react(target, data, layout, config);
+    if (tools) tools.attach(target, () => draw(plotly));
   };
   // Without the library the text stays: it says the same.
   window[library].then(plotly => {
-    draw(plotly);
     scheme.addEventListener('change', () => draw(plotly));
+    return (figure.layout.meta?.timeline ? timeline() : Promise.resolve()).then(() => draw(plotly));
   }, () => {});
 }

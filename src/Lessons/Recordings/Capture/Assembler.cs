@@ -59,6 +59,8 @@ internal sealed class Assembler
             Source = (op as Span)?.Source,
             Parent = At(op.Parent),
             Depth = Depth(op),
+            Line = op.Line,
+            Cell = SourceCell.Of(op.File),
             Started = _clock.Milliseconds(op.Started),
             Ended = _clock.Milliseconds(ended),
             Outcome = unfinished ? Outcome.Unfinished : op.Outcome,

@@ -55,6 +55,7 @@ internal static class Segments
                 {
                     Awaited = wait?.Expression,
                     Line = wait?.Line ?? 0,
+                    Cell = wait?.Cell ?? 0,
                 });
         }
     }

@@ -30,7 +30,12 @@
       // would be black. A chart with a theme of its own has colours that fit its own background.
       const paper = content.layout?.paper_bgcolor ?? content.layout?.template?.layout?.paper_bgcolor ?? '#FFFFFF';
       const layout = paper === '#FFFFFF' ? { ...content.layout, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' } : content.layout;
-      Plotly.newPlot(holder, content.data, layout, { displaylogo: false, ...content.config, showLink: false, showSendToCloud: false, responsive: true });
+      const draw = () => {
+        const { data, layout: shown } = interleaveTimeline.prepare(holder, { data: content.data, layout });
+        return Plotly.react(holder, structuredClone(data), structuredClone(shown), { displaylogo: false, ...content.config, showLink: false, showSendToCloud: false, responsive: true })
+          .then(() => interleaveTimeline.attach(holder, draw));
+      };
+      draw();
     } else if (holder.dataset.late === 'frame') {
       holder.append(framed(content));
     } else {
