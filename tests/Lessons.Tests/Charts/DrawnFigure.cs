@@ -16,7 +16,8 @@ internal sealed class DrawnFigure(IPage page)
             return { what, left: r.left, top: r.top, right: r.right, bottom: r.bottom };
           };
           const all = selector => [...chart.querySelectorAll(selector)].filter(e => e.textContent.trim() && e.getBoundingClientRect().width > 0);
-          const bars = [...chart.querySelectorAll('.bars .point path')];
+          // The last trace of bars is invisible, for the pointer alone.
+          const bars = [...chart.querySelectorAll('.bars .point path')].filter(e => e.closest('.trace').style.opacity !== '0');
           const boxes = (name, selector) => all(selector).map(e => box(`${name} "${e.textContent.trim()}"`, e));
           return {
             height: chart.getBoundingClientRect().height,
