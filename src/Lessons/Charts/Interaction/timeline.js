@@ -242,13 +242,16 @@ window.interleaveTimeline ??= (() => {
           make('tr', {}, make('th', { scope: 'row' }, row.name), ...used.map(i => make('td', {}, row.times[i] > 0 ? milliseconds(row.times[i]) : '–')))))));
     };
 
+    const least = axis => Math.max(axis.l2p(1) - axis.l2p(0), 24);
+
     // A button lies over the name of each lane that unfolds.
     const buttons = () => {
       const { x, y } = axes();
       const focused = document.activeElement?.dataset?.lane;
       folds.replaceChildren(...meta().lanes.filter(lane => lane.members).map(lane => make('button', {
         type: 'button', 'data-lane': lane.name, 'aria-expanded': open.has(lane.name), 'aria-label': `Unfold ${lane.name}`,
-        style: `top:${y._offset + y.l2p(lane.row - .5)}px;height:${y.l2p(1) - y.l2p(0)}px;width:${Math.max(x._offset, 24)}px`,
+        // A lane may be narrow on a phone, but a finger is not.
+        style: `top:${y._offset + y.l2p(lane.row) - (least(y) / 2)}px;height:${least(y)}px;width:${Math.max(x._offset, 24)}px`,
         onclick: () => toggle(lane),
       }, open.has(lane.name) ? '▾' : '▸')));
       if (focused) [...folds.children].find(button => button.dataset.lane === focused)?.focus();

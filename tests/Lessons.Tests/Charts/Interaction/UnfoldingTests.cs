@@ -64,8 +64,8 @@ public class UnfoldingTests(Chromium chromium)
         await Assertions.Expect(open.Page.Locator(".ytick")).ToHaveCountAsync(52);
 
         var (after, moved) = await PlotsAsync();
-        Assert.Equal(before[0] + (50 * 26), after[0], 1.5);
-        Assert.Equal(before[1..].Select(height => Math.Round(height)), after[1..].Select(height => Math.Round(height)));
+        Assert.InRange(after[0] / 52, 25.5, before[0] / 2);
+        Assert.InRange(after[1], 49, before[1] + 1);
         Assert.Equal(marks, moved);
 
         async Task<(double[] Heights, int Marks)> PlotsAsync() => (
