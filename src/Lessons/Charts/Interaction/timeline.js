@@ -165,12 +165,13 @@ window.interleaveTimeline ??= (() => {
     const bars = () => segmentsOf(graph.data);
     const axes = () => ({ x: graph._fullLayout.xaxis, y: graph._fullLayout.yaxis });
 
-    // Boxes over the figure, in its own coordinates, cut off at the edges of the plot.
+    // Boxes over the figure, in its own coordinates, cut off at the edges of the plot. Without a row, they go through all plots.
     const box = (name, start, end, row) => {
       const { x, y } = axes();
+      const { t, h } = graph._fullLayout._size;
       const [left, right] = [start, end].map(at => Math.min(Math.max(x.l2p(at), 0), x._length) + x._offset);
-      const [top, bottom] = row === null ? [0, 1].map(part => part * y._length) : [y.l2p(row - .47), y.l2p(row + .47)];
-      marks.append(make('div', { class: name, style: `left:${left}px;width:${Math.max(right - left, 2)}px;top:${y._offset + top}px;height:${bottom - top}px` }));
+      const [top, bottom] = row === null ? [t, t + h] : [row - .47, row + .47].map(edge => y._offset + y.l2p(edge));
+      marks.append(make('div', { class: name, style: `left:${left}px;width:${Math.max(right - left, 2)}px;top:${top}px;height:${bottom - top}px` }));
     };
     const paint = () => {
       marks.replaceChildren();
