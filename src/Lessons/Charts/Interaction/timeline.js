@@ -100,9 +100,11 @@ window.interleaveTimeline ??= (() => {
     if (graph.closest('.solved')) return null;
     const own = graph.closest('.code-cell, .cell, .jp-Cell');
     const numbered = cell > 0 && own && !own.matches('.jp-Cell') ? (graph.closest('details.notebook') ?? document).querySelector(`[id$="cell-${cell}"]`) : null;
-    return (numbered ?? own)?.querySelector('pre.code, .highlight pre, .cm-content') ?? null;
+    return (numbered ?? own)?.querySelector('pre.code, .highlight pre, .cm-content, .CodeMirror-code') ?? null;
   };
-  const rowsOf = code => code.matches('.cm-content') ? [...code.querySelectorAll('.cm-line')].map(line => ({ text: line.textContent, box: line.getBoundingClientRect() })) : textRows(code);
+  // An editor has an element for each line; other code is text.
+  const editorOf = code => code.closest('.cm-editor, .CodeMirror');
+  const rowsOf = code => editorOf(code) ? [...code.querySelectorAll('.cm-line, .CodeMirror-line')].map(line => ({ text: line.textContent, box: line.getBoundingClientRect() })) : textRows(code);
   const textRows = code => {
     const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
     const rows = [{ text: '', range: null }];
@@ -127,11 +129,13 @@ window.interleaveTimeline ??= (() => {
   const markLine = (code, line) => {
     const row = code && rowsOf(code)[line - firstLine(code)];
     if (!row?.box || !calls.test(row.text)) return null;
-    const holder = code.matches('.cm-content') ? code.closest('.cm-editor').parentElement : code;
+    // Nothing may be put into an editor, and its background would hide what lies behind it.
+    const editor = editorOf(code);
+    const holder = editor?.parentElement ?? code;
     if (getComputedStyle(holder).position === 'static') holder.style.position = 'relative';
     holder.style.isolation = 'isolate';
     const outer = holder.getBoundingClientRect();
-    const mark = make('span', { class: 'tl-line', 'aria-hidden': 'true', style: `top:${row.box.top - outer.top - holder.clientTop + holder.scrollTop - 2}px;height:${row.box.height + 4}px;width:${holder.scrollWidth}px` });
+    const mark = make('span', { class: editor ? 'tl-line tl-above' : 'tl-line', 'aria-hidden': 'true', style: `top:${row.box.top - outer.top - holder.clientTop + holder.scrollTop - 2}px;height:${row.box.height + 4}px;width:${holder.scrollWidth}px` });
     holder.append(mark);
     return mark;
   };
@@ -342,6 +346,7 @@ window.interleaveTimeline ??= (() => {
 .tl-veil { background: Canvas; opacity: .8; }
 .tl-now { border-left: 2px solid #E69F00; }
 .tl-line { position: absolute; left: 0; z-index: -1; background: rgb(230 159 0 / .22); box-shadow: inset 3px 0 #E69F00; pointer-events: none; }
+.tl-above { z-index: 3; }
 .tl-folds button { position: absolute; left: 0; padding: 0 4px 0 0; border: 0; background: none; color: inherit; text-align: right; font: 12px/1 sans-serif; cursor: pointer; pointer-events: auto; }
 .tl-tools { padding-left: 10px; font-size: .875rem; }
 .tl-tools p { margin: .4rem 0; }

@@ -32,11 +32,14 @@ public class PointingTests(Chromium chromium)
         Assert.Contains("awaiting", await open.PointAsync((wait.Start + wait.End) / 2, beside));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium)]
-    public async Task A_bar_marks_the_line_that_waits_and_a_slice_the_line_after_which_it_goes_on()
+    [InlineData(TimelinePage.Static)]
+    [InlineData(TimelinePage.Editor)]
+    [InlineData(TimelinePage.ClassicEditor)]
+    public async Task A_bar_marks_the_line_that_waits_and_a_slice_the_line_after_which_it_goes_on(string cell)
     {
-        await using var open = await TimelinePage.OpenAsync(chromium, Recorded(), Code);
+        await using var open = await TimelinePage.OpenAsync(chromium, Recorded(), Code, cell: cell);
 
         await open.PointAsync(30, 0);
         Assert.Equal(5, await MarkedLineAsync(open));
@@ -100,11 +103,10 @@ public class PointingTests(Chromium chromium)
         await Assertions.Expect(open.MarkedLines).ToHaveCountAsync(1);
         return await open.Page.EvaluateAsync<int>("""
             () => {
-              const pre = document.querySelector('.highlight pre').getBoundingClientRect();
+              const code = document.querySelector('.highlight pre, .cm-content, .CodeMirror-code').getBoundingClientRect();
               const mark = document.querySelector('.tl-line').getBoundingClientRect();
-              const lines = document.querySelector('.highlight pre').textContent.split('\n').length;
-              return Math.floor((mark.top + (mark.height / 2) - pre.top) / (pre.height / lines)) + 1;
+              return Math.floor((mark.top + (mark.height / 2) - code.top) / (code.height / LINES)) + 1;
             }
-            """);
+            """.Replace("LINES", $"{Code.Split('\n').Length}"));
     }
 }

@@ -16,6 +16,15 @@ internal sealed class TimelinePage : IAsyncDisposable
     /// <summary>What the page's scripts complained of.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
+    /// <summary>A cell of code as nbconvert writes it.</summary>
+    public const string Static = "nbconvert";
+
+    /// <summary>A cell of code in JupyterLab and Notebook 7.</summary>
+    public const string Editor = "CodeMirror 6";
+
+    /// <summary>A cell of code in the classic Notebook.</summary>
+    public const string ClassicEditor = "CodeMirror 5";
+
     /// <summary>Where plotly.js has drawn the figure.</summary>
     public ILocator Graph => Page.Locator(".js-plotly-plot");
 
@@ -28,7 +37,7 @@ internal sealed class TimelinePage : IAsyncDisposable
     /// <summary>The line of code that is marked, by its place in the page.</summary>
     public ILocator MarkedLines => Page.Locator(".tl-line");
 
-    public static async Task<TimelinePage> OpenAsync(Chromium chromium, Recording recording, string code = "", int width = 1000, bool dark = false, bool tools = true)
+    public static async Task<TimelinePage> OpenAsync(Chromium chromium, Recording recording, string code = "", int width = 1000, bool dark = false, bool tools = true, string cell = Static)
     {
         var open = new TimelinePage(await chromium.PageAsync(width, dark));
         open.Page.PageError += (_, error) => open._complaints.Add(error);
@@ -40,7 +49,7 @@ internal sealed class TimelinePage : IAsyncDisposable
             ContentType = "text/html; charset=utf-8",
             Body = $"""
                 <!doctype html><html lang="en"><title>page</title><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-                <body><main><h1>A notebook</h1><div class="jp-Cell"><div class="highlight"><pre>{System.Net.WebUtility.HtmlEncode(code)}</pre></div>
+                <body><main><h1>A notebook</h1><div class="{(cell == ClassicEditor ? "cell code_cell" : "jp-Cell")}">{Cell(code, cell)}
                 {TimelineFigure.From(recording).ToHtml()}</div></main></body></html>
                 """,
         }));
@@ -48,6 +57,18 @@ internal sealed class TimelinePage : IAsyncDisposable
         await open.Page.Locator(".main-svg .bars").First.WaitForAsync();
         if (tools) await open.Tools.WaitForAsync();
         return open;
+    }
+
+    private static string Cell(string code, string cell)
+    {
+        var text = System.Net.WebUtility.HtmlEncode(code);
+        var lines = text.Split('\n');
+        return cell switch
+        {
+            Editor => $"<div class=\"jp-InputArea-editor\"><div class=\"cm-editor\" style=\"background:Canvas\"><div class=\"cm-scroller\"><div class=\"cm-content\" style=\"white-space:pre\">{string.Concat(lines.Select(line => $"<div class=\"cm-line\">{line}</div>"))}</div></div></div></div>",
+            ClassicEditor => $"<div class=\"input_area\"><div class=\"CodeMirror\" style=\"background:Canvas\"><div class=\"CodeMirror-code\">{string.Concat(lines.Select(line => $"<div><pre class=\"CodeMirror-line\" style=\"margin:0\">{line}</pre></div>"))}</div></div></div>",
+            _ => $"<div class=\"highlight\"><pre>{text}</pre></div>",
+        };
     }
 
     /// <summary>The place of a moment and a row in the window, in CSS pixels.</summary>
