@@ -20,7 +20,10 @@ internal static class ChartBuilder
         var layout = Fill(new Layout(), json.RootElement.GetProperty("layout"));
         // The figure is complete, so an empty theme shows it as it is.
         layout.SetProperty("template", new Template());
-        layout.SetProperty("meta", Fill(new DynamicObj.DynamicObj(), Known(figure, json.RootElement)));
+        var known = Fill(new DynamicObj.DynamicObj(), Known(figure, json.RootElement));
+        // What our script has to know stays with the figure.
+        if (json.RootElement.GetProperty("layout").TryGetProperty("meta", out var tools)) known.SetProperty("tools", Fill(new DynamicObj.DynamicObj(), tools));
+        layout.SetProperty("meta", known);
         return GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, Fill(new Config(), json.RootElement.GetProperty("config")), Defaults.DefaultDisplayOptions);
     }
 

@@ -374,7 +374,9 @@ window.interleaveTimeline ??= (() => {
     prepare: (graph, figure) => tools.has(graph) ? unfold(figure, tools.get(graph).open) : figure,
     // Gives a drawn figure its tools. `redraw` draws it again, through `prepare`.
     attach: (graph, redraw) => {
-      if (!data(graph.layout) || !segmentsOf(graph.data)) return;
+      // A chart may be combined of several figures. The data of one says nothing about the bars of another.
+      const [meta, bars] = [data(graph.layout), segmentsOf(graph.data)];
+      if (!meta || meta.state.length !== bars?.x?.length || meta.place.length !== bars.x.length) return;
       if (!document.getElementById('tl-style')) document.head.append(make('style', { id: 'tl-style' }, style));
       if (!tools.has(graph)) tools.set(graph, build(graph, redraw));
       tools.get(graph).attached();

@@ -31,6 +31,8 @@ internal static partial class GenericChartReader
             theme = theme == Theme.House ? Theme.Complete : theme;
             layout.TryAdd("height", meta.GetValueOrDefault("height"));
             layout.Remove("meta");
+            // A figure of the lessons brings data for timeline.js.
+            if (meta.GetValueOrDefault("tools") is { } tools) layout["meta"] = tools;
         }
         if (theme == Theme.Complete)
         {
