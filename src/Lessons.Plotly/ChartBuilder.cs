@@ -20,7 +20,10 @@ internal static class ChartBuilder
         var layout = Fill(new Layout(), json.RootElement.GetProperty("layout"));
         // The figure is complete, so an empty theme shows it as it is.
         layout.SetProperty("template", new Template());
-        layout.SetProperty("meta", Fill(new DynamicObj.DynamicObj(), Known(figure, json.RootElement)));
+        var known = Fill(new DynamicObj.DynamicObj(), Known(figure, json.RootElement));
+        // Its sentences, and what our script has to know, stay with the figure.
+        if (json.RootElement.GetProperty("layout").TryGetProperty("meta", out var tools)) known.SetProperty("tools", Fill(new DynamicObj.DynamicObj(), tools));
+        layout.SetProperty("meta", known);
         return GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, Fill(new Config(), json.RootElement.GetProperty("config")), Defaults.DefaultDisplayOptions);
     }
 
@@ -30,7 +33,7 @@ internal static class ChartBuilder
         inWords = figure.PlainText,
         height = figure.Height,
         title = json.GetProperty("layout").GetProperty("title").GetProperty("text").GetString(),
-        sentences = json.GetProperty("layout").TryGetProperty("meta", out var meta) ? meta.GetProperty("sentences").EnumerateArray().Select(sentence => sentence.GetString()) : [],
+        sentences = json.GetProperty("layout").TryGetProperty("meta", out var meta) && meta.TryGetProperty("sentences", out var sentences) ? sentences.EnumerateArray().Select(sentence => sentence.GetString()) : [],
         toldTraces = json.GetProperty("data").EnumerateArray().Select(trace => trace.TryGetProperty("name", out var name) ? name.GetString() : ""),
         toldNotes = json.GetProperty("layout").TryGetProperty("annotations", out var notes) ? notes.EnumerateArray().Select(note => note.GetProperty("text").GetString()) : [],
     });

@@ -9,10 +9,13 @@ internal static class SegmentTraces
     /// <summary>Bars are SVG elements. With more bars than this, areas draw the same picture much faster.</summary>
     private const int MostBars = 2000;
 
+    /// <summary>plotly.js does not draw a bar of length zero.</summary>
+    public const double Shortest = 0.01;
+
     public static IEnumerable<Trace> Of(IReadOnlyList<Band> bands)
     {
         var bars = AreBars(bands);
-        var pieces = Pieces(bands, withHover: bars);
+        var pieces = Pieces(bands);
         foreach (var style in SegmentStyle.InDrawingOrder)
             if (pieces.FindAll(piece => ReferenceEquals(piece.Style, style)) is { Count: > 0 } own)
                 yield return bars ? Bars(style, own) : Areas(style, own);
@@ -26,16 +29,14 @@ internal static class SegmentTraces
         return count is > 0 and <= MostBars;
     }
 
-    private static List<Piece> Pieces(IReadOnlyList<Band> bands, bool withHover)
+    private static List<Piece> Pieces(IReadOnlyList<Band> bands)
     {
         List<Piece> pieces = [];
         foreach (var band in bands)
             for (var i = 0; i < band.Lanes.Length; i++)
             {
                 var lane = band.Lanes[i];
-                var texts = withHover ? Hover.Segments(lane) : null;
-                for (var j = 0; j < lane.Segments.Length; j++)
-                    pieces.Add(new(lane.Style(lane.Segments[j]), band.Place(i), lane.Segments[j], texts?[j] ?? ""));
+                foreach (var segment in lane.Segments) pieces.Add(new(lane.Style(segment), band.Place(i), segment));
             }
         return pieces;
     }
@@ -43,15 +44,12 @@ internal static class SegmentTraces
     private static BarTrace Bars(SegmentStyle style, List<Piece> pieces)
     {
         var (starts, lengths, rows) = (new double[pieces.Count], new double[pieces.Count], new double[pieces.Count]);
-        var hovers = new string[pieces.Count];
         for (var i = 0; i < pieces.Count; i++)
         {
             var segment = pieces[i].Segment;
             starts[i] = segment.Start;
-            // plotly.js does not draw a bar of length zero.
-            lengths[i] = Math.Max(segment.Duration, 0.01);
+            lengths[i] = Math.Max(segment.Duration, Shortest);
             rows[i] = pieces[i].Row;
-            hovers[i] = pieces[i].Hover;
         }
         return new()
         {
@@ -62,8 +60,7 @@ internal static class SegmentTraces
             Y = rows,
             Width = style.Thickness,
             Marker = new() { Color = style.Colour, Line = style.Edge, Pattern = style.Pattern },
-            Hovertext = hovers,
-            Hoverinfo = "text",
+            Hoverinfo = "skip",
             Legendrank = style.Rank,
         };
     }
@@ -92,5 +89,5 @@ internal static class SegmentTraces
         };
     }
 
-    private sealed record Piece(SegmentStyle Style, double Row, Segment Segment, string Hover);
+    private sealed record Piece(SegmentStyle Style, double Row, Segment Segment);
 }

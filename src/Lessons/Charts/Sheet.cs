@@ -46,12 +46,16 @@ internal sealed record Sheet(IReadOnlyList<string> Title, string Verdict, IReadO
     public Figure Draw(string title, string text)
     {
         List<Trace> critical = [.. CriticalPathTraces.Of(Bands, Elapsed)];
-        List<Trace> traces = [.. critical, .. SegmentTraces.Of(Bands), .. LabelTraces.Of(Bands, Elapsed, SegmentTraces.AreBars(Bands)), .. MarkerTraces.Of(Bands), TimeAxis.Holder([.. Names])];
+        List<Trace> traces =
+        [
+            .. critical, .. SegmentTraces.Of(Bands), .. HoverTrace.Of(Bands), .. LabelTraces.Of(Bands, Elapsed, SegmentTraces.AreBars(Bands)), .. MarkerTraces.Of(Bands),
+            TimeAxis.Holder([.. Names]),
+        ];
         foreach (var counter in Counters) traces.AddRange(counter.Traces);
         if (HasHeadings) traces.Add(WallClocks());
         if (IsEmpty) traces = [Nothing];
         var layout = TimelineLayout.Of(this, critical.Count > 0, traces.Count(trace => trace.Showlegend != false), traces.Any(trace => trace is BarTrace));
-        return new(title, text, traces, Sentences.Count > 0 ? layout with { Meta = new([.. Sentences]) } : layout);
+        return new(title, text, traces, layout with { Meta = Meta.Of([.. Sentences], TimelineData.Of(Bands)) });
     }
 
     /// <summary>Marks how far each recording reaches, because these lengths are compared.</summary>

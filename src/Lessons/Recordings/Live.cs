@@ -45,7 +45,7 @@ internal sealed class Live : IDisposable
             var started = Stopwatch.GetTimestamp();
             try
             {
-                _replace(_session.Snapshot());
+                _replace(_session.Snapshot() with { Live = true, Running = true });
             }
             catch (Exception)
             {

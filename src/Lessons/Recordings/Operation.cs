@@ -38,6 +38,12 @@ public sealed record Operation
     /// <summary>Name of the <see cref="System.Diagnostics.ActivitySource"/> it comes from, such as <c>System.Net.Http</c>; null for operations of the lesson.</summary>
     public string? Source { get; init; }
 
+    /// <summary>One-based line of the <c>t.Run</c> that started it, in its cell, or 0.</summary>
+    public int Line { get; init; }
+
+    /// <summary>Number of the cell in which that line is, or 0 where the engine does not say it.</summary>
+    public int Cell { get; init; }
+
     /// <summary>When the call was made.</summary>
     public required double Started { get; init; }
 

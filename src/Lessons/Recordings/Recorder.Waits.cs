@@ -17,32 +17,33 @@ public sealed partial class Recorder
     /// <param name="state"><see cref="State.Awaiting"/>, or <see cref="State.Queued"/> when it waits for its turn.</param>
     /// <param name="expression">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
     public Task Wait(Task task, State state = State.Awaiting,
-        [CallerArgumentExpression(nameof(task))] string expression = "", [CallerLineNumber] int line = 0)
+        [CallerArgumentExpression(nameof(task))] string expression = "", [CallerLineNumber] int line = 0, [CallerFilePath] string file = "")
     {
-        Annotate(task, state, expression, line);
+        Annotate(task, state, expression, line, file);
         return task;
     }
 
-    /// <inheritdoc cref="Wait(Task, State, string, int)"/>
+    /// <inheritdoc cref="Wait(Task, State, string, int, string)"/>
     public Task<T> Wait<T>(Task<T> task, State state = State.Awaiting,
-        [CallerArgumentExpression(nameof(task))] string expression = "", [CallerLineNumber] int line = 0)
+        [CallerArgumentExpression(nameof(task))] string expression = "", [CallerLineNumber] int line = 0, [CallerFilePath] string file = "")
     {
-        Annotate(task, state, expression, line);
+        Annotate(task, state, expression, line, file);
         return task;
     }
 
     /// <summary>The same for a <see cref="ValueTask"/>, which becomes a task.</summary>
-    /// <inheritdoc cref="Wait(Task, State, string, int)"/>
+    /// <inheritdoc cref="Wait(Task, State, string, int, string)"/>
     public Task Wait(ValueTask task, State state = State.Awaiting,
-        [CallerArgumentExpression(nameof(task))] string expression = "", [CallerLineNumber] int line = 0) =>
-        Wait(task.AsTask(), state, expression, line);
+        [CallerArgumentExpression(nameof(task))] string expression = "", [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") =>
+        Wait(task.AsTask(), state, expression, line, file);
 
     /// <summary>The same for a <see cref="ValueTask{T}"/>, which becomes a task.</summary>
-    /// <inheritdoc cref="Wait(Task, State, string, int)"/>
+    /// <inheritdoc cref="Wait(Task, State, string, int, string)"/>
     public Task<T> Wait<T>(ValueTask<T> task, State state = State.Awaiting,
-        [CallerArgumentExpression(nameof(task))] string expression = "", [CallerLineNumber] int line = 0) =>
-        Wait(task.AsTask(), state, expression, line);
+        [CallerArgumentExpression(nameof(task))] string expression = "", [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") =>
+        Wait(task.AsTask(), state, expression, line, file);
 
     /// <summary>
     /// <c>Task.Delay</c>, annotated. Time later than two milliseconds after the due time counts as <see cref="State.Ready"/>.
@@ -51,21 +52,22 @@ public sealed partial class Recorder
     /// <param name="milliseconds">The length of the wait.</param>
     /// <param name="token">Ends the wait early.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    public Task Delay(int milliseconds, CancellationToken token = default, [CallerLineNumber] int line = 0)
+    /// <param name="file">Filled in by the compiler.</param>
+    public Task Delay(int milliseconds, CancellationToken token = default, [CallerLineNumber] int line = 0, [CallerFilePath] string file = "")
     {
         var delay = Task.Delay(milliseconds, token);
         if (milliseconds > 0)
-            Annotate(new(delay, State.Awaiting, $"Task.Delay({milliseconds})", line, milliseconds + TimerGraceMilliseconds));
+            Annotate(new(delay, State.Awaiting, $"Task.Delay({milliseconds})", line, file, milliseconds + TimerGraceMilliseconds));
         return delay;
     }
 
-    private void Annotate(Task task, State state, string expression, int line)
+    private void Annotate(Task task, State state, string expression, int line, string file)
     {
         ArgumentNullException.ThrowIfNull(task);
         if (state is not (State.Awaiting or State.Queued))
             throw new ArgumentException($"A wait is either {nameof(State.Awaiting)} or {nameof(State.Queued)}; the recorder finds out about {state} by itself.", nameof(state));
 
-        Annotate(new(task, state, expression, line));
+        Annotate(new(task, state, expression, line, file));
     }
 
     private void Annotate(Wait wait)

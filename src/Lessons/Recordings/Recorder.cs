@@ -20,38 +20,46 @@ public sealed partial class Recorder
     /// <param name="name">Its name in the figure.</param>
     /// <param name="body">Its code.</param>
     /// <param name="token">The token that the body watches, to show when its cancellation was requested.</param>
-    public Task Run(string name, Func<Task> body, CancellationToken token = default) =>
-        Start(name, body, PlainCompletion.Instance, token);
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    public Task Run(string name, Func<Task> body, CancellationToken token = default,
+        [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") =>
+        Start(name, body, PlainCompletion.Instance, token, line, file);
 
     /// <summary>Runs an operation that has a result.</summary>
-    /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken)"/>
-    public Task<T> Run<T>(string name, Func<Task<T>> body, CancellationToken token = default) =>
-        Start(name, body, ResultCompletion<T>.Instance, token);
+    /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken, int, string)"/>
+    public Task<T> Run<T>(string name, Func<Task<T>> body, CancellationToken token = default,
+        [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") =>
+        Start(name, body, ResultCompletion<T>.Instance, token, line, file);
 
     // The priorities make an `async` lambda bind to the overloads with tasks. They also keep a body that returns a value
     // task from binding to the last two overloads, which would not wait for the value task.
 
-    /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken)"/>
+    /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken, int, string)"/>
     [OverloadResolutionPriority(-1)]
-    public Task Run(string name, Func<ValueTask> body, CancellationToken token = default) =>
-        Start(name, () => body().AsTask(), PlainCompletion.Instance, token);
+    public Task Run(string name, Func<ValueTask> body, CancellationToken token = default,
+        [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") =>
+        Start(name, () => body().AsTask(), PlainCompletion.Instance, token, line, file);
 
-    /// <inheritdoc cref="Run{T}(string, Func{Task{T}}, CancellationToken)"/>
+    /// <inheritdoc cref="Run{T}(string, Func{Task{T}}, CancellationToken, int, string)"/>
     [OverloadResolutionPriority(-1)]
-    public Task<T> Run<T>(string name, Func<ValueTask<T>> body, CancellationToken token = default) =>
-        Start(name, () => body().AsTask(), ResultCompletion<T>.Instance, token);
+    public Task<T> Run<T>(string name, Func<ValueTask<T>> body, CancellationToken token = default,
+        [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") =>
+        Start(name, () => body().AsTask(), ResultCompletion<T>.Instance, token, line, file);
 
     /// <summary>Runs a synchronous operation. It has ended when this returns, and its exception is in the task.</summary>
-    /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken)"/>
+    /// <inheritdoc cref="Run(string, Func{Task}, CancellationToken, int, string)"/>
     [OverloadResolutionPriority(-2)]
-    public Task Run(string name, Action body, CancellationToken token = default) =>
-        Start(name, () => { body(); return Task.CompletedTask; }, PlainCompletion.Instance, token);
+    public Task Run(string name, Action body, CancellationToken token = default,
+        [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") =>
+        Start(name, () => { body(); return Task.CompletedTask; }, PlainCompletion.Instance, token, line, file);
 
     /// <summary>Runs a synchronous operation that has a result.</summary>
-    /// <inheritdoc cref="Run(string, Action, CancellationToken)"/>
+    /// <inheritdoc cref="Run(string, Action, CancellationToken, int, string)"/>
     [OverloadResolutionPriority(-2)]
-    public Task<T> Run<T>(string name, Func<T> body, CancellationToken token = default) =>
-        Start(name, () => Task.FromResult(body()), ResultCompletion<T>.Instance, token);
+    public Task<T> Run<T>(string name, Func<T> body, CancellationToken token = default,
+        [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") =>
+        Start(name, () => Task.FromResult(body()), ResultCompletion<T>.Instance, token, line, file);
 
     /// <summary>Puts a remark at this moment on the lane of the operation it is called in.</summary>
     /// <param name="text">The remark.</param>
@@ -70,11 +78,11 @@ public sealed partial class Recorder
         _session.Gauge(name, read);
     }
 
-    private TTask Start<TTask>(string name, Func<TTask> body, Completion<TTask> completion, CancellationToken token) where TTask : Task
+    private TTask Start<TTask>(string name, Func<TTask> body, Completion<TTask> completion, CancellationToken token, int line, string file) where TTask : Task
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(body);
-        if (_session.Begin(name) is not { } op) return body();
+        if (_session.Begin(name, line, file) is not { } op) return body();
         op.WatchCancellation(token);
 
         // EnterAsync never suspends, so the result is there.

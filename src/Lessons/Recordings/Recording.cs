@@ -35,6 +35,12 @@ public sealed partial record Recording
     /// <summary>Cores of the machine that recorded.</summary>
     public int Cores { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Whether it was shown while it ran: <see cref="Timeline.RecordLive(string, Func{Recorder, Task}, int?, bool)"/>.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>Whether it is a snapshot: the recording goes on.</summary>
+    internal bool Running { get; init; }
+
     /// <summary>Whether the recorder ran out of space and dropped slices.</summary>
     public bool Truncated { get; init; }
 }

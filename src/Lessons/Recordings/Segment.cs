@@ -45,6 +45,9 @@ public sealed record Segment(State State, double Start, double End, int Thread =
     /// <summary>One-based line of the wait in its cell, or 0.</summary>
     public int Line { get; init; }
 
+    /// <summary>Number of the cell in which that line is, or 0 where the engine does not say it.</summary>
+    public int Cell { get; init; }
+
     /// <summary>
     /// While it holds the thread: the name of the operation whose continuation runs on that thread, inside a call of this
     /// operation, such as <c>SetResult</c>. This operation goes on when that one lets go of the thread. Null otherwise.

@@ -49,10 +49,10 @@ public static partial class Timeline
         string title, Func<Recorder, Task> body, int? limit, Func<object, Action<object>> show, bool librarySpans)
     {
         // The figure is shown before the clock starts, because the first figure of a notebook takes time.
-        var replace = show(new Recording { Title = title, Elapsed = 0, Limit = limit, Operations = [] });
+        var replace = show(new Recording { Title = title, Elapsed = 0, Limit = limit, Operations = [], Live = true, Running = true });
         var session = new RecordingSession(title, limit, librarySpans);
         using var live = new Live(session, replace);
-        var recording = await RecordAsync(session, body).ConfigureAwait(false);
+        var recording = await RecordAsync(session, body).ConfigureAwait(false) with { Live = true };
         live.Finish(recording);
         return recording;
     }

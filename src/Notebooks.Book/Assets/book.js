@@ -34,7 +34,7 @@ const charts = [...document.querySelectorAll('.chart')];
 let library;
 // The small library draws most figures, and the large one draws all. A page loads one of them.
 const file = charts.find(chart => chart.dataset.library === 'plotly.min.js')?.dataset.library ?? 'plotly-basic.min.js';
-const plotly = () => library ??= Promise.all([load(file), load('palette.js'), load('narrow.js')]);
+const plotly = () => library ??= Promise.all([load(file), load('palette.js'), load('narrow.js'), load('timeline.js')]);
 const recolour = value =>
   typeof value === 'string' ? darkColours[value] ?? value.replace(/color:(#[0-9A-F]{6})"/g, (all, colour) => `color:${darkColours[colour] ?? colour}"`)
     : Array.isArray(value) ? value.map(recolour)
@@ -42,7 +42,7 @@ const recolour = value =>
         : value;
 const paint = (chart, dark, width) => {
   const plot = chart.querySelector('.plot');
-  const figure = JSON.parse(chart.querySelector('script').textContent);
+  const figure = interleaveTimeline.prepare(plot, JSON.parse(chart.querySelector('script').textContent));
   const paper = figure.layout.paper_bgcolor ?? figure.layout.template?.layout?.paper_bgcolor ?? '#FFFFFF';
   const { data, layout } = dark ? recolour(figure) : figure;
   // A finger that scrolls the page must not zoom.
@@ -53,7 +53,8 @@ const paint = (chart, dark, width) => {
   narrowFigure({ data, layout }, width ?? plot.clientWidth);
   if (layout.height) plot.style.height = `${layout.height}px`;
   chart.dataset.drawn = dark ? 'dark' : 'light';
-  return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false }).then(() => grow(plot, layout));
+  return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false }).then(() => grow(plot, layout))
+    .then(() => interleaveTimeline.attach(plot, () => paint(chart, isDark())));
 };
 // A figure has room for a legend of a few long rows, three entries in a row under a timeline. The legend of a narrow figure has many short rows, so the figure is
 // made higher.

@@ -7,7 +7,10 @@ namespace Notebooks.Book.Code;
 /// <summary>Coloured code as HTML.</summary>
 internal static partial class CodeHtml
 {
-    public static string Of(IEnumerable<CodeLine> lines, string label)
+    /// <param name="lines">The lines.</param>
+    /// <param name="label">What a screen reader says of them.</param>
+    /// <param name="first">The number of the first one in its cell. Figures know lines by their numbers.</param>
+    public static string Of(IEnumerable<CodeLine> lines, string label, int first = 1)
     {
         var html = new StringBuilder();
         foreach (var line in lines)
@@ -16,7 +19,7 @@ internal static partial class CodeHtml
             foreach (var piece in line.Pieces) Write(html, piece);
         }
 
-        return $"<pre class=\"code\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><code>{html}</code></pre>";
+        return $"<pre class=\"code\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"{(first > 1 ? $" data-first=\"{first}\"" : "")}><code>{html}</code></pre>";
     }
 
     /// <summary>Whether a line is a marker, which only the runner needs.</summary>

@@ -78,7 +78,7 @@ internal static partial class ChartHtml
     private static string[] TakeSentences(JsonObject figure)
     {
         if (figure["layout"] is not JsonObject layout || layout["meta"] is not JsonObject meta || meta["sentences"] is not JsonArray sentences) return [];
-        layout.Remove("meta");
+        meta.Remove("sentences");
         return [.. sentences.Select(sentence => $"{sentence}")];
     }
 

@@ -54,10 +54,11 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
     private async Task<string> CodeAsync(Cell cell, int number, ImmutableArray<System.Text.Json.Nodes.JsonObject> outputs)
     {
         var markers = Markers.Read(cell.Source);
-        var lines = (await _code.CellAsync(number, cell.Source).ConfigureAwait(false)).SkipWhile(l => CodeHtml.IsMarker(l) || CodeHtml.IsBlank(l)).ToList();
+        var all = await _code.CellAsync(number, cell.Source).ConfigureAwait(false);
+        var lines = all.SkipWhile(l => CodeHtml.IsMarker(l) || CodeHtml.IsBlank(l)).ToList();
         Entry.AddCode(_prose.Headings.LastOrDefault(), cell.Source);
         var shown = OutputHtml.Of(outputs);
-        return Badge(markers, cell.Source) + CodeHtml.Of(lines, $"Code of cell {number}") + "\n" + (shown.Length == 0 || markers.Exercise is not null ? ""
+        return Badge(markers, cell.Source) + CodeHtml.Of(lines, $"Code of cell {number}", 1 + all.Count - lines.Count) + "\n" + (shown.Length == 0 || markers.Exercise is not null ? ""
             : Published.ShowsOutputs(cell) ? shown
             : $"<details class=\"solved\"><summary>What it shows when the exercise is solved</summary>\n{shown}</details>\n");
     }

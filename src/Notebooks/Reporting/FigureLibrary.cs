@@ -11,6 +11,9 @@ public sealed class FigureLibrary
     /// <summary>It draws everything.</summary>
     public const string Full = "plotly.min.js";
 
+    /// <summary>Our own script: what a reader can do with a timeline.</summary>
+    public const string Timeline = "timeline.js";
+
     private static readonly string[] BasicTypes = ["scatter", "bar", "pie"];
 
     /// <summary>The file that draws all added figures, or null when there are none.</summary>

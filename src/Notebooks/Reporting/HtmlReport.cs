@@ -60,8 +60,11 @@ public static class HtmlReport
         ClaimsSection.Write(report, anchors, page);
         var library = NotebooksSection.Write(report, folder, anchors, page);
         page.Write("</main>\n");
-        if (library.File is { } file) page.Write($"<script id=\"plotly\">\n{Markup.InScript(Resource.Read(file))}\n</script>\n");
-        if (library.File is not null) page.Write($"<script>\nconst narrowFigure = {Markup.InScript(Resource.Read("narrow.js").Trim())};\n</script>\n");
+        if (library.File is { } file)
+        {
+            page.Write($"<script id=\"plotly\">\n{Markup.InScript(Resource.Read(file))}\n</script>\n");
+            page.Write($"<script>\nconst narrowFigure = {Markup.InScript(Resource.Read("narrow.js").Trim())};\n{Markup.InScript(Resource.Read("timeline.js"))}\n</script>\n");
+        }
         page.Write($"<script>\n{Resource.Read("report.js")}\n</script>\n</body>\n</html>\n");
     }
 

@@ -20,7 +20,7 @@ internal sealed class DrawnFigure(IPage page)
           };
           const all = selector => [...chart.querySelectorAll(selector)].filter(e => e.textContent.trim() && e.getBoundingClientRect().width > 0 && getComputedStyle(e).opacity !== '0');
           // Bars that cannot be seen hold texts.
-          const bars = [...chart.querySelectorAll('.bars .point path')].filter(e => e.style.fillOpacity !== '0');
+          const bars = [...chart.querySelectorAll('.bars .point path')].filter(e => e.style.fillOpacity !== '0' && e.closest('.trace').style.opacity !== '0');
           const seen = e => {
             const style = getComputedStyle(e);
             const r = e.getBoundingClientRect();

@@ -12,6 +12,7 @@ public class ExecutionTests(InstalledKernel kernel)
     [InlineData("outputs_come_in_order")]
     [InlineData("output_appears_as_it_is_made")]
     [InlineData("displays_are_updated_and_cleared")]
+    [InlineData("a_recording_is_drawn_while_it_runs_and_has_its_tools_in_the_end")]
     [InlineData("an_error_is_one_message")]
     [InlineData("a_cell_that_fails_keeps_what_it_assigned")]
     [InlineData("a_warning_is_shown")]

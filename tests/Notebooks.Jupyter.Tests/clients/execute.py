@@ -74,6 +74,21 @@ def displays_are_updated_and_cleared():
         assert run_ok(client, 'Console.Write("\\e[2J");').all("clear_output") == [{"wait": False}]
 
 
+def a_recording_is_drawn_while_it_runs_and_has_its_tools_in_the_end():
+    figure = "application/vnd.plotly.v1+json"
+    library = os.path.join(os.path.dirname(__file__), "..", "..", "..", "shared", "bin", "Lessons.dll")
+    with kernel() as (_, client):
+        run_ok(client, f'#r "{os.path.abspath(library)}"\nusing Lessons; using Lessons.Recordings;\nLesson.Use(value => {{ var shown = display(value); return shown.Update; }});')
+        got = run_ok(client, 'var alive = await Timeline.RecordLive("alive", t => t.Run("wait", () => Task.Delay(2000)));')
+        shown, updates = got.all("display_data"), got.all("update_display_data")
+        # The first shows that nothing has happened yet; of the others at least one comes while the operation waits.
+        assert len(shown) == 1 and len(updates) >= 2, (len(shown), len(updates))
+        assert {update["transient"]["display_id"] for update in updates} == {shown[0]["transient"]["display_id"]}
+        tools = ["meta" in update["data"][figure]["layout"] for update in updates]
+        assert tools == [False] * (len(updates) - 1) + [True], tools
+        assert updates[-1]["data"][figure]["layout"]["meta"]["live"]
+
+
 def an_error_is_one_message():
     with kernel() as (_, client):
         got = run(client, 'void Fail()\n{\n    throw new InvalidOperationException("no");\n}\n\nFail();')

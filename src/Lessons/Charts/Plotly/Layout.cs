@@ -28,7 +28,7 @@ internal sealed record Layout : IPlotly
     public required IReadOnlyList<Axis?> YAxes { get; init; }
     public IReadOnlyList<Annotation>? Annotations { get; init; }
 
-    /// <summary>The figure in sentences. plotly.js does not draw it; whoever shows the figure may.</summary>
+    /// <summary>The figure in sentences, and data for our own script. plotly.js leaves both alone.</summary>
     public Meta? Meta { get; init; }
 
     public void Write(PlotlyWriter json)
@@ -54,11 +54,6 @@ internal sealed record Layout : IPlotly
         json.Put("annotations", Annotations);
         json.Put("meta", Meta);
     }
-}
-
-internal sealed record Meta(string[] Sentences) : IPlotly
-{
-    public void Write(PlotlyWriter json) => json.Put("sentences", Sentences);
 }
 
 internal sealed record Margin(int L, int R, int T, int B) : IPlotly

@@ -3,6 +3,11 @@ namespace Lessons.Charts.Plotly;
 internal abstract record Trace(string Type) : IPlotly
 {
     public string? Name { get; init; }
+
+    /// <summary>What it is, for the scripts of pages; plotly.js does not look at it.</summary>
+    public string? Meta { get; init; }
+
+    public double? Opacity { get; init; }
     public double[]? X { get; init; }
     public double[]? Y { get; init; }
     public string? Xaxis { get; init; }
@@ -15,13 +20,12 @@ internal abstract record Trace(string Type) : IPlotly
     public bool? Showlegend { get; init; }
     public int? Legendrank { get; init; }
 
-    /// <summary>What it is, for the scripts of pages; plotly.js does not look at it.</summary>
-    public string? Meta { get; init; }
-
     public virtual void Write(PlotlyWriter json)
     {
         json.Put("type", Type);
         json.Put("name", Name);
+        json.Put("meta", Meta);
+        json.Put("opacity", Opacity);
         json.Put("x", X);
         json.Put("y", Y);
         json.Put("xaxis", Xaxis);
@@ -33,7 +37,6 @@ internal abstract record Trace(string Type) : IPlotly
         json.Put("legendgroup", Legendgroup);
         json.Put("showlegend", Showlegend);
         json.Put("legendrank", Legendrank);
-        json.Put("meta", Meta);
     }
 }
 

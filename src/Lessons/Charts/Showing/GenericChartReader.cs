@@ -32,7 +32,8 @@ internal static partial class GenericChartReader
             theme = theme == Theme.House ? Theme.Complete : theme;
             layout.TryAdd("height", meta.GetValueOrDefault("height"));
             layout.Remove("meta");
-            if (sentences.Length > 0) layout["meta"] = new Dictionary<string, object?> { ["sentences"] = sentences };
+            // A figure of the lessons brings sentences, and data for timeline.js.
+            if (meta.GetValueOrDefault("tools") is { } tools) layout["meta"] = tools;
         }
         if (theme == Theme.Complete)
         {

@@ -39,24 +39,31 @@ function (id, figure, narrow, dark) {
         : value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, recolour(item)]))
           : value;
 
+  // A timeline has tools, in a file of its own beside the library. Without the file there is the figure alone.
+  const timeline = () => window.interleaveTimelineLoads ??= ['../shared/bin/timeline.js', '/files/shared/bin/timeline.js']
+    .reduce((found, src) => found.catch(() => load(src)), Promise.reject()).catch(() => {});
+
   // On paper, a chart is light, and as wide as the page.
   const paper = 660;
-  const draw = (plotly, printed) => {
+  const draw = async (plotly, printed) => {
     const target = document.getElementById(id);
     if (!target) return;
-    const { data, layout, config } = isDark() && !printed ? recolour(figure) : structuredClone(figure);
+    const tools = figure.layout.meta?.timeline && window.interleaveTimeline;
+    const shown = isDark() && !printed ? recolour(figure) : structuredClone(figure);
+    const { data, layout, config } = tools ? tools.prepare(target, shown) : shown;
     target.querySelector(':scope > pre')?.remove();
     if (printed) layout.width = paper;
     else narrow({ data, layout }, target.clientWidth);
     // A figure has the height that its layout asks for, so nothing of it is cut off.
     if (layout.height) target.style.minHeight = `${layout.height}px`;
-    plotly.react(target, data, layout, config);
+    await plotly.react(target, data, layout, config);
+    if (tools) tools.attach(target, () => draw(plotly));
   };
   // Without the library the text stays: it says the same.
   window[library].then(plotly => {
-    draw(plotly);
     scheme.addEventListener('change', () => draw(plotly));
     addEventListener('beforeprint', () => draw(plotly, true));
     addEventListener('afterprint', () => draw(plotly));
+    return (figure.layout.meta?.timeline ? timeline() : Promise.resolve()).then(() => draw(plotly));
   }, () => {});
 }

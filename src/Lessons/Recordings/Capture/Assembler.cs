@@ -72,6 +72,8 @@ internal sealed class Assembler
             Parent = At(op.Parent),
             Shares = At(_shared.Owner(op)),
             Depth = Depth(op),
+            Line = op.Line,
+            Cell = SourceCell.Of(op.File),
             Started = _clock.Milliseconds(op.Started),
             Ended = _clock.Milliseconds(ended),
             Outcome = unfinished ? Outcome.Unfinished : op.Outcome,

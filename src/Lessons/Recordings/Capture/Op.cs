@@ -25,6 +25,12 @@ internal class Op(RecordingSession session, int index, string name, Op? parent, 
     /// <summary>The flow that goes on inside this one: that of the outer recording, or of the operation of a span.</summary>
     public Op? Outer { get; } = outer;
 
+    /// <summary>The line that started it, or 0.</summary>
+    public int Line { get; init; }
+
+    /// <summary>The file, or the cell, that has that line.</summary>
+    public string File { get; init; } = "";
+
     public long Started { get; init; } = Stopwatch.GetTimestamp();
 
     /// <summary>When it ended, or 0.</summary>

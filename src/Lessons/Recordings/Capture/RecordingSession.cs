@@ -39,7 +39,7 @@ internal sealed class RecordingSession
     public Op Root { get; }
 
     /// <summary>A new operation, child of the one whose flow the caller is in; null after the recording has ended.</summary>
-    public Op? Begin(string name)
+    public Op? Begin(string name, int line = 0, string file = "")
     {
         var started = Stopwatch.GetTimestamp();
         var flow = Here();
@@ -50,6 +50,8 @@ internal sealed class RecordingSession
             op = new(this, _operations.Count, _names.Unique(name), flow?.Index < 0 ? null : flow, Root.Outer)
             {
                 Started = started,
+                Line = line,
+                File = file,
                 FlowSuppressed = ExecutionContext.IsFlowSuppressed(),
                 Stray = flow is null,
             };

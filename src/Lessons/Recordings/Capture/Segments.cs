@@ -103,6 +103,7 @@ internal sealed class Segments
             {
                 Awaited = wait?.Expression,
                 Line = wait?.Line ?? 0,
+                Cell = wait?.Cell ?? 0,
                 Runs = runs,
             });
     }

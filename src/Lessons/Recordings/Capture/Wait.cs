@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Lessons.Recordings.Capture;
 
 /// <summary>A wait that the lesson annotated.</summary>
-internal sealed class Wait(Task task, State state, string expression, int line, int dueAfterMilliseconds = 0)
+internal sealed class Wait(Task task, State state, string expression, int line, string file, int dueAfterMilliseconds = 0)
 {
     private long _ended;
 
@@ -12,6 +12,9 @@ internal sealed class Wait(Task task, State state, string expression, int line, 
     public string Expression { get; } = expression;
 
     public int Line { get; } = line;
+
+    /// <summary>Number of its cell, or 0.</summary>
+    public int Cell => SourceCell.Of(file);
 
     /// <summary>The task that is waited for.</summary>
     public Task Task { get; } = task;

@@ -26,11 +26,12 @@
     // The background of a chart is transparent. In the dark, the colours of figures are inverted, and a white background
     // would be black. A chart with a theme of its own has colours that fit its own background.
     const colour = content.layout?.paper_bgcolor ?? content.layout?.template?.layout?.paper_bgcolor ?? '#FFFFFF';
-    const { data, layout } = structuredClone({ data: content.data ?? [], layout: content.layout ?? {} });
+    const { data, layout } = interleaveTimeline.prepare(holder, structuredClone({ data: content.data ?? [], layout: content.layout ?? {} }));
     if (colour === '#FFFFFF') Object.assign(layout, { paper_bgcolor: 'transparent', plot_bgcolor: 'transparent' });
     if (printed) layout.width = paper;
     else narrowFigure({ data, layout }, holder.clientWidth);
-    return Plotly.react(holder, data, layout, { displaylogo: false, ...content.config, showLink: false, showSendToCloud: false, responsive: true });
+    return Plotly.react(holder, data, layout, { displaylogo: false, ...content.config, showLink: false, showSendToCloud: false, responsive: true })
+      .then(() => interleaveTimeline.attach(holder, () => draw(holder, content)));
   };
   addEventListener('beforeprint', () => drawn.forEach((content, holder) => draw(holder, content, true)));
   addEventListener('afterprint', () => drawn.forEach((content, holder) => draw(holder, content)));

@@ -1,4 +1,6 @@
-namespace Browser.Tests;
+using Microsoft.Playwright;
+
+namespace Testing;
 
 /// <summary>axe-core, which knows what keeps readers out of a page.</summary>
 public static class Axe
