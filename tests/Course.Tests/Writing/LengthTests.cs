@@ -12,8 +12,13 @@ public sealed class LengthTests
     {
         ["00-reading-a-timeline"] = "each of the five states and the three ends has a recording of its own",
         ["01-sync-vs-async"] = "a whole program and a printed log stand before the first recording",
+        ["02-what-await-does"] = "an await is taken apart twice: into its calls, and into the states of the compiler's machine",
+        ["03-where-code-runs"] = "a loop, the pool, whoever completes a task and ConfigureAwait are four answers to one question",
+        ["04-hot-tasks"] = "a call is seen bare and recorded; starting early, late and not at all are each run",
+        ["06-as-completed-when-each"] = "the loop is seen bare and recorded; its order, its one pass and progress are each run",
         ["07-http-requests"] = "a tutorial's whole chapter on HTTP: packages, connections, threads, responses, the length of a text",
         ["08-one-exception"] = "each of the ways in which an exception surfaces, or does not, is run",
+        ["09-many-exceptions"] = "many short cells: which exception is thrown is tried for each overload and order",
         ["13-semaphore"] = "permits by hand, with a real client, and as rate limiters",
         ["18-pipelines"] = "one question, answered by channels, ForEachAsync, Dataflow and Pipelines",
         ["20-async-resources"] = "what opens and closes is a class, and a class takes its lines",
