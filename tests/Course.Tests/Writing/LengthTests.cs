@@ -12,7 +12,9 @@ public sealed class LengthTests
     {
         ["07-http-requests"] = "a tutorial's whole chapter on HTTP: packages, connections, threads, headers and bodies, the length of a text",
         ["08-one-exception"] = "each of the ways in which an exception surfaces, or does not, is run",
+        ["17-channels"] = "the sentinel and its repairs, what happens when it is full, and the options that production needs",
         ["18-pipelines"] = "one question, answered by channels, ForEachAsync, Dataflow and Pipelines",
+        ["19-async-streams"] = "an iterator by hand, by the compiler, by LINQ and across a network, each with its token",
         ["20-async-resources"] = "what opens and closes is a class, and a class takes its lines",
         ["21-files"] = "reading, writing and saving are three things, and each has its trap",
         ["22-databases"] = "every cell runs on three databases, two of which may be missing",
