@@ -1,0 +1,121 @@
+"""Lesson 04: coroutines, which are cold, and tasks."""
+
+import asyncio
+import gc
+import warnings
+import weakref
+
+from asyncio_log import asyncio_log
+from claims import main, row, said
+from turns import turns
+
+began = []
+
+
+async def fetch(url):
+    began.append(url)
+    await asyncio.sleep(0.01)
+    return f"data from {url}"
+
+
+@row("`coro = fetch(url)` starts **nothing**")
+async def starts_nothing():
+    began.clear()
+    coro = fetch("users")
+    await turns()
+    assert not began, "the call started it"
+    assert await coro == "data from users"
+    assert began == ["users"]
+
+
+@row("`task = asyncio.create_task(fetch(url))`")
+async def a_task():
+    began.clear()
+    task = asyncio.create_task(fetch("users"))
+    await turns()
+    assert began == ["users"], "it waits for an await"
+    assert await task == "data from users"
+
+
+@row("`asyncio.ensure_future(…)`, the older way")
+async def ensure_future():
+    began.clear()
+    task = asyncio.ensure_future(fetch("users"))
+    assert isinstance(task, asyncio.Task)
+    await turns()
+    assert began == ["users"]
+    assert asyncio.ensure_future(task) is task
+    assert await task == "data from users"
+
+
+@row("`return a, b`")
+async def two_results():
+    async def both():
+        a, b = await asyncio.gather(fetch("users"), fetch("posts"))
+        return a, b
+
+    result = await both()
+    assert type(result) is tuple
+    assert result == ("data from users", "data from posts")
+
+
+@row("a forgotten `await`: never runs, warning at **run** time")
+def a_forgotten_await():
+    ran = []
+    source = "async def work():\n    ran.append(True)\n\nasync def forgets():\n    work()\n"
+    names = {"ran": ran}
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        exec(compile(source, "forgets.py", "exec"), names)
+        assert not seen, "the compiler warned"
+        asyncio.run(names["forgets"]())
+        gc.collect()
+    assert not ran, "it ran"
+    assert [w.category for w in seen] == [RuntimeWarning]
+    assert "'work' was never awaited" in str(seen[0].message)
+
+
+@row("nobody refers to a waiting task: what it waits for keeps it; if nothing can wake it, it is collected")
+async def what_keeps_a_task():
+    loop, ended = asyncio.get_running_loop(), []
+
+    async def sleeps():
+        await asyncio.sleep(0.05)
+        ended.append(True)
+
+    async def never():
+        await loop.create_future()
+
+    asleep = weakref.ref(asyncio.create_task(sleeps()))
+    with asyncio_log() as messages:
+        lost = weakref.ref(asyncio.create_task(never()))
+        await turns()
+        gc.collect()
+        assert lost() is None, "something keeps a task that nothing can wake"
+    assert len(messages) == 1 and "destroyed but it is pending" in messages[0]
+    assert ended or asleep() is not None, "its timer does not keep it"
+    for _ in range(1000):
+        if ended:
+            return
+        gc.collect()
+        await asyncio.sleep(0.01)
+    raise AssertionError("the sleeping task did not end")
+
+
+@said("Python would not have started that coroutine yet, because nobody awaited it.")
+async def not_started_yet():
+    log = []
+
+    async def fetch():
+        log.append("began")
+        await asyncio.sleep(0)
+
+    coroutine = fetch()
+    log.append("called")
+    await asyncio.sleep(0.01)
+    log.append("awaited")
+    await coroutine
+    assert log == ["called", "awaited", "began"]
+
+
+main()
