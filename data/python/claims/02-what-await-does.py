@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 
-from claims import main, row
+from claims import main, row, said
 from turns import turns
 
 
@@ -74,6 +74,19 @@ async def runs_nothing():
     assert not ran, "the call ran it"
     await coroutine
     assert ran == ["Alice"]
+
+
+@said("A coroutine would have started later")
+async def would_have_started_later():
+    log = []
+
+    async def greet(name):
+        log.append("inside")
+
+    coroutine = greet("Alice")
+    log.append("called")
+    await coroutine
+    assert log == ["called", "inside"]
 
 
 main()

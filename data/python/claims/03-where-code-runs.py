@@ -121,6 +121,19 @@ async def one_queue():
     assert threads == {threading.get_ident()}
 
 
+@said("`Task.Delay(0)` looks like Python's `sleep(0)`, but its task is done")
+async def sleep_0_is_not_done():
+    log = []
+
+    async def work(name):
+        log.append(f"{name}1")
+        await asyncio.sleep(0)
+        log.append(f"{name}2")
+
+    await asyncio.gather(work("a"), work("b"))
+    assert log == ["a1", "b1", "a2", "b2"], "it lets nobody go first"
+
+
 @said("Python's loop does more: it also keeps the timers and asks the system which sockets are ready.")
 async def timers_and_sockets():
     loop, here = asyncio.get_running_loop(), threading.get_ident()

@@ -1,7 +1,10 @@
 """Lesson 04: coroutines, which are cold, and tasks."""
 
 import asyncio
+import contextlib
 import gc
+import io
+import re
 import warnings
 import weakref
 
@@ -115,7 +118,50 @@ async def not_started_yet():
     await asyncio.sleep(0.01)
     log.append("awaited")
     await coroutine
-    assert log == ["called", "awaited", "began"]
+    assert log == ["called", "awaited", "began"], "the two waits may overlap"
+
+
+@said("In Python, `greet(\"Alice\")` prints nothing and gives `<coroutine object greet at 0x…>`.")
+def gives_a_coroutine():
+    async def greet(name):
+        print(f"Hello, {name}")
+
+    greet.__qualname__ = "greet"
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        coroutine = greet("Alice")
+    assert printed.getvalue() == ""
+    assert re.fullmatch("<coroutine object greet at 0x[0-9a-f]+>", repr(coroutine))
+    coroutine.close()
+
+
+@said("In Python none would run.")
+def none_would_run():
+    saved = []
+
+    async def save():
+        saved.append(True)
+
+    def not_async():
+        save()
+
+    async def careless():
+        save()
+
+    async def main():
+        await careless()
+        _ = save()
+        saving = save()
+        not_async()
+        await asyncio.sleep(0.01)
+        del _, saving
+
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        asyncio.run(main())
+        gc.collect()
+    assert not saved
+    assert len(seen) == 4, "not every one is warned of"
 
 
 main()

@@ -4,7 +4,7 @@ import asyncio
 import gc
 
 from asyncio_log import asyncio_log
-from claims import main, row
+from claims import main, row, said
 from local_server import local_server
 from turns import turns
 
@@ -95,6 +95,12 @@ async def always_a_coroutine():
         raise AssertionError("nothing was raised")
     except ValueError:
         pass
+
+
+@said("In Python, `CancelledError` does not derive from `Exception`.")
+def no_exception():
+    assert issubclass(asyncio.CancelledError, BaseException)
+    assert not issubclass(asyncio.CancelledError, Exception)
 
 
 main()

@@ -3,7 +3,7 @@
 import asyncio
 
 from claims import main, row, said
-from turns import turns
+from turns import stop, turns
 
 
 async def waits_for_ever():
@@ -57,6 +57,16 @@ async def any_task():
     assert all(task.cancelled() for task in tasks)
 
 
+@row("`tasks[1].cancel()`: one of several")
+async def one_of_several():
+    tasks = [asyncio.create_task(waits_for_ever()) for _ in range(3)]
+    await turns()
+    tasks[1].cancel()
+    await turns()
+    assert [task.done() for task in tasks] == [False, True, False]
+    await stop(tasks[0], tasks[2])
+
+
 @row("`except asyncio.CancelledError:`")
 async def caught():
     async def work():
@@ -69,6 +79,23 @@ async def caught():
     await turns()
     task.cancel()
     assert await task == "caught"
+
+
+@row("`task.cancelled()`")
+async def cancelled():
+    async def swallows():
+        try:
+            await waits_for_ever()
+        except asyncio.CancelledError:
+            pass
+
+    tasks = [asyncio.create_task(waits_for_ever()), asyncio.create_task(swallows())]
+    await turns()
+    for task in tasks:
+        task.cancel()
+        assert not task.cancelled(), "it says what was asked for, not what became of it"
+    await asyncio.wait(tasks)
+    assert [task.cancelled() for task in tasks] == [True, False]
 
 
 @row("`except Exception` lets it pass")

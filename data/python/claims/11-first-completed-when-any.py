@@ -65,7 +65,21 @@ async def a_limit():
     await stop(*pending)
 
 
-@said("`asyncio.wait(timeout=…)` does not raise and cancels nothing.")
+@row("`return_when=FIRST_EXCEPTION`")
+async def the_first_failure():
+    gates, tasks = three()
+    waiting = asyncio.create_task(asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION))
+    gates[0].set_result("fine")
+    await turns()
+    assert tasks[0].done() and not waiting.done(), "a success ends it, too"
+    gates[1].set_exception(ValueError("no"))
+    done, pending = await waiting
+    assert done == set(tasks[:2]) and pending == {tasks[2]}
+    assert tasks[1].exception()
+    await stop(*pending)
+
+
+@said("`asyncio.wait(timeout=…)` raises nothing and cancels nothing.")
 async def cancels_nothing():
     gates, tasks = three()
     done, pending = await asyncio.wait(tasks, timeout=0.01)
@@ -75,6 +89,19 @@ async def cancels_nothing():
     for gate in gates:
         gate.set_result("data")
     assert await asyncio.gather(*tasks) == ["data"] * 3
+
+
+@said("Python's `wait_for` would have cancelled the task; `asyncio.wait` does not.")
+async def only_wait_for_cancels():
+    _, (waited, waited_for, _) = three()
+    await asyncio.wait([waited], timeout=0.01)
+    try:
+        await asyncio.wait_for(waited_for, timeout=0.01)
+        raise AssertionError("nothing was raised")
+    except TimeoutError:
+        pass
+    assert (waited.cancelled(), waited_for.cancelled()) == (False, True)
+    await stop(waited)
 
 
 @row("the pending tasks go **on**")

@@ -38,7 +38,7 @@ async def cancels():
     assert log == ["cancelled"]
 
 
-@row("`async with asyncio.timeout(0.1):`")
+@row("`async with asyncio.timeout(0.1):` around a block")
 async def a_block():
     fetch, log = never()
     watch, calls = Stopwatch(), []
@@ -53,6 +53,43 @@ async def a_block():
     assert calls == ["the first"] and log == ["cancelled"]
 
 
+@row("`except TimeoutError: return None`")
+async def none_at_the_limit():
+    async def fetch_or_none(fetch, seconds):
+        try:
+            async with asyncio.timeout(seconds):
+                return await fetch()
+        except TimeoutError: return None
+
+    async def at_once():
+        return "data"
+
+    fetch, log = never()
+    assert await fetch_or_none(fetch, 0.01) is None and log == ["cancelled"]
+    assert await fetch_or_none(at_once, 3600) == "data"
+
+
+@row("`limit.reschedule(when)`")
+async def another_limit():
+    loop, log = asyncio.get_running_loop(), []
+
+    async def block():
+        async with asyncio.timeout(3600) as limit:
+            when = loop.time() + 0.01
+            limit.reschedule(when)
+            assert limit.when() == when
+            log.append("begun")
+            await asyncio.Event().wait()
+
+    await times_out(block())
+    assert log == ["begun"]
+
+    async with asyncio.timeout(0.01) as limit:
+        limit.reschedule(None)
+        await asyncio.sleep(0.05)
+    assert not limit.expired(), "the old limit still holds"
+
+
 @row("`TimeoutError`")
 async def one_exception():
     async def block():
@@ -62,6 +99,14 @@ async def one_exception():
     assert asyncio.TimeoutError is TimeoutError
     assert type(await times_out(block())) is TimeoutError
     assert type(await times_out(wait_for(asyncio.Event().wait(), 0.01))) is TimeoutError
+
+
+@said("Python's `wait_for` would have cancelled it.")
+async def would_have_cancelled_it():
+    fetch, log = never()
+    request = asyncio.create_task(fetch())
+    await times_out(wait_for(request, 0.01))
+    assert request.cancelled() and log == ["cancelled"]
 
 
 @row("`asyncio.shield(task)`")

@@ -40,6 +40,15 @@ async def with_it():
     assert not lock.locked(), "a failure keeps it"
 
 
+@row("`lock.locked()`")
+async def locked():
+    lock = asyncio.Lock()
+    assert not lock.locked()
+    async with lock:
+        assert lock.locked()
+    assert not lock.locked()
+
+
 @row("`threading.Lock`, blocks the thread")
 async def blocks_the_thread():
     lock, log = threading.Lock(), []
@@ -54,7 +63,7 @@ async def blocks_the_thread():
     assert log == ["inside", "another callback"], "the loop went on meanwhile"
 
 
-@row("not reentrant")
+@row("`asyncio.Lock` is not reentrant; `threading.RLock` is")
 async def not_reentrant():
     lock, log = asyncio.Lock(), []
 
@@ -69,9 +78,10 @@ async def not_reentrant():
     assert log == ["once"] and not task.done()
     await stop(task)
 
-    threads = threading.Lock()
-    with threads:
-        assert not threads.acquire(blocking=False)
+    again = threading.RLock()
+    with again:
+        assert again.acquire(blocking=False)
+        again.release()
 
 
 @row("its locks and queues are *not* thread-safe")

@@ -26,11 +26,6 @@ async def set_result():
     assert not waiting.done()
     future.set_result("data")
     assert await future == "data"
-    try:
-        future.set_result("again")
-        raise AssertionError("it has two results")
-    except asyncio.InvalidStateError:
-        pass
     await waiting
 
 
@@ -50,6 +45,32 @@ async def an_event():
     assert not event.is_set() and not waiting.done()
     event.set()
     assert event.is_set() and await waiting
+
+
+@row("`future.set_exception(error)`, `future.cancel()`")
+async def other_ends():
+    loop, error = asyncio.get_running_loop(), ValueError("no")
+    failed, cancelled = loop.create_future(), loop.create_future()
+    failed.set_exception(error)
+    assert cancelled.cancel()
+    for future, kind in (failed, ValueError), (cancelled, asyncio.CancelledError):
+        try:
+            await future
+            raise AssertionError("nothing was raised")
+        except kind:
+            pass
+    assert failed.exception() is error and cancelled.cancelled()
+
+
+@row("a second `set_result` raises `InvalidStateError`")
+async def a_second_result():
+    future = asyncio.get_running_loop().create_future()
+    future.set_result("data")
+    try:
+        future.set_result("again")
+        raise AssertionError("it has two results")
+    except asyncio.InvalidStateError:
+        assert future.result() == "data"
 
 
 @row("only on the loop's thread")
