@@ -6,6 +6,7 @@ import gc
 from asyncio_log import asyncio_log
 from claims import main, row, said
 from local_server import local_server
+from raises import raises
 from turns import turns
 
 
@@ -90,11 +91,8 @@ async def always_a_coroutine():
     with asyncio_log() as messages:
         await turns()
         assert not messages, "its exception went to the loop"
-    try:
+    with raises(ValueError):
         await called
-        raise AssertionError("nothing was raised")
-    except ValueError:
-        pass
 
 
 @said("In Python, `CancelledError` does not derive from `Exception`.")

@@ -3,6 +3,7 @@
 import asyncio
 
 from claims import main, row, said
+from raises import raises
 from turns import stop, turns
 
 
@@ -43,14 +44,10 @@ async def any_task():
     async def awaits_a_future():
         await future
 
-    async def awaits_another():
-        await waits_for_ever()
-
-    works = [asyncio.sleep(3600), lock.acquire(), queue.get(), gives_way(), awaits_a_future(), awaits_another()]
+    works = [asyncio.sleep(3600), lock.acquire(), queue.get(), gives_way(), awaits_a_future(), waits_for_ever()]
     tasks = [asyncio.create_task(work) for work in works]
     await turns()
-    not_begun = asyncio.create_task(waits_for_ever())
-    tasks.append(not_begun)
+    tasks.append(asyncio.create_task(waits_for_ever()))  # has not begun
     assert not any(task.done() for task in tasks)
     assert all(task.cancel() for task in tasks)
     await asyncio.wait(tasks)
@@ -142,11 +139,9 @@ async def gather_passes_it_on():
     together = asyncio.gather(cancelled, goes_on)
     await turns()
     cancelled.cancel()
-    try:
+    with raises(asyncio.CancelledError):
         await together
-        raise AssertionError("nothing was raised")
-    except asyncio.CancelledError:
-        assert not goes_on.done(), "it waited for the other one"
+    assert not goes_on.done(), "it waited for the other one"
     goes_on.cancel()
     await asyncio.wait([goes_on])
 

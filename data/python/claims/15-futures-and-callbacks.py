@@ -5,6 +5,7 @@ import threading
 
 from claims import main, row, said
 from other_thread import refusal
+from raises import raises
 from turns import turns
 
 
@@ -54,11 +55,8 @@ async def other_ends():
     failed.set_exception(error)
     assert cancelled.cancel()
     for future, kind in (failed, ValueError), (cancelled, asyncio.CancelledError):
-        try:
+        with raises(kind):
             await future
-            raise AssertionError("nothing was raised")
-        except kind:
-            pass
     assert failed.exception() is error and cancelled.cancelled()
 
 
@@ -66,11 +64,9 @@ async def other_ends():
 async def a_second_result():
     future = asyncio.get_running_loop().create_future()
     future.set_result("data")
-    try:
+    with raises(asyncio.InvalidStateError):
         future.set_result("again")
-        raise AssertionError("it has two results")
-    except asyncio.InvalidStateError:
-        assert future.result() == "data"
+    assert future.result() == "data"
 
 
 @row("only on the loop's thread")

@@ -4,6 +4,7 @@ import asyncio
 import functools
 
 from claims import main, row
+from raises import raises
 from turns import stop
 
 
@@ -81,11 +82,8 @@ async def a_used_up_coroutine():
         return await source.fetch(key)
 
     assert await fetch("a") == "data of a"
-    try:
+    with raises(RuntimeError, "already awaited"):
         await fetch("a")
-        raise AssertionError("it was awaited twice")
-    except RuntimeError as error:
-        assert "already awaited" in str(error)
     assert source.fetched == 1
 
 
