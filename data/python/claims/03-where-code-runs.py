@@ -5,6 +5,7 @@ import socket
 import threading
 
 from claims import main, row, said
+from other_thread import refusal
 from raises import raises
 from turns import turns
 
@@ -47,17 +48,20 @@ def the_running_loop():
 
 
 @row("`loop.call_soon(callback)`, on the loop's thread")
-async def call_soon():
-    loop, ran = asyncio.get_running_loop(), []
-    loop.call_soon(lambda: ran.append(threading.get_ident()))
-    assert not ran, "it ran inside of call_soon"
-    await turns()
-    assert ran == [threading.get_ident()]
+def call_soon():
+    async def on_its_thread():
+        ran = []
+        asyncio.get_running_loop().call_soon(lambda: ran.append(threading.get_ident()))
+        assert not ran, "it ran inside of call_soon"
+        await turns()
+        assert ran == [threading.get_ident()]
 
-    loop.set_debug(True)
-    with raises(RuntimeError, "Non-thread-safe"):
-        await asyncio.to_thread(loop.call_soon, ran.clear)
-    assert ran
+    async def elsewhere():
+        loop = asyncio.get_running_loop()
+        return lambda: loop.call_soon(print)
+
+    asyncio.run(on_its_thread())
+    assert "Non-thread-safe" in refusal(elsewhere), "another thread may call it, too"
 
 
 @row("`await asyncio.sleep(0)`")

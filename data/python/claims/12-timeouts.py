@@ -73,18 +73,13 @@ async def none_at_the_limit():
 
 @row("`limit.reschedule(when)`")
 async def another_limit():
-    loop, log = asyncio.get_running_loop(), []
-
     async def block():
         async with asyncio.timeout(3600) as limit:
-            when = loop.time() + 0.01
+            when = asyncio.get_running_loop().time() + 0.01
             limit.reschedule(when)
-            assert limit.when() == when
-            log.append("begun")
             await asyncio.Event().wait()
 
     await times_out(block())
-    assert log == ["begun"]
 
 
 @row("`TimeoutError`")

@@ -79,7 +79,6 @@ async def not_reentrant():
     again = threading.RLock()
     with again:
         assert again.acquire(blocking=False)
-        again.release()
 
 
 @row("its locks and queues are *not* thread-safe")
