@@ -72,6 +72,7 @@ async def runs_nothing():
 
 
 @said("A coroutine would have started later")
+@said("an async method starts later, as a coroutine does")
 async def would_have_started_later():
     log = []
 

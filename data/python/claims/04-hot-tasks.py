@@ -118,6 +118,7 @@ def gives_a_coroutine():
 
 
 @said("In Python none would run.")
+@said("a forgotten await means that nothing runs, as in Python")
 def none_would_run():
     saved = []
 
@@ -132,8 +133,7 @@ def none_would_run():
 
     async def main():
         await careless()
-        _ = save()
-        saving = save()
+        _, saving = save(), save()
         not_async()
         await turns()
         assert _ is not saving

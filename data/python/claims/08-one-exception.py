@@ -28,6 +28,7 @@ async def at_the_await():
 
 
 @row("`except Exception` does **not** catch cancellation; a bare `except:` does")
+@said("in Python, `except Exception` does not catch cancellations")
 async def what_catches_cancellation():
     caught = []
 

@@ -90,6 +90,7 @@ async def cancels_nothing():
 
 
 @said("Python's `wait_for` would have cancelled the task; `asyncio.wait` does not.")
+@said("Python's wait_for would cancel it")
 async def only_wait_for_cancels():
     _, (waited, waited_for, _) = three()
     await asyncio.wait([waited], timeout=0.01)

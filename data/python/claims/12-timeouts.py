@@ -32,6 +32,7 @@ async def times_out(awaitable):
 
 @row("`await wait_for(fetch(), 0.1)` **cancels** `fetch`")
 @said("Python's `wait_for` would have cancelled it.")
+@said("Python's wait_for cancels what it waits for")
 async def cancels():
     fetch, log = never()
     watch = Stopwatch()
@@ -125,6 +126,7 @@ async def five_minutes():
 
 
 @said("In Python, `wait_for` on a shared task would have cancelled it for everybody; `shield` prevents that.")
+@said("in Python, wait_for cancels the shared task")
 async def for_everybody():
     async def outcomes(protect):
         gate = asyncio.get_running_loop().create_future()
