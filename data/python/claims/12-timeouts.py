@@ -119,8 +119,7 @@ async def five_minutes():
 
     with local_server() as address:
         async with aiohttp.ClientSession() as session:
-            limit = aiohttp.ClientTimeout(total=1)
-            async with session.get(f"{address}/half", timeout=limit) as response:
+            async with session.get(f"{address}/half", timeout=aiohttp.ClientTimeout(total=1)) as response:
                 assert response.status == 200, "the head did not come"
                 await times_out(response.read())
 
