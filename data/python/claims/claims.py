@@ -2,8 +2,9 @@
 
 Each lesson has a script beside this file, named like the lesson. A function that proves something is marked with the
 very words of the lesson: `@row` takes the first cell of a row of its table "In Python, in C#", `@said` takes a sentence
-that stands elsewhere. A claim about a later Python names that version, and is left out by an earlier one. So is a claim about
-a package that is not installed.
+that stands elsewhere. A claim about a later Python names that version, and is left out by an earlier one. A claim about a
+package names the package, and is left out where that is not installed. A proof that counts turns of the loop (`turns.py`)
+instead of time holds on a busy machine, too.
 
     python3 data/python/claims/05-gather-when-all.py
 """
