@@ -56,7 +56,7 @@ def seven_code_points():
     assert len(SHIP) == 7
 
 
-@said("C#, Python and the network each count something else.")
+@said("C# counts UTF-16 units, Python counts code points, and the network counts bytes.")
 def three_lengths():
     units, points, octets = len(SHIP.encode("utf-16-le")) // 2, len(SHIP), len(SHIP.encode())
     assert (units, points, octets) == (8, 7, 12)

@@ -84,13 +84,17 @@ async def returned():
     assert [str(r) for r in results] == ["users failed", "posts failed", "comments failed", "fine"]
 
 
-@row("`isinstance(result, Exception)`")
+@row("`isinstance(result, BaseException)`")
 async def tells_failures():
     gates, tasks = three()
     for gate in gates:
         gate.set_result(None)
-    results = await asyncio.gather(*tasks, asyncio.sleep(0, "fine"), return_exceptions=True)
-    assert [isinstance(result, Exception) for result in results] == [True, True, True, False]
+    cancelled = asyncio.ensure_future(asyncio.sleep(10))
+    cancelled.cancel()
+    results = await asyncio.gather(*tasks, cancelled, asyncio.sleep(0, "fine"), return_exceptions=True)
+    assert [isinstance(result, BaseException) for result in results] == [True, True, True, True, False]
+    # A cancellation is no Exception.
+    assert [isinstance(result, Exception) for result in results] == [True, True, True, False, False]
 
 
 @said("`gather` would have raised at 60, and the other two would have run on.")

@@ -21,6 +21,9 @@ public sealed class PythonClaimTests
         var said = script.Out.Split('\n').Where(line => line.StartsWith(Proven, StringComparison.Ordinal) || line.StartsWith(Later, StringComparison.Ordinal)).ToArray();
         Assert.All(Rows(slug), row => Assert.Contains(said, line => line[2..] == row || line[2..].StartsWith($"{row} (needs Python ", StringComparison.Ordinal)));
         Assert.Contains(said, line => line.StartsWith(Proven, StringComparison.Ordinal));
+        // A sentence that the lesson no longer says needs no proof.
+        var prose = string.Join('\n', new Lesson(slug).Prose.Select(cell => cell.Source));
+        Assert.All(said, line => Assert.Contains(line[2..].Split(" (needs Python ")[0], prose));
     }
 
     [Theory]
