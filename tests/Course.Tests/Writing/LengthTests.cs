@@ -12,6 +12,12 @@ public sealed class LengthTests
     {
         ["07-http-requests"] = "a tutorial's whole chapter on HTTP: packages, connections, threads, headers and bodies, the length of a text",
         ["08-one-exception"] = "each of the ways in which an exception surfaces, or does not, is run",
+        ["10-cancellation"] = "who stops, in which order, who asked, and what a source leaves behind are run one by one",
+        ["11-first-completed-when-any"] = "each trap of a race is run, and a race of real mirrors stands beside the recorded one",
+        ["12-timeouts"] = "a wait, the work, a block, a request and a library have a limit each",
+        ["14-races-and-locks"] = "a lock with an await inside and one without are two things, and each has its traps",
+        ["15-futures-and-callbacks"] = "a future, an event and a client's pending calls are built on one class",
+        ["16-share-one-operation"] = "a cache by hand, in a dictionary, and two of the framework's",
         ["18-pipelines"] = "one question, answered by channels, ForEachAsync, Dataflow and Pipelines",
         ["20-async-resources"] = "what opens and closes is a class, and a class takes its lines",
         ["21-files"] = "reading, writing and saving are three things, and each has its trap",
