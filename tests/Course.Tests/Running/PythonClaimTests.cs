@@ -17,8 +17,8 @@ public sealed class PythonClaimTests
     {
         var script = await Programs.RunAsync(Folder, [], "python3", "-B", $"{slug}.py");
 
-        Assert.True(script.ExitCode == 0, $"{script.Output}\n{script.Error}");
-        var said = script.Output.Split('\n').Where(line => line.StartsWith(Proven, StringComparison.Ordinal) || line.StartsWith(Later, StringComparison.Ordinal)).ToArray();
+        Assert.True(script.ExitCode == 0, $"{script.Out}\n{script.Error}");
+        var said = script.Out.Split('\n').Where(line => line.StartsWith(Proven, StringComparison.Ordinal) || line.StartsWith(Later, StringComparison.Ordinal)).ToArray();
         Assert.All(Rows(slug), row => Assert.Contains(said, line => line[2..] == row || line[2..].StartsWith($"{row} (needs Python ", StringComparison.Ordinal)));
         Assert.Contains(said, line => line.StartsWith(Proven, StringComparison.Ordinal));
     }
