@@ -1,6 +1,7 @@
 """Lesson 30: retries, hedges, rates."""
 
 import asyncio
+from unittest import mock
 
 import virtual_loop
 from claims import main, row
@@ -128,21 +129,28 @@ async def in_flight():
 
 
 @row("the loop's clock is patched in tests")
-def the_clock():
-    async def delays():
-        for attempt in range(5):
-            await asyncio.sleep(2**attempt)
-        return asyncio.get_running_loop().time()
-
-    # Set anew, `loop.time` moves what waits: here it runs a thousand times as fast.
-    loop = asyncio.new_event_loop()
+async def the_clock():
+    loop, ahead, log = asyncio.get_running_loop(), 0, []
     real = loop.time
-    begin = real()
-    loop.time = lambda: begin + (real() - begin) * 1000
-    at = loop.run_until_complete(delays())
-    took = real() - begin
-    loop.close()
-    assert at - begin >= 31 > took, f"{at - begin} seconds on its clock, {took} on the wall"
+
+    async def retries():
+        for attempt in range(3):
+            await asyncio.sleep(60 * 2**attempt)
+            log.append(60 * 2**attempt)
+
+    async def turns():
+        for _ in range(10):
+            await asyncio.sleep(0)
+
+    with mock.patch.object(loop, "time", lambda: real() + ahead):
+        task = asyncio.create_task(retries())
+        for delay in [60, 120, 240]:
+            await turns()
+            waited = log.copy()
+            ahead += delay
+            await turns()
+            assert log == waited + [delay], log
+        await task
 
 
 main()
