@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import inspect
+from contextvars import ContextVar
 
-from claims import main, row
+from claims import main, row, said
 
 
 async def turns(count=10):
@@ -42,6 +43,12 @@ async def a_loop():
     async for row in three_rows():
         seen.append(row)
     assert seen == [0, 1, 2]
+
+
+@row("`[row async for row in rows()]`")
+async def a_comprehension():
+    assert [row async for row in three_rows()] == [0, 1, 2]
+    assert [row async for row in three_rows() if row] == [1, 2]
 
 
 @row("`__anext__` raises `StopAsyncIteration`")
@@ -88,6 +95,32 @@ async def breaks_off():
     assert log == ["finally", "after the loop"], log
 
 
+@said("Python's `async for` does not close its generator; `aclosing` does.")
+async def who_closes():
+    log = []
+
+    async def rows():
+        try:
+            yield 1
+            yield 2
+        finally:
+            log.append("closed")
+
+    kept = rows()
+    async for _ in kept:
+        break
+    await turns()
+    assert log == [], "async for closed it"
+    assert await anext(kept) == 2, "it cannot go on"
+    await kept.aclose()
+    log.clear()
+
+    async with contextlib.aclosing(rows()) as closing:
+        async for _ in closing:
+            break
+    assert log == ["closed"]
+
+
 @row("cancelled like any task")
 async def cancelled():
     seen = []
@@ -111,6 +144,30 @@ async def cancelled():
     task.cancel()
     await asyncio.wait([task])
     assert task.cancelled() and seen == [1, "cancelled in the generator"]
+
+
+@row("a `ContextVar` set in the generator is seen by its next step, and by the consumer")
+async def a_context_variable():
+    user, seen = ContextVar("user"), []
+
+    async def rows():
+        user.set("Ann")
+        yield 1
+        seen.append(f"next step: {user.get()}")
+        yield 2
+
+    user.set("nobody")
+    async for row in rows():
+        seen.append(f"consumer: {user.get()}")
+        if row == 1:
+            user.set("Bob")
+    # They share one context: the next step sees what the consumer has set, too.
+    assert seen == ["consumer: Ann", "next step: Bob", "consumer: Bob"], seen
+
+    seen.clear()
+    async for _ in rows():
+        pass
+    assert seen == ["next step: Ann"], seen
 
 
 main()

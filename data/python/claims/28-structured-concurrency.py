@@ -83,7 +83,7 @@ async def the_body():
     assert await a_child_fails() == ["body cancelled", "raised"]
 
 
-@said("In Python a failing child cancels it.")
+@said("in Python the failing child also cancels the body")
 async def the_body_again():
     assert (await a_child_fails())[0] == "body cancelled"
 
