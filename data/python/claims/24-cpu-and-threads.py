@@ -172,7 +172,7 @@ def turns():
 
     def compute(me):
         last = done[1 - me]
-        while min(alternations) < 3 and done[me] < 20_000_000:
+        while min(alternations) < 3 and done[me] < 3_000_000:
             done[me] += 1
             if done[1 - me] != last:
                 last = done[1 - me]
