@@ -157,8 +157,10 @@ def one_thread():
         before_the_call.extend(got)
         loop.call_soon_threadsafe(lambda: None)
 
-    threading.Thread(target=from_another_thread).start()
+    thread = threading.Thread(target=from_another_thread)
+    thread.start()
     loop.run_until_complete(consume())
+    thread.join()
     assert before_the_call == [], "the thread's item woke the loop"
     assert got == ["item"], "the loop, woken, did not find it"
     loop.close()
