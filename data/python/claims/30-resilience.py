@@ -1,0 +1,156 @@
+"""Lesson 30: retries, hedges, rates."""
+
+import asyncio
+from unittest import mock
+
+import virtual_loop
+from claims import main, row
+from packages import package
+
+# Without these, a claim about them is checked as far as the standard library goes.
+tenacity, backoff, aiolimiter = package("tenacity"), package("backoff"), package("aiolimiter")
+
+
+def fails_twice(tries):
+    async def work():
+        tries.append(True)
+        if len(tries) < 3:
+            raise ValueError("no")
+        return "rows"
+
+    return work
+
+
+@row("`tenacity`, `backoff`: retries as decorators")
+async def decorators():
+    # A decorator for this is a few lines.
+    def retry(attempts):
+        def decorate(f):
+            async def again():
+                for left in reversed(range(attempts)):
+                    try:
+                        return await f()
+                    except ValueError:
+                        if not left:
+                            raise
+            return again
+        return decorate
+
+    decorated = [retry(3)]
+    if tenacity:
+        decorated.append(tenacity.retry(stop=tenacity.stop_after_attempt(3)))
+    if backoff:
+        decorated.append(backoff.on_exception(backoff.constant, ValueError, max_tries=3, interval=0))
+    for decorate in decorated:
+        tries = []
+        assert await decorate(fails_twice(tries))() == "rows" and len(tries) == 3
+
+
+@row("`asyncio.timeout(2)` around an attempt")
+def around_an_attempt():
+    times = []
+
+    async def work():
+        loop = asyncio.get_running_loop()
+        for attempt in range(3):
+            try:
+                async with asyncio.timeout(2):
+                    await asyncio.sleep(3600 if attempt < 2 else 1)
+                    return "rows"
+            except TimeoutError:
+                times.append(loop.time())
+
+    result, seconds = virtual_loop.run(work())
+    assert result == "rows" and [round(t) for t in times] == [2, 4] and round(seconds) == 5, (times, seconds)
+
+
+@row("`asyncio.wait(FIRST_COMPLETED)` and `cancel`")
+def a_hedge():
+    async def answer(name, seconds):
+        await asyncio.sleep(seconds)
+        return name
+
+    async def work():
+        first = asyncio.create_task(answer("first", 60))
+        done, _ = await asyncio.wait([first], timeout=1)
+        assert not done
+        second = asyncio.create_task(answer("second", 1))
+        done, pending = await asyncio.wait([first, second], return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
+            task.cancel()
+        await asyncio.wait(pending)
+        assert first.cancelled()
+        return [task.result() for task in done]
+
+    result, seconds = virtual_loop.run(work())
+    assert result == ["second"] and round(seconds) == 2, (result, seconds)
+
+
+@row("`aiolimiter.AsyncLimiter(5, 1)`: a **rate**")
+def a_rate():
+    # asyncio limits how many are inside, not how many enter in a second: five at once leave at once, and five more enter.
+    async def through(limit):
+        entered, loop = [], asyncio.get_running_loop()
+
+        async def work():
+            async with limit:
+                entered.append(loop.time())
+                await asyncio.sleep(0.01)
+
+        await asyncio.gather(*(work() for _ in range(10)))
+        return sum(at - entered[0] < 0.5 for at in entered)
+
+    async def with_asyncio():
+        return await through(asyncio.Semaphore(5))
+
+    async def with_a_rate():
+        return await through(aiolimiter.AsyncLimiter(5, 1))
+
+    assert not any("Limiter" in name for name in dir(asyncio))
+    assert virtual_loop.run(with_asyncio())[0] == 10
+    if aiolimiter:
+        assert virtual_loop.run(with_a_rate())[0] < 10, "ten entered in half a second"
+
+
+@row("`asyncio.Semaphore(5)`: a **number in flight**")
+async def in_flight():
+    semaphore, inside, most = asyncio.Semaphore(5), 0, 0
+
+    async def work():
+        nonlocal inside, most
+        async with semaphore:
+            inside += 1
+            most = max(most, inside)
+            await asyncio.sleep(0)
+            inside -= 1
+
+    await asyncio.gather(*(work() for _ in range(20)))
+    assert most == 5, most
+
+
+@row("the loop's clock is patched in tests")
+async def the_clock():
+    loop, ahead, log = asyncio.get_running_loop(), 0, []
+    real = loop.time
+
+    async def retries():
+        for attempt in range(3):
+            await asyncio.sleep(60 * 2**attempt)
+            log.append(60 * 2**attempt)
+
+    async def turns():
+        for _ in range(10):
+            await asyncio.sleep(0)
+
+    with mock.patch.object(loop, "time", lambda: real() + ahead):
+        task = asyncio.create_task(retries())
+        for delay in [60, 120, 240]:
+            await turns()
+            waited = log.copy()
+            ahead += delay
+            await turns()
+            assert log == waited + [delay], log
+        await task
+
+
+main()
