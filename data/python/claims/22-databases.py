@@ -57,7 +57,7 @@ async def connects(driver, **settings):
         return threads
 
 
-@row("`async with pool.acquire() as conn:`<br>`  async with conn.cursor() as cur:`")
+@row("aiomysql: `async with pool.acquire() as conn:`<br>`  async with conn.cursor() as cur:`")
 async def nested():
     # Both ends await, so what is taken from a pool comes back to it by `async with`.
     assert not hasattr(sqlite3.Connection, "__aenter__")
@@ -67,7 +67,7 @@ async def nested():
         assert hasattr(aiomysql.Pool, "acquire") and hasattr(aiomysql.Connection, "cursor")
 
 
-@row("`await cur.fetchall()`")
+@row("aiomysql: `await cur.fetchall()`")
 async def all_rows():
     connection = sqlite3.connect(":memory:")
     rows = connection.execute("values (1), (2)").fetchall()
@@ -77,7 +77,7 @@ async def all_rows():
         assert inspect.iscoroutinefunction(aiomysql.SSCursor.fetchall)
 
 
-@row("`%s` in the text")
+@row("`%s` in the text; asyncpg: `$1`")
 async def the_place_of_a_value():
     assert sqlite3.paramstyle == "qmark", "the style is the driver's own"
     connection = sqlite3.connect(":memory:")

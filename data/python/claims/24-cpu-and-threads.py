@@ -182,8 +182,8 @@ def turns():
     assert min(alternations) >= 3, f"no turns: {done}"
 
 
-@said("Python's `to_thread` begins with more.")
-def more_than_cores():
+@said("Python's `to_thread` adds a thread with each call that finds none idle, up to its limit.")
+def a_thread_for_each_call():
     cores = getattr(os, "process_cpu_count", os.cpu_count)()
     with concurrent.futures.ThreadPoolExecutor() as pool:
         # One after the other is asked for, and each gets a thread of its own at once.

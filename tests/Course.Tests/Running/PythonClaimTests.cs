@@ -22,8 +22,8 @@ public sealed class PythonClaimTests
         Assert.All(Rows(slug), row => Assert.Contains(said, line => line[2..] == row || line[2..].StartsWith($"{row} (needs Python ", StringComparison.Ordinal)));
         Assert.Contains(said, line => line.StartsWith(Proven, StringComparison.Ordinal));
         // A sentence that the lesson no longer says needs no proof.
-        var prose = string.Join('\n', new Lesson(slug).Prose.Select(cell => cell.Source));
-        Assert.All(said, line => Assert.Contains(line[2..].Split(" (needs Python ")[0], prose));
+        var text = string.Join('\n', new Lesson(slug).Cells.Select(cell => cell.Source));
+        Assert.All(said, line => Assert.Contains(line[2..].Split(" (needs Python ")[0], text));
     }
 
     [Theory]
