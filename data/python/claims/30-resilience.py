@@ -6,6 +6,7 @@ from unittest import mock
 import virtual_loop
 from claims import main, row
 from packages import package
+from turns import most_inside
 
 # Without these, a claim about them is checked as far as the standard library goes.
 tenacity, backoff, aiolimiter = package("tenacity"), package("backoff"), package("aiolimiter")
@@ -114,18 +115,7 @@ def a_rate():
 
 @row("`asyncio.Semaphore(5)`: a **number in flight**")
 async def in_flight():
-    semaphore, inside, most = asyncio.Semaphore(5), 0, 0
-
-    async def work():
-        nonlocal inside, most
-        async with semaphore:
-            inside += 1
-            most = max(most, inside)
-            await asyncio.sleep(0)
-            inside -= 1
-
-    await asyncio.gather(*(work() for _ in range(20)))
-    assert most == 5, most
+    assert await most_inside(asyncio.Semaphore(5), 20) == 5
 
 
 @row("the loop's clock is patched in tests")

@@ -1,35 +1,15 @@
 """Lesson 32: seeing what a program does."""
 
 import asyncio
-import contextlib
 import gc
-import logging
 import os
 import subprocess
 import sys
 import time
 import warnings
 
+from asyncio_log import asyncio_log
 from claims import main, row, said
-
-
-@contextlib.contextmanager
-def asyncio_warnings():
-    """Enters with a list: each warning that asyncio logs meanwhile. Nothing is printed."""
-    messages = []
-
-    class Keep(logging.Handler):
-        def emit(self, record):
-            messages.append(record.getMessage())
-
-    logger, keep = logging.getLogger("asyncio"), Keep(logging.WARNING)
-    logger.addHandler(keep)
-    logger.propagate = False
-    try:
-        yield messages
-    finally:
-        logger.removeHandler(keep)
-        logger.propagate = True
 
 
 async def debugs():
@@ -57,7 +37,7 @@ def logged_about(coroutine_function, debug):
     async def program():
         await asyncio.create_task(coroutine_function())
 
-    with asyncio_warnings() as messages:
+    with asyncio_log() as messages:
         asyncio.run(program(), debug=debug)
     return [m for m in messages if m.startswith("Executing") and coroutine_function.__name__ in m]
 
@@ -74,7 +54,7 @@ def a_slow_callback():
 def only_in_debug_mode():
     assert len(logged_about(parse, debug=True)) == 1
     assert logged_about(parse, debug=False) == [], "it measures without debug mode, too"
-    with asyncio_warnings() as messages:
+    with asyncio_log() as messages:
         async def quick():
             asyncio.get_running_loop().slow_callback_duration = 1e9
             await asyncio.sleep(0)

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.request import ProxyHandler, build_opener
 
 from claims import main, row, said
+from turns import most_inside
 
 MISSING = "/missing"
 
@@ -69,18 +70,7 @@ async def scrape(urls, limit=5):
 
 @row("`asyncio.Semaphore(5)` around each fetch")
 async def five_at_a_time():
-    semaphore, inside, most = asyncio.Semaphore(5), 0, 0
-
-    async def fetch():
-        nonlocal inside, most
-        async with semaphore:
-            inside += 1
-            most = max(most, inside)
-            await asyncio.sleep(0)
-            inside -= 1
-
-    await asyncio.gather(*(fetch() for _ in range(47)))
-    assert most == 5, most
+    assert await most_inside(asyncio.Semaphore(5), 47) == 5
 
 
 @row("`gather(…, return_exceptions=True)`")
