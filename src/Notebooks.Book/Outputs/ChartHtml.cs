@@ -79,6 +79,7 @@ internal static partial class ChartHtml
     {
         if (figure["layout"] is not JsonObject layout || layout["meta"] is not JsonObject meta || meta["sentences"] is not JsonArray sentences) return [];
         meta.Remove("sentences");
+        if (meta.Count == 0) layout.Remove("meta");
         return [.. sentences.Select(sentence => $"{sentence}")];
     }
 

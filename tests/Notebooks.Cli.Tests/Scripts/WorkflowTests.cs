@@ -20,7 +20,7 @@ public sealed class WorkflowTests : IDisposable
         var steps = commands.Select(c => c.Split(' ')[2]).ToList();
         Assert.Equal((await StepsAsync()).Order(), steps.Distinct().Order());
         // Each machine begins with nothing: whatever runs notebooks or tests there needs the real parts.
-        Assert.All(steps.Index().Where(s => s.Item is "lessons" or "interactive" or "tests" or "busy"), s => Assert.Equal("setup", steps[s.Index - 1]));
+        Assert.All(steps.Index().Where(s => s.Item is "lessons" or "cores" or "interactive" or "tests" or "busy"), s => Assert.Equal("setup", steps[s.Index - 1]));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class WorkflowTests : IDisposable
 
     [Fact(Timeout = 15000)]
     public async Task A_step_that_does_not_exist_is_refused_with_those_that_do() =>
-        Assert.Equal(["setup", "lessons", "merge", "interactive", "tests", "busy"], await StepsAsync());
+        Assert.Equal(["setup", "lessons", "merge", "cores", "interactive", "tests", "busy"], await StepsAsync());
 
     [Fact(Timeout = 15000)]
     public async Task All_steps_together_are_the_two_commands_of_the_readme_between_the_parts_and_a_busy_machine()
@@ -54,16 +54,17 @@ public sealed class WorkflowTests : IDisposable
                 "setup.sh",
                 "nbtest.sh --shard 1/1 --out artifacts/shards/1",
                 "nbtest.sh merge artifacts/shards/1 --out artifacts/reports",
+                "nbtest.sh --jobs 2 --out artifacts/reports-cores",
                 "nbtest.sh --engine interactive --out artifacts/reports-interactive",
             ],
-            calls[..5].Except([build]));
+            calls[..6].Except([build]));
         // It goes on beside the lessons, and is over before the first test.
-        Assert.InRange(Array.IndexOf(calls, build), 1, 4);
+        Assert.InRange(Array.IndexOf(calls, build), 1, 5);
         // Every project that `dotnet test` would find, in whatever order they are taken.
         Assert.Equal(
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
                 .Select(project => $"dotnet test tests/{project} --no-build --logger trx;LogFileName={project}.trx --results-directory artifacts/test-results --verbosity quiet -- RunConfiguration.TreatNoTestsAsError=true"),
-            calls[5..^1].Order(StringComparer.Ordinal));
+            calls[6..^1].Order(StringComparer.Ordinal));
         Assert.Equal("nbtest.sh --repeat 3 --cpu-load --no-retry --out artifacts/reports-busy", calls[^1]);
         Assert.EndsWith("\n7 passed, 0 failed\n", run.Out);
 
@@ -86,8 +87,8 @@ public sealed class WorkflowTests : IDisposable
 
         var (run, calls) = await PretendAsync();
 
-        Assert.Equal((1, 14), (run.ExitCode, calls.Length));
-        Assert.EndsWith("\n7 passed, 4 failed\n", run.Out);
+        Assert.Equal((1, 15), (run.ExitCode, calls.Length));
+        Assert.EndsWith("\n7 passed, 5 failed\n", run.Out);
         Assert.Equal(1, (await PretendAsync("busy")).Run.ExitCode);
     }
 
