@@ -40,12 +40,13 @@ public static class ChartStyling
         return chart;
     }
 
-    /// <summary>Names the rows of horizontal bars from top to bottom; plotly.js begins at the bottom.</summary>
+    /// <summary>Names each row of horizontal bars, from top to bottom; plotly.js begins at the bottom, and leaves out names where it is crowded.</summary>
     /// <param name="chart">The chart.</param>
     public static GenericChart FromTopToBottom(this GenericChart chart)
     {
         var axis = new LinearAxis();
         axis.SetProperty("autorange", "reversed");
+        axis.SetProperty("dtick", 1);
         return CoreChart.withYAxis(axis, null).Invoke(chart);
     }
 

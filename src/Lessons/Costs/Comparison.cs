@@ -54,10 +54,10 @@ public sealed partial record Comparison
     public ComparedCost this[string work] => Costs.FirstOrDefault(cost => cost.Work == work)
         ?? throw new KeyNotFoundException($"There is no work '{work}'. There are: {string.Join(", ", Costs.Select(cost => cost.Work))}.");
 
-    /// <summary>A bar for each work: to the right, how many times dearer it is in Python; to the left, in C#.</summary>
+    /// <summary>A bar for each work: to the right, how many times as much it costs in Python; to the left, in C#.</summary>
     public Figure Chart() => RatioChart.Of(
         Live ? "One operation: C# against Python" : $"One operation: C# against Python (recorded {Date:yyyy-MM-dd})",
-        "times dearer in C#", "times dearer in Python",
+        "times the cost in C#", "times the cost in Python",
         [.. Costs.OrderByDescending(cost => cost.Ratio).Select(cost => (Name(cost), cost.Ratio))]);
 
     // A client written by hand and a library do different work, so the bar names the client.

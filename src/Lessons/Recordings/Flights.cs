@@ -15,8 +15,9 @@ internal static class Flights
             var inQueue = false;
             foreach (var segment in leaf.Segments.SkipWhile(segment => queues && segment.State != State.Queued))
             {
-                // An operation that is asked to stop while it queues never gets the permit.
-                inQueue = segment.State == State.Queued || (inQueue && segment.State == State.Cancelling);
+                // An operation that is asked to stop while it queues never gets the permit. One that has got it, and has no
+                // thread yet, has not begun to use it.
+                inQueue = segment.State == State.Queued || (inQueue && segment.State is State.Cancelling or State.Ready);
                 if (!inQueue) yield return (segment.Start, Math.Min(segment.End, handedOver));
             }
         }

@@ -84,7 +84,7 @@ def a_recording_is_drawn_while_it_runs_and_has_its_tools_in_the_end():
         # The first shows that nothing has happened yet; of the others at least one comes while the operation waits.
         assert len(shown) == 1 and len(updates) >= 2, (len(shown), len(updates))
         assert {update["transient"]["display_id"] for update in updates} == {shown[0]["transient"]["display_id"]}
-        tools = ["meta" in update["data"][figure]["layout"] for update in updates]
+        tools = ["timeline" in update["data"][figure]["layout"].get("meta", {}) for update in updates]
         assert tools == [False] * (len(updates) - 1) + [True], tools
         assert updates[-1]["data"][figure]["layout"]["meta"]["live"]
 

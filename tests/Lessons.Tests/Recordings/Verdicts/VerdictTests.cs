@@ -54,6 +54,15 @@ public class VerdictTests
     }
 
     [Fact]
+    public void Whoever_has_a_permit_but_no_thread_has_not_begun_to_use_it()
+    {
+        var draft = new Draft("one at a time");
+        draft.Run("a", 0, -1, Completed, (HoldingThread, 1, 4), (Awaiting, 99, 0), (HoldingThread, 130, 4));
+        draft.Run("b", 0, -1, Completed, (HoldingThread, 1, 5), (Queued, 98, 0), (Ready, 131, 0), (HoldingThread, 132, 5), (Awaiting, 200, 0));
+        Assert.Equal(1, draft.Recorded().PeakInFlight);
+    }
+
+    [Fact]
     public void Time_ready_for_a_thread_is_not_work()
     {
         var draft = new Draft("");
