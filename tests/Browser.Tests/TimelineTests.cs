@@ -8,7 +8,7 @@ public sealed class TimelineTests(CourseBook book, Chromium chromium)
     [Theory(Timeout = Patience)]
     [Needs(Part.Chromium)]
     [InlineData("13-semaphore")]
-    [InlineData("32-diagnostics")]
+    [InlineData("14-races-and-locks")]
     public async Task A_replay_marks_the_very_line_that_it_names(string slug)
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address($"{slug}.html"));
@@ -47,7 +47,7 @@ public sealed class TimelineTests(CourseBook book, Chromium chromium)
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("32-diagnostics.html"));
         await open.Page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
-        var cell = open.Page.Locator(".code-cell", new() { HasText = "HangAsync(\"index\")" });
+        var cell = open.Page.Locator(".code-cell", new() { HasText = "RecordLive(\"it hangs\"" });
         await cell.Locator(".chart").ScrollIntoViewIfNeededAsync();
 
         await Assertions.Expect(cell.Locator(".tl-replay input")).ToBeVisibleAsync();

@@ -31,7 +31,7 @@ internal sealed record Shell(string Course)
         <a href="concepts.html"{Current(here, "concepts.html")}>Concepts</a>
         </nav>
         <div class="tools">
-        <button type="button" class="search" aria-haspopup="dialog" aria-keyshortcuts="/"><svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 4 4"/></svg><span>Search</span><kbd>/</kbd></button>
+        <button type="button" class="search" aria-label="Search" aria-haspopup="dialog" aria-keyshortcuts="/"><svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 4 4"/></svg><span>Search</span><kbd>/</kbd></button>
         <button type="button" class="theme" aria-label="Dark or light" title="Dark or light"><svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.2"/><path class="half" d="M8 1.8a6.2 6.2 0 0 1 0 12.4z"/></svg></button>
         </div>
         </header>
