@@ -50,6 +50,15 @@ public static class ChartStyling
         return CoreChart.withYAxis(axis, null).Invoke(chart);
     }
 
+    /// <summary>Labels each whole number of the vertical axis, and nothing between two of them: for what can be counted.</summary>
+    /// <param name="chart">The chart.</param>
+    public static GenericChart WithWholeNumbers(this GenericChart chart)
+    {
+        var axis = new LinearAxis();
+        axis.SetProperty("dtick", 1);
+        return CoreChart.withYAxis(axis, null).Invoke(chart);
+    }
+
     /// <summary>Draws lines as steps: each value holds until the next.</summary>
     /// <param name="chart">The chart.</param>
     public static GenericChart WithSteps(this GenericChart chart)

@@ -7,11 +7,7 @@ import threading
 import time
 
 from claims import main, row
-
-
-async def turns(count=10):
-    for _ in range(count):
-        await asyncio.sleep(0)
+from turns import turns
 
 
 @row("`queue = asyncio.Queue(maxsize=3)`")

@@ -6,11 +6,7 @@ import inspect
 from contextvars import ContextVar
 
 from claims import main, row, said
-
-
-async def turns(count=10):
-    for _ in range(count):
-        await asyncio.sleep(0)
+from turns import turns
 
 
 @row("`async def rows():` with `yield row`")

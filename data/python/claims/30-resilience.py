@@ -6,7 +6,7 @@ from unittest import mock
 import virtual_loop
 from claims import main, row
 from packages import package
-from turns import most_inside
+from turns import most_inside, turns
 
 # Without these, a claim about them is checked as far as the standard library goes.
 tenacity, backoff, aiolimiter = package("tenacity"), package("backoff"), package("aiolimiter")
@@ -127,10 +127,6 @@ async def the_clock():
         for attempt in range(3):
             await asyncio.sleep(60 * 2**attempt)
             log.append(60 * 2**attempt)
-
-    async def turns():
-        for _ in range(10):
-            await asyncio.sleep(0)
 
     with mock.patch.object(loop, "time", lambda: real() + ahead):
         task = asyncio.create_task(retries())

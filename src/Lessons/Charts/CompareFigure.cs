@@ -24,7 +24,7 @@ public static class CompareFigure
             bands.Add(new(recording, Lanes.Of(recording, Math.Max(2, Lanes.Most / recordings.Count)), top, span));
         }
         var title = string.Join(" → ", recordings.Select(recording => recording.Title));
-        var verdict = Comparison.Of(recordings);
+        var verdict = ComparedTimes.Of(recordings);
         var sheet = new Sheet(ChartLayout.TitleLines(title), verdict, bands)
         {
             Remarks = [.. recordings.SelectMany(recording => recording.Lints.Select(lint => $"{recording.Title}: {lint}"))],

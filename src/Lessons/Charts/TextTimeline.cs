@@ -20,7 +20,7 @@ public static class TextTimeline
     internal static string Of(Band band)
     {
         var text = new StringBuilder();
-        Heading(text, band.Recording.Title, Verdict.Of(band.Recording));
+        Heading(text, band.Recording.Title, TimelineVerdict.Of(band.Recording));
         if (!band.Lanes.IsEmpty) Body(text, [band], TextCounters.Of(band.Recording));
         TextRemarks.Write(text, band);
         return text.ToString();

@@ -18,7 +18,7 @@ public static class TimelineFigure
     {
         ArgumentNullException.ThrowIfNull(recording);
         var band = new Band(recording, Lanes.Of(recording));
-        var sheet = new Sheet(ChartLayout.TitleLines(recording.Title), Verdict.Of(recording), [band])
+        var sheet = new Sheet(ChartLayout.TitleLines(recording.Title), TimelineVerdict.Of(recording), [band])
         {
             Counters = CounterPlot.Of(recording, counts),
             Words = [.. CountsInWords.Of(recording, counts)],

@@ -56,8 +56,8 @@ const paint = (chart, dark, width) => {
   return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false }).then(() => grow(plot, layout))
     .then(() => interleaveTimeline.attach(plot, () => paint(chart, isDark())));
 };
-// A figure has room for a legend of a few long rows, three entries in a row under a timeline. The legend of a narrow figure has many short rows, so the figure is
-// made higher.
+// A figure has room for a legend of a few long rows, with three entries in a row under a timeline. The legend of a narrow
+// figure has many short rows, so the figure is made higher.
 const grow = (plot, layout) => {
   const legend = plot.querySelector('.legend .bg');
   if (!legend || !layout.height) return;

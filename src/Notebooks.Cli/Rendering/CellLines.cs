@@ -1,5 +1,5 @@
-using Notebooks.Formats.Terminal;
 using Notebooks.Formats;
+using Notebooks.Formats.Terminal;
 using Notebooks.Reporting;
 using Notebooks.Running;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Notebooks.Formats.Terminal;
 using Notebooks.Formats;
+using Notebooks.Formats.Terminal;
 
 namespace Notebooks.Running;
 

@@ -32,12 +32,12 @@ public class CompareTests
     [InlineData(1200, "600 ms → 1200 ms · 2.0× longer")]
     [InlineData(0, "600 ms → 0 ms · 60000× shorter")]
     public void The_ratio_says_which_way(double elapsed, string verdict) =>
-        Assert.Equal(verdict, Comparison.Of([Samples.Single() with { Elapsed = 600 }, Samples.Single() with { Elapsed = elapsed }]));
+        Assert.Equal(verdict, ComparedTimes.Of([Samples.Single() with { Elapsed = 600 }, Samples.Single() with { Elapsed = elapsed }]));
 
     [Fact]
     public void More_than_two_are_measured_against_the_first() => Assert.Equal(
         "202 ms → 101 ms → 404 ms · against the first: 2.0× shorter, 2.0× longer",
-        Comparison.Of([.. new[] { 202.0, 101, 404 }.Select(elapsed => Samples.Single() with { Elapsed = elapsed })]));
+        ComparedTimes.Of([.. new[] { 202.0, 101, 404 }.Select(elapsed => Samples.Single() with { Elapsed = elapsed })]));
 
     [Fact]
     public void One_recording_is_compared_with_nothing() =>

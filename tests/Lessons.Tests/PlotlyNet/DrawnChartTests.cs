@@ -50,6 +50,32 @@ public sealed partial class DrawnChartTests(Chromium chromium)
         Assert.Equal(shown.Height, drawn.Facts.Height);
     }
 
+    [Fact(Timeout = 60000)]
+    public async Task Every_row_of_bars_has_its_name_however_many_there_are()
+    {
+        string[] names = [.. Enumerable.Range(1, 9).Select(n => $"way number {n}")];
+        var chart = Chart.Bar<double, string, string>(names.Select(name => (double)name.Length), Keys: names).FromTopToBottom().WithSize(Height: 240);
+
+        Assert.Equal(names.Order(), (await VerticalTicksAsync(chart)).Order());
+    }
+
+    [Fact(Timeout = 60000)]
+    public async Task What_can_be_counted_has_no_label_between_whole_numbers()
+    {
+        var chart = Chart.Line<double, double, string>([1, 2, 3], [1, 2, 3]).WithWholeNumbers();
+
+        Assert.Equal(["1", "2", "3"], await VerticalTicksAsync(chart));
+    }
+
+    private async Task<string[]> VerticalTicksAsync(GenericChart chart)
+    {
+        var page = await chromium.PageAsync(800);
+        await page.SetContentAsync("<div id=\"chart\"></div>");
+        await page.AddScriptTagAsync(new() { Path = Full });
+        await page.EvaluateAsync("figure => { const { data, layout } = JSON.parse(figure); return Plotly.newPlot('chart', data, layout); }", GenericChartReader.Read(chart).Json);
+        return await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.ytick text')].map(tick => tick.textContent.trim())");
+    }
+
     // The outlines of countries are five megabytes more: maps ask the network for them.
     private static readonly string[] Maps = ["map of points", "countries"];
 

@@ -1,5 +1,5 @@
-using Notebooks.Formats.Terminal;
 using Notebooks.Formats;
+using Notebooks.Formats.Terminal;
 
 namespace Notebooks.Tests.Formats;
 

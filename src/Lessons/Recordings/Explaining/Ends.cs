@@ -13,9 +13,9 @@ internal static class Ends
 
     public static IEnumerable<Telling> Of(Workload load) =>
     [
-        .. Each(load, Outcome.Faulted, "failed", failed => $"{Words.Name(failed)} failed at {Words.Milliseconds(failed.Ended)}{(failed.Exception is { } error ? $" with {error.GetType().Name}" : "")}."),
+        .. Each(load, Outcome.Faulted, "failed", failed => $"{PlainWords.Name(failed)} failed at {PlainWords.Milliseconds(failed.Ended)}{(failed.Exception is { } error ? $" with {error.GetType().Name}" : "")}."),
         .. Each(load, Outcome.Cancelled, "were cancelled", Cancelled),
-        .. Each(load, Outcome.Unfinished, "had not ended when the recording did", unfinished => $"{Words.Name(unfinished)} had not ended when the recording did."),
+        .. Each(load, Outcome.Unfinished, "had not ended when the recording did", unfinished => $"{PlainWords.Name(unfinished)} had not ended when the recording did."),
         .. Unheard(load),
         .. FirstAndLast(load),
     ];
@@ -25,18 +25,18 @@ internal static class Ends
         Operation[] ended = [.. load.Own.Where(operation => operation.Outcome == outcome).OrderBy(operation => operation.Ended)];
         return ended.Length <= Few
             ? ended.Select(operation => new Telling(operation.Ended, Bad, words(operation)))
-            : [new(ended[0].Ended, Bad, Words.Sentence($"{Words.Count(ended.Length, "operation")} {verb}: {Words.Names(ended)}"))];
+            : [new(ended[0].Ended, Bad, PlainWords.Sentence($"{PlainWords.Count(ended.Length, "operation")} {verb}: {PlainWords.Names(ended)}"))];
     }
 
     private static string Cancelled(Operation operation) => Asked(operation) is { } asked
-        ? $"{Words.Name(operation)} was asked to stop at {Words.Milliseconds(asked)} and ended as cancelled at {Words.Milliseconds(operation.Ended)}."
-        : $"{Words.Name(operation)} was cancelled at {Words.Milliseconds(operation.Ended)}.";
+        ? $"{PlainWords.Name(operation)} was asked to stop at {PlainWords.Milliseconds(asked)} and ended as cancelled at {PlainWords.Milliseconds(operation.Ended)}."
+        : $"{PlainWords.Name(operation)} was cancelled at {PlainWords.Milliseconds(operation.Ended)}.";
 
     private static IEnumerable<Telling> Unheard(Workload load) => load.Own
         .Where(operation => operation.Outcome == Outcome.Completed && Asked(operation) is not null)
         .Take(Few)
         .Select(operation => new Telling(operation.Ended, Bad,
-            $"{Words.Name(operation)} was asked to stop at {Words.Milliseconds(Asked(operation)!.Value)} and still completed, at {Words.Milliseconds(operation.Ended)}."));
+            $"{PlainWords.Name(operation)} was asked to stop at {PlainWords.Milliseconds(Asked(operation)!.Value)} and still completed, at {PlainWords.Milliseconds(operation.Ended)}."));
 
     private static double? Asked(Operation operation) => operation.Segments.FirstOrDefault(segment => segment.State == State.Cancelling)?.Start;
 
@@ -47,11 +47,11 @@ internal static class Ends
 
         // How an operation ended that did not complete is told already.
         if (load.AtOnce.Count > 1 && ended[0].Outcome == Outcome.Completed)
-            yield return new(ended[0].Ended, First, $"{Words.Name(ended[0])} ended first, at {Words.Milliseconds(ended[0].Ended)}.");
+            yield return new(ended[0].Ended, First, $"{PlainWords.Name(ended[0])} ended first, at {PlainWords.Milliseconds(ended[0].Ended)}.");
 
         var last = ended[^1];
         if (last.Outcome != Outcome.Completed) yield break;
         var decided = load.Recording.Elapsed - last.Ended <= load.Recording.Elapsed * AtTheEnd;
-        yield return new(last.Ended, Last, $"{Words.Name(last)} ended last, at {Words.Milliseconds(last.Ended)}{(decided ? ", and the recording with it" : "")}.");
+        yield return new(last.Ended, Last, $"{PlainWords.Name(last)} ended last, at {PlainWords.Milliseconds(last.Ended)}{(decided ? ", and the recording with it" : "")}.");
     }
 }

@@ -22,7 +22,7 @@ internal static class Explanation
         ];
         return
         [
-            Verdict.Of(load) + ".",
+            TimelineVerdict.Of(load) + ".",
             // What happened at one moment is told in the order of the list above.
             .. all.Index().OrderByDescending(it => it.Item.Weight).Take(Most).OrderBy(it => it.Item.At).ThenBy(it => it.Index).Select(it => it.Item.Text),
         ];

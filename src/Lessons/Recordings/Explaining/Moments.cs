@@ -13,9 +13,9 @@ internal static class Moments
 
     private static IEnumerable<Telling> Notes(Recording recording) => recording.Notes.Take(MostNotes).Select(note =>
     {
-        var who = note.Operation >= 0 ? Words.Name(recording.Operations[note.Operation]) : "the code";
+        var who = note.Operation >= 0 ? PlainWords.Name(recording.Operations[note.Operation]) : "the code";
         var text = note.Text.Length <= LongestNote ? note.Text : note.Text[..(LongestNote - 1)] + "…";
-        return new Telling(note.At, Noted, $"At {Words.Milliseconds(note.At)} {who} noted: {text.ReplaceLineEndings(" ")}.");
+        return new Telling(note.At, Noted, $"At {PlainWords.Milliseconds(note.At)} {who} noted: {text.ReplaceLineEndings(" ")}.");
     });
 
     /// <summary>Only a lack of threads is news. A pool that warms up grows in every recording.</summary>
@@ -24,7 +24,7 @@ internal static class Moments
         var changes = recording.PoolChanges.Where(change => change.Reason is "starvation" or "cooperative blocking").ToArray();
         if (changes.Length == 0) return [];
         var most = changes.MaxBy(change => change.Threads)!;
-        return [new(most.At, Grown, $"The pool had grown to {Words.Count(most.Threads, "thread")} at {Words.Milliseconds(most.At)}: {most.Reason}.")];
+        return [new(most.At, Grown, $"The pool had grown to {PlainWords.Count(most.Threads, "thread")} at {PlainWords.Milliseconds(most.At)}: {most.Reason}.")];
     }
 
     private static IEnumerable<Telling> Gaps(Workload load)
@@ -34,7 +34,7 @@ internal static class Moments
         foreach (var (start, end) in spans.Append((elapsed, elapsed)))
         {
             if (load.Own.Length > 0 && start - at >= Math.Max(1, elapsed * ShortOfIdle))
-                yield return new(at, Idle, $"From {Words.Milliseconds(at)} to {Words.Milliseconds(start)} nothing was in flight.");
+                yield return new(at, Idle, $"From {PlainWords.Milliseconds(at)} to {PlainWords.Milliseconds(start)} nothing was in flight.");
             at = Math.Max(at, end);
         }
     }
@@ -47,7 +47,7 @@ internal static class Moments
                 && (steps.Count == 0 || !ReferenceEquals(steps[^1], operation)))
                 steps.Add(operation);
         if (steps.Count < 2) return [];
-        var more = steps.Count > MostSteps ? $", and {Words.Count(steps.Count - MostSteps, "more step")}" : "";
-        return [new(load.Recording.Elapsed, Path, $"The critical path (inferred) runs through {string.Join(", then ", steps.Take(MostSteps).Select(Words.Name))}{more}.")];
+        var more = steps.Count > MostSteps ? $", and {PlainWords.Count(steps.Count - MostSteps, "more step")}" : "";
+        return [new(load.Recording.Elapsed, Path, $"The critical path (inferred) runs through {string.Join(", then ", steps.Take(MostSteps).Select(PlainWords.Name))}{more}.")];
     }
 }

@@ -18,9 +18,9 @@ internal static class Queues
         List<(double Length, Telling Telling)> all = [];
         foreach (var (operation, queue, gotIt) in Long(load).OrderBy(it => it.Queue.End))
         {
-            var how = !gotIt ? " and never got its turn" : Giver(operation, queue.End) is { } giver ? $" and got its turn when {Words.Name(giver)} ended" : "";
+            var how = !gotIt ? " and never got its turn" : Giver(operation, queue.End) is { } giver ? $" and got its turn when {PlainWords.Name(giver)} ended" : "";
             all.Add((queue.Duration, new(queue.End, Base + (50 * queue.Duration / load.Recording.Elapsed),
-                $"{Words.Name(operation)} queued for {Words.Milliseconds(queue.Duration)}{how}.")));
+                $"{PlainWords.Name(operation)} queued for {PlainWords.Milliseconds(queue.Duration)}{how}.")));
         }
         return all.OrderByDescending(it => it.Length).Take(Most).Select(it => it.Telling);
 

@@ -15,16 +15,16 @@ internal static class Starts
         var weight = First;
         foreach (var group in Groups(load))
         {
-            var at = Words.Milliseconds(group[0].Started);
+            var at = PlainWords.Milliseconds(group[0].Started);
             yield return new(group[0].Started, weight, group.Count > 3
-                ? Words.Sentence($"{Words.Count(group.Count, "operation")} started at {at}: {Words.Names(group)}")
-                : $"{Words.Names(group)} started at {at}.");
+                ? PlainWords.Sentence($"{PlainWords.Count(group.Count, "operation")} started at {at}: {PlainWords.Names(group)}")
+                : $"{PlainWords.Names(group)} started at {at}.");
             weight = Later;
         }
 
         foreach (var piece in load.Own)
-            if (Verdict.Sharers(load, piece) is > 1 and var sharers)
-                yield return new(piece.Started, Sharing, Words.Sentence($"{Words.Count(sharers, "operation")} returned one task, that of {Words.Name(piece)}"));
+            if (TimelineVerdict.Sharers(load, piece) is > 1 and var sharers)
+                yield return new(piece.Started, Sharing, PlainWords.Sentence($"{PlainWords.Count(sharers, "operation")} returned one task, that of {PlainWords.Name(piece)}"));
     }
 
     private static IEnumerable<List<Operation>> Groups(Workload load)

@@ -25,7 +25,7 @@ internal static class Threads
             // A child's synchronous part holds its caller's thread, and is told of the child.
             var children = load.Own.Where(child => child.Parent >= 0 && ReferenceEquals(load.Recording.Operations[child.Parent], operation));
             if (children.SelectMany(child => child.Segments).Any(inner => inner.Thread == slice.Thread && inner.Start >= slice.Start && inner.End <= slice.End && inner.Duration > slice.Duration / 2)) return null;
-            return new(slice.Start, Weight(Holding, slice), $"{Words.Name(operation)} held thread {slice.Thread} for {Words.Milliseconds(slice.Duration)}.");
+            return new(slice.Start, Weight(Holding, slice), $"{PlainWords.Name(operation)} held thread {slice.Thread} for {PlainWords.Milliseconds(slice.Duration)}.");
         }
 
         Telling? Waited(Operation operation, int i)
@@ -35,7 +35,7 @@ internal static class Threads
             var holder = load.Own.FirstOrDefault(other => !ReferenceEquals(other, operation)
                 && other.Slices.Any(slice => slice.Thread == thread && slice.Start < ready.End && ready.End - slice.End is >= 0 and < LetGo));
             return new(ready.End, Weight(Ready, ready),
-                $"{Words.Name(operation)} could go on, and waited {Words.Milliseconds(ready.Duration)} for a thread{(holder is null ? "" : $", until {Words.Name(holder)} let go of thread {thread}")}.");
+                $"{PlainWords.Name(operation)} could go on, and waited {PlainWords.Milliseconds(ready.Duration)} for a thread{(holder is null ? "" : $", until {PlainWords.Name(holder)} let go of thread {thread}")}.");
         }
 
         double Weight(double kind, Segment segment) => kind + (50 * segment.Duration / load.Recording.Elapsed);

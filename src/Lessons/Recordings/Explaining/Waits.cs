@@ -16,7 +16,7 @@ internal static class Waits
         .OrderByDescending(it => it.Segment.Duration)
         .Take(Most)
         .Select(it => new Telling(it.Segment.Start, Base + (10 * it.Segment.Duration / load.Recording.Elapsed),
-            $"{Words.Name(it.Piece)} waited {Words.Milliseconds(it.Segment.Duration)}{Awaited(it.Segment)} without a thread."));
+            $"{PlainWords.Name(it.Piece)} waited {PlainWords.Milliseconds(it.Segment.Duration)}{Awaited(it.Segment)} without a thread."));
 
     private static string Awaited(Segment segment) => segment.Awaited is not { } expression ? ""
         : $" for {(expression.Length <= LongestExpression ? expression : expression[..(LongestExpression - 1)] + "…")}";

@@ -32,18 +32,18 @@ internal static class Clauses
     {
         Operation[] waited = [.. load.Pieces.Where(piece => time(piece) >= Math.Max(least, load.Recording.Elapsed * share))];
         if (waited.Length == 0) return [];
-        var longest = Words.Milliseconds(waited.Max(time));
+        var longest = PlainWords.Milliseconds(waited.Max(time));
         return [Who(waited) + (waited.Length == 1 ? one(longest) : most(longest))];
     }
 
-    private static string Who(Operation[] operations) => operations is [var only] ? Words.Name(only) : Words.Number(operations.Length);
+    private static string Who(Operation[] operations) => operations is [var only] ? PlainWords.Name(only) : PlainWords.Number(operations.Length);
 
     private static IEnumerable<string> Shared(Workload load) => load.Pieces.Length == 1 || load.Own.All(operation => operation.Shares < 0)
         ? []
         : from piece in load.Pieces
-          let sharers = Verdict.Sharers(load, piece)
+          let sharers = TimelineVerdict.Sharers(load, piece)
           where sharers > 1
-          select $"{Words.Name(piece)} is shared by {Words.Number(sharers)}";
+          select $"{PlainWords.Name(piece)} is shared by {PlainWords.Number(sharers)}";
 
     private static IEnumerable<string> Ends(Workload load)
     {
@@ -54,12 +54,12 @@ internal static class Clauses
             yield break;
         }
 
-        if (Winner(load) is { } winner) yield return $"{Words.Name(winner)} ended first";
+        if (Winner(load) is { } winner) yield return $"{PlainWords.Name(winner)} ended first";
         foreach (var outcome in (Outcome[])[Outcome.Faulted, Outcome.Cancelled, Outcome.Unfinished])
         {
             Operation[] ended = [.. load.Pieces.Where(piece => piece.Outcome == outcome)];
             if (ended.Length == 0) continue;
-            var who = ended.Length == load.Pieces.Length ? Words.All(ended.Length) : Who(ended);
+            var who = ended.Length == load.Pieces.Length ? PlainWords.All(ended.Length) : Who(ended);
             yield return $"{who} {outcome switch { Outcome.Faulted => "failed", Outcome.Cancelled => ended.Length == 1 ? "was cancelled" : "were cancelled", _ => "had not ended" }}";
         }
     }
@@ -70,5 +70,5 @@ internal static class Clauses
         && load.Pieces.MinBy(piece => piece.Ended) is { Outcome: Outcome.Completed } first ? first : null;
 
     private static IEnumerable<string> Idle(Workload load) =>
-        load.Idle >= Math.Max(ShortIdle, load.Recording.Elapsed * ShortOfIdle) ? [$"nothing ran for {Words.Milliseconds(load.Idle)}"] : [];
+        load.Idle >= Math.Max(ShortIdle, load.Recording.Elapsed * ShortOfIdle) ? [$"nothing ran for {PlainWords.Milliseconds(load.Idle)}"] : [];
 }

@@ -7,5 +7,5 @@ namespace Lessons.Recordings.Verdicts;
 internal readonly record struct Lasting(int Count, double Share, int Peak)
 {
     /// <summary>The count as the most there was: «up to three» when it was reached for less than half of the time.</summary>
-    public string Words => Share < 0.5 ? (Count == Peak ? "up to " : "at times ") + Verdicts.Words.Number(Count) : Verdicts.Words.Number(Count);
+    public string Words => Share < 0.5 ? (Count == Peak ? "up to " : "at times ") + PlainWords.Number(Count) : PlainWords.Number(Count);
 }

@@ -3,8 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Notebooks.Formats.Terminal;
 using Notebooks.Formats;
+using Notebooks.Formats.Terminal;
 using Notebooks.Running;
 
 namespace Notebooks.Reporting.Html;

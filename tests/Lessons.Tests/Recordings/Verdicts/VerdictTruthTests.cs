@@ -19,7 +19,7 @@ public class VerdictTruthTests
         for (var seed = 0; seed < Recordings; seed++)
         {
             var recording = RandomRecording.Of(seed);
-            var verdict = Verdict.Of(recording);
+            var verdict = TimelineVerdict.Of(recording);
             foreach (var kind in Kinds(recording, verdict)) seen[kind] = seen.GetValueOrDefault(kind) + 1;
         }
 
@@ -37,7 +37,7 @@ public class VerdictTruthTests
             var (recording, work, longest, queued) = RandomRecording.Pool(seed, permits, count);
             Assert.Equal(
                 $"{Truth.Milliseconds(recording.Elapsed)} ms instead of about {About(work + 0.5)}: {Numbers[permits]} at a time · {Number(queued)} queued, up to {Truth.Milliseconds(longest)} ms",
-                Verdict.Of(recording));
+                TimelineVerdict.Of(recording));
         }
     }
 

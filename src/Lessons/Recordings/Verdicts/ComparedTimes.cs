@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Lessons.Recordings.Verdicts;
 
 /// <summary>The times that recordings of the same work took: «600 ms → 302 ms · 2.0× shorter».</summary>
-internal static class Comparison
+internal static class ComparedTimes
 {
     public static string Of(IReadOnlyList<Recording> recordings)
     {
-        var times = string.Join(" → ", recordings.Select(recording => Words.Milliseconds(recording.Elapsed)));
+        var times = string.Join(" → ", recordings.Select(recording => PlainWords.Milliseconds(recording.Elapsed)));
         var ratios = recordings.Skip(1).Select(recording => Ratio(recordings[0].Elapsed, recording.Elapsed)).ToArray();
         return ratios.Length switch
         {

@@ -4,7 +4,7 @@ namespace Lessons.Recordings.Verdicts;
 /// A recording in one sentence that is never false: «400 ms instead of about 1000: three at a time». What the recording
 /// cannot prove is not said. Work is compared with "one after another" only if all of it was done to its end.
 /// </summary>
-internal static class Verdict
+internal static class TimelineVerdict
 {
     // A comparison that saves less than a tenth is none.
     private const double WorthSaying = 1.1;
@@ -20,7 +20,7 @@ internal static class Verdict
     /// <summary>The verdict on those numbers.</summary>
     public static string Of(Workload load)
     {
-        var verdict = Words.Milliseconds(load.Recording.Elapsed) + Head(load);
+        var verdict = PlainWords.Milliseconds(load.Recording.Elapsed) + Head(load);
         foreach (var clause in Clauses.Of(load))
             if ($"{verdict}{Between}{clause}".Count(character => character != '`') <= Longest) verdict += Between + clause;
         return load.Recording.Truncated ? $"{verdict}{Between}truncated: the recorder ran out of space" : verdict;
@@ -29,11 +29,11 @@ internal static class Verdict
     private static string Head(Workload load) => load.Pieces switch
     {
         [] => ": no operations were recorded",
-        [var only] when only.Outcome == Outcome.Unfinished && load.Own.Length == 1 => $": {Words.Name(only)} had not ended",
-        _ when load.Own.All(operation => operation.Outcome == Outcome.Unfinished) => $": none of {Words.Count(load.Own.Length, "operation")} ended",
+        [var only] when only.Outcome == Outcome.Unfinished && load.Own.Length == 1 => $": {PlainWords.Name(only)} had not ended",
+        _ when load.Own.All(operation => operation.Outcome == Outcome.Unfinished) => $": none of {PlainWords.Count(load.Own.Length, "operation")} ended",
         _ when load.HoldsThreads => ": " + Threads(load),
-        [var only] when Sharers(load, only) is > 1 and var sharers => $": one operation, {Words.Name(only)}, shared by {Words.Number(sharers)}",
-        [var only] => $": {Words.Name(only)} held a thread for {Words.Milliseconds(only.Held)} and waited for {Words.Milliseconds(only.Elapsed - only.Held)}",
+        [var only] when Sharers(load, only) is > 1 and var sharers => $": one operation, {PlainWords.Name(only)}, shared by {PlainWords.Number(sharers)}",
+        [var only] => $": {PlainWords.Name(only)} held a thread for {PlainWords.Milliseconds(only.Held)} and waited for {PlainWords.Milliseconds(only.Elapsed - only.Held)}",
         _ => Together(load),
     };
 
@@ -41,9 +41,9 @@ internal static class Verdict
     {
         var recording = load.Recording;
         if (load.Threads.Count > 1)
-            return $"{load.Threads.Words} threads held at once{(load.Threads.Count > recording.Cores ? $", on {Words.Count(recording.Cores, "core")}" : "")}";
+            return $"{load.Threads.Words} threads held at once{(load.Threads.Count > recording.Cores ? $", on {PlainWords.Count(recording.Cores, "core")}" : "")}";
         var apart = load.Pieces.Length > 1 && load.AtOnce.Count == 1 ? ", one after another" : "";
-        return $"one thread held for {Words.Milliseconds(load.Held)}{apart}";
+        return $"one thread held for {PlainWords.Milliseconds(load.Held)}{apart}";
     }
 
     private static string Together(Workload load)
@@ -53,15 +53,15 @@ internal static class Verdict
         var all = load.AtOnce.Count == load.Pieces.Length;
         var saves = load.Ended(Outcome.Completed) == load.Pieces.Length && load.Apart >= load.Recording.Elapsed * WorthSaying;
         if (saves && new Doubts(load) is { Any: true } doubts)
-            return $": {(all ? Words.All(load.Pieces.Length) : load.AtOnce.Words)} in flight at once{Because(load, doubts)}";
-        return $"{(saves ? $" instead of about {Words.About(load.Apart)}" : "")}: " +
-            (all ? $"{Words.All(load.Pieces.Length)} at once" : $"{load.AtOnce.Words} at a time");
+            return $": {(all ? PlainWords.All(load.Pieces.Length) : load.AtOnce.Words)} in flight at once{Because(load, doubts)}";
+        return $"{(saves ? $" instead of about {PlainWords.About(load.Apart)}" : "")}: " +
+            (all ? $"{PlainWords.All(load.Pieces.Length)} at once" : $"{load.AtOnce.Words} at a time");
     }
 
     private static string Because(Workload load, Doubts doubts) =>
-        doubts.BusyThreads ? $", on {Words.Count(load.Pieces.SelectMany(piece => piece.Threads).Distinct().Count(), "thread")}"
-        : doubts.WentOn is [var only] ? $" · {Words.Name(only.Piece)} went on when {Words.Name(only.Other)} ended"
-        : $" · {Words.Number(doubts.WentOn.Length)} of them went on when others ended";
+        doubts.BusyThreads ? $", on {PlainWords.Count(load.Pieces.SelectMany(piece => piece.Threads).Distinct().Count(), "thread")}"
+        : doubts.WentOn is [var only] ? $" · {PlainWords.Name(only.Piece)} went on when {PlainWords.Name(only.Other)} ended"
+        : $" · {PlainWords.Number(doubts.WentOn.Length)} of them went on when others ended";
 
     /// <summary>How many operations returned the task of that one as their own. A parent that does so alone shares nothing.</summary>
     internal static int Sharers(Workload load, Operation operation)

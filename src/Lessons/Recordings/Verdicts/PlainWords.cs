@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Lessons.Recordings.Verdicts;
 
 /// <summary>Writes numbers and names for sentences.</summary>
-internal static class Words
+internal static class PlainWords
 {
     private const int LongestName = 28;
 
