@@ -37,6 +37,8 @@
     const from = at === 0 || at >= text.length - 10 ? 0 : text.indexOf(' ', at) + 1;
     return (from > 0 ? '… ' : '') + text.slice(from, from + 150) + (from + 150 < text.length ? ' …' : '');
   };
+  // A section's text begins with its heading, which is shown already.
+  const bodyOf = ({ heading, text }) => (text.startsWith(heading) ? text.slice(heading.length).trim() : text) || heading;
   const number = (found, one, many) => found.length === 0 ? [] : [found.length === 1 ? `one ${one}` : `${found.length} ${many}`];
   const summary = ({ terms, instead, found }) => {
     if (terms.length === 0) return '';
@@ -52,7 +54,7 @@
     const isTitle = section.heading === '' || section.heading.endsWith(entry.t);
     if (entry.k === 'concept') link.append(book.make('span', { className: 'where' }, 'Concept'));
     else if (!isTitle) link.append(book.make('span', { className: 'where' }, marked(section.heading, terms)));
-    link.append(book.make('small', {}, marked(excerpt(section.text || section.heading, terms), terms)));
+    link.append(book.make('small', {}, marked(excerpt(bodyOf(section), terms), terms)));
     link.addEventListener('click', () => dialog.close());
     return book.make('li', {}, link);
   };

@@ -36,7 +36,7 @@
 
     const place = next(progress);
     go.hidden = !place;
-    first.classList.toggle('begin', !place);
+    first.hidden = Boolean(place);
     if (!place) return;
     go.href = link(place.item).getAttribute('href') + (place.anchor ? `#${encodeURIComponent(place.anchor)}` : '');
     go.textContent = `Continue with lesson ${number(place.item)}${place.section ? `: ${place.section}` : ''}`;

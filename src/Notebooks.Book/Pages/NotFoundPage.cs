@@ -12,7 +12,7 @@ internal static class NotFoundPage
         var rooted = shell with { Root = shell.Site.Address?.Of("index.html") ?? "" };
         return rooted.Page("There is no such page", "missing", $"""
             <section class="prose"><h1>There is no such page</h1>
-            <p>The address may be misspelt, or the page may have another name now. Press <kbd>/</kbd> to search all lessons, or choose one:</p>
+            <p>The address may be misspelt, or the page may have another name now. Search all lessons above, or choose:</p>
             <ul><li><a href="{rooted.Root}index.html">All lessons</a></li><li><a href="{rooted.Root}concepts.html">From asyncio to C#: all concepts</a></li></ul></section>
             """, File);
     }

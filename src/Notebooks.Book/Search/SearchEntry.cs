@@ -19,7 +19,7 @@ internal sealed partial class SearchEntry(string number, string title, string pa
 
     public IEnumerable<Section> Sections => _sections.Values;
 
-    public void Add(Heading? heading, string text) => Of(heading).Text.Add(Spaces().Replace(text, " ").Trim());
+    public void Add(Heading? heading, string text) => Of(heading).Text.Add(Spaces().Replace(Signs().Replace(text, ""), " ").Trim());
 
     public void AddCode(Heading? heading, string source)
     {
@@ -31,6 +31,10 @@ internal sealed partial class SearchEntry(string number, string title, string pa
         var id = heading?.Id ?? "";
         return _sections.TryGetValue(id, out var section) ? section : _sections[id] = new(heading?.Text ?? "", id);
     }
+
+    // Not every system has a font for these, and a search finds words.
+    [GeneratedRegex("[❌✅]")]
+    private static partial Regex Signs();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
