@@ -39,17 +39,17 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
                 CellKind.Code => await CodeAsync(cell, number, lesson.Executed.Cells[i].Outputs).ConfigureAwait(false),
                 _ => "",
             };
-            content.Append($"<div class=\"cell {(cell.Kind == CellKind.Code ? "code-cell" : number == 1 ? "prose opening" : "prose")}\" id=\"cell-{number}\"{Source(cell)}>\n{html}</div>\n");
+            content.Append($"<div class=\"cell {(cell.Kind == CellKind.Code ? "code-cell" : number == 1 ? "prose opening" : "prose")}\" id=\"cell-{number}\">\n{html}</div>\n");
         }
 
         Article = content.ToString();
-        var main = $"{PageContents.Html(_prose.Headings)}<article data-lesson=\"{lesson.Slug}\">\n{Article}</article>\n{RunIt.Html(lesson, shell.Site.Repository)}{Ways()}";
+        var main = $"{PageContents.Html(_prose.Headings)}<article data-lesson=\"{Shell.Encode(lesson.Slug)}\"{Source()}>\n{Article}</article>\n{RunIt.Html(lesson, shell.Site.Repository)}{Ways()}";
         return shell.Page($"{lesson.Number} {Entry.Title}".Trim(), "lesson", main, lesson.Page, ProseHtml.Plain(lesson.Question), card);
     }
 
-    // The scripts of the page make a link of it.
-    private string Source(Cell cell) => cell.Kind != CellKind.Code || shell.Site.Repository is not { } repository ? ""
-        : $" data-source=\"{Shell.Encode(repository.Of(Path.GetFileName(lesson.Path), cell.Line))}\"";
+    // The scripts of the page make links of it: where the source is shown, and on which line each cell begins.
+    private string Source() => shell.Site.Repository is not { } repository ? ""
+        : $" data-source=\"{Shell.Encode(repository.Of(Path.GetFileName(lesson.Path)))}\" data-lines=\"{string.Join(' ', lesson.Source.Cells.Select(cell => cell.Line))}\"";
 
     private async Task<string> ProseAsync(string markdown, int number)
     {
