@@ -57,7 +57,7 @@ public sealed class BookTests : IDisposable
         Assert.Contains("&lt;made&gt;", page);
         // The second cell knows what the first has made.
         Assert.Contains("<span title=\"List&lt;int&gt; list\">list</span>", page);
-        Assert.Contains("<a class=\"next\" rel=\"next\" href=\"02-two.html\">", page);
+        Assert.Contains("<a class=\"next\" rel=\"next\" aria-keyshortcuts=\"ArrowRight\" href=\"02-two.html\">", page);
         Assert.Contains("How many?", File.ReadAllText(_folder["my site/index.html"]));
         Assert.True(File.Exists(_folder["my site/assets/plotly-basic.min.js"]));
     }
@@ -207,7 +207,7 @@ public sealed class BookTests : IDisposable
         Assert.True(nb.ExitCode == 0, nb.Out + nb.Error);
         Assert.Contains(new string('>', 3000).Replace(">", "&gt;"), File.ReadAllText(_folder["site/01-one.html"]));
         Assert.Contains(code, File.ReadAllText(_folder["site/02-two.html"]));
-        Assert.Equal(["beside.txt.txt"], Directory.GetFiles(_folder["site/files"], "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+        Assert.Equal(["01-one.dib", "02-two.dib", "beside.txt.txt"], Directory.GetFiles(_folder["site/files"], "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact(Timeout = Patience)]
