@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Notebooks.Book.Pages;
 
 namespace Notebooks.Book.Site;
 
@@ -8,6 +9,8 @@ internal static class LinkTags
 {
     public static string Html(string course, SiteAddress? address, string title, string description, string page, Card? card)
     {
+        // The page of errors is no content, and the page of all lessons is content twice.
+        if (page is NotFoundPage.File or WholeCoursePage.File) return "<meta name=\"robots\" content=\"noindex\">\n";
         var html = new StringBuilder();
         Add(html, "og:type", page == "index.html" ? "website" : "article");
         Add(html, "og:site_name", course);

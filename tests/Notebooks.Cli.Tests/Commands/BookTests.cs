@@ -145,6 +145,8 @@ public sealed class BookTests : IDisposable
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(_folder["site/cards/a.png"])[..4]);
         Assert.Contains("<loc>https://example.org/course/</loc>", File.ReadAllText(_folder["site/sitemap.xml"]));
         Assert.Contains("href=\"https://example.org/course/assets/book.css\"", File.ReadAllText(_folder["site/404.html"]));
+        Assert.Contains("<meta name=\"robots\" content=\"noindex\">", File.ReadAllText(_folder["site/404.html"]));
+        Assert.DoesNotContain("noindex", page);
         // The second cell begins on the seventh line.
         Assert.Contains("data-source=\"https://github.com/owner/name/blob/abc123/notebooks/a.dib\" data-lines=\"3 7\"", page);
         Assert.Contains("https://codespaces.new/owner/name?quickstart=1", page);
