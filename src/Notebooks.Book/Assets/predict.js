@@ -28,7 +28,11 @@
   };
   const choose = (box, answer) => keep({ [box.dataset.key]: { answer, right: answer === Number(box.dataset.right) } });
   const shown = box => ({ [box.dataset.key]: { answer: null, right: false } });
-  const all = change => keep(Object.assign({}, ...boxes.map(change)));
+  const again = some => {
+    // A reload must not follow the link that lifted the veil.
+    if (veilOf(location.hash)) history.replaceState(null, '', location.pathname + location.search);
+    keep(Object.fromEntries(some.map(box => [box.dataset.key, undefined])));
+  };
 
   // The buttons. What is said afterwards gets the focus, so that a reader who does not see the page goes on from there.
   for (const box of boxes) {
@@ -44,7 +48,7 @@
       pick.append(...answer.childNodes);
       item.replaceChildren(
         make('span', { className: 'sign' }), pick, make('span', { className: 'answer', innerHTML: pick.innerHTML }),
-        make('span', { className: 'mark' }), make('span', { className: 'reason' }, ...(reasons[n]?.childNodes ?? [])));
+        make('span', { className: 'said' }), make('span', { className: 'reason' }, ...(reasons[n]?.childNodes ?? [])));
     });
     box.querySelector('.reasons').remove();
     box.prepend(verdict);
@@ -54,25 +58,19 @@
         told();
       }),
       button('again', 'Predict again', () => {
-        // A reload must not follow the link that lifted the veil.
-        if (veilOf(location.hash)) history.replaceState(null, '', location.pathname + location.search);
-        keep({ [box.dataset.key]: undefined });
+        again([box]);
         box.querySelector('.pick').focus();
       })));
   }
   const score = make('p', { className: 'made' });
   const tally = make('div', { className: 'score' }, score, make('p', { className: 'actions' },
-    button('show-all', 'Show all answers', () => all(box => madeOf(box) ? {} : shown(box))),
-    button('all-again', 'Predict all again', () => all(box => ({ [box.dataset.key]: undefined })))));
+    button('show-all', 'Show all answers', () => keep(Object.assign({}, ...boxes.filter(box => !madeOf(box)).map(shown)))),
+    button('all-again', 'Predict all again', () => again(boxes))));
   if (boxes.length > 0) article.append(tally);
 
-  const sign = (element, text, label) => {
-    element.textContent = text;
-    if (label) {
-      element.setAttribute('role', 'img');
-      element.setAttribute('aria-label', label);
-    }
-  };
+  const signOf = (isRight, isChosen) => isRight ? make('span', { className: 'sign', role: 'img', ariaLabel: 'Right:', textContent: '✔' })
+    : isChosen ? make('span', { className: 'sign', role: 'img', ariaLabel: 'Wrong:', textContent: '✘' })
+      : make('span', { className: 'sign' });
   const show = box => {
     const made = madeOf(box);
     const right = Number(box.dataset.right);
@@ -83,16 +81,9 @@
       item.classList.toggle('right', Boolean(made) && n === right);
       item.classList.toggle('wrong', chosen && n !== right);
       item.querySelector('.pick').hidden = Boolean(made);
-      for (const part of item.querySelectorAll('.sign, .answer, .mark, .reason')) part.hidden = !made;
-      const signs = item.querySelector('.sign');
-      if (n === right) sign(signs, '✔', 'Right:');
-      else if (chosen) sign(signs, '✘', 'Wrong:');
-      else {
-        signs.removeAttribute('role');
-        signs.removeAttribute('aria-label');
-        signs.textContent = '';
-      }
-      item.querySelector('.mark').textContent = [chosen && 'your answer', n === right && 'recorded'].filter(Boolean).join(', ');
+      item.querySelector('.sign').replaceWith(signOf(n === right, chosen));
+      for (const part of item.querySelectorAll('.sign, .answer, .said, .reason')) part.hidden = !made;
+      item.querySelector('.said').textContent = [chosen && 'your answer', n === right && 'recorded'].filter(Boolean).join(', ');
     });
     const verdict = box.querySelector('.verdict');
     const name = n => `“${items[n]?.querySelector('.answer').textContent}”`;
