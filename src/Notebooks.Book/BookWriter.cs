@@ -39,7 +39,7 @@ public static class BookWriter
         await WriteAsync(folder, "assets/search.js", SearchIndex.Script(entries)).ConfigureAwait(false);
         await WriteAsync(folder, "assets/palette.js", Palette()).ConfigureAwait(false);
         await WriteAsync(folder, "assets/narrow.js", $"window.narrowFigure = {Notebooks.Reporting.Html.Resource.Read("narrow.js").Trim()};\n").ConfigureAwait(false);
-        foreach (var asset in (string[])["book.css", "book.js", "theme.js"]) await CopyAsync(typeof(BookWriter), asset, folder).ConfigureAwait(false);
+        foreach (var asset in (string[])["book.css", "book.js", "theme.js", "answers.js", "predict.js", "predict.css"]) await CopyAsync(typeof(BookWriter), asset, folder).ConfigureAwait(false);
         foreach (var file in new[] { FigureLibrary.Timeline, FigureLibrary.Basic, library.File ?? FigureLibrary.Basic }.Distinct()) await CopyAsync(typeof(FigureLibrary), file, folder).ConfigureAwait(false);
     }
 

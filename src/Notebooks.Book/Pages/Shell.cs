@@ -20,7 +20,10 @@ internal sealed record Shell(string Course)
         <meta name="description" content="{Encode(description)}">
         <link rel="icon" href="data:image/svg+xml,{Uri.EscapeDataString(Mark.Replace("currentColor", "#0072B2"))}">
         <link rel="stylesheet" href="assets/book.css">
+        <link rel="stylesheet" href="assets/predict.css">
         <script src="assets/theme.js"></script>
+        <script src="assets/answers.js" defer></script>
+        <script src="assets/predict.js" defer blocking="render"></script>
         <script src="assets/book.js" defer></script>
         </head>
         <body class="{kind}">
