@@ -3,7 +3,8 @@
 {
   const article = document.querySelector('article[data-lesson]');
   const lesson = article?.dataset.lesson;
-  const boxes = [...document.querySelectorAll('.prediction')];
+  // The page of the whole course is for reading on paper: all of it shows.
+  const boxes = article ? [...article.querySelectorAll('.prediction')] : [];
   const of = (box, what) => document.querySelectorAll(`${what}[data-of="${box.id.replace('prediction-', '')}"]`);
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);

@@ -3,10 +3,12 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Notebooks.Book.Code;
 using Notebooks.Book.Contents;
+using Notebooks.Book.Navigation;
 using Notebooks.Book.Outputs;
 using Notebooks.Book.Predictions;
 using Notebooks.Book.Prose;
 using Notebooks.Book.Search;
+using Notebooks.Book.Site;
 using Notebooks.Formats;
 using Notebooks.Formats.Prose;
 using Notebooks.Planning;
@@ -24,7 +26,11 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
     /// <summary>The entry of this lesson in the search index.</summary>
     public SearchEntry Entry { get; } = new(lesson.Number, ProseHtml.Plain(lesson.Title), lesson.Page);
 
-    public async Task<string> HtmlAsync()
+    /// <summary>The lesson itself, as HTML. <see cref="HtmlAsync"/> sets it.</summary>
+    public string Article { get; private set; } = "";
+
+    /// <param name="card">Its picture on other sites, or null.</param>
+    public async Task<string> HtmlAsync(Card? card)
     {
         var content = new StringBuilder();
         for (var i = 0; i < lesson.Source.Cells.Length; i++)
@@ -38,9 +44,14 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
             });
         }
 
-        var main = $"<article data-lesson=\"{Shell.Encode(lesson.Slug)}\">\n{content}</article>\n{RunIt()}{Ways()}";
-        return shell.Page($"{lesson.Number} {Entry.Title}".Trim(), "lesson", main, lesson.Page, ProseHtml.Plain(lesson.Question));
+        Article = content.ToString();
+        var main = $"{PageContents.Html(_prose.Headings)}<article data-lesson=\"{Shell.Encode(lesson.Slug)}\">\n{Article}</article>\n{RunIt.Html(lesson, shell.Site.Repository)}{Ways()}";
+        return shell.Page($"{lesson.Number} {Entry.Title}".Trim(), "lesson", main, lesson.Page, ProseHtml.Plain(lesson.Question), card);
     }
+
+    // The scripts of the page make a link of it.
+    private string Source(Cell cell) => cell.Kind != CellKind.Code || shell.Site.Repository is not { } repository ? ""
+        : $" data-source=\"{Shell.Encode(repository.Of(Path.GetFileName(lesson.Path), cell.Line))}\"";
 
     private async Task<string> ProseAsync(string markdown, int number)
     {
@@ -60,7 +71,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         var lines = all.SkipWhile(l => CodeHtml.IsMarker(l) || CodeHtml.IsBlank(l)).ToList();
         Entry.AddCode(_prose.Headings.LastOrDefault(), cell.Source);
         var code = Badge(markers, cell.Source) + CodeHtml.Of(lines, $"Code of cell {number}", 1 + all.Count - lines.Count) + "\n";
-        return CodeCell.Html(number, code, Outputs(cell, markers, outputs), isCheck: Check().IsMatch(cell.Source), _veil);
+        return CodeCell.Html(number, code, Outputs(cell, markers, outputs), isCheck: Check().IsMatch(cell.Source), Source(cell), _veil);
     }
 
     private static string Outputs(Cell cell, Markers markers, ImmutableArray<System.Text.Json.Nodes.JsonObject> outputs)
@@ -93,11 +104,6 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         }
     }
 
-    private string RunIt() => $"""
-        <aside class="run" aria-label="Run this lesson"><p>Run it yourself: <code>./nbtest.sh notebooks/{lesson.Slug}.dib</code>, or open <code>notebooks/{lesson.Slug}.ipynb</code> in VS Code or JupyterLab and change it.</p></aside>
-
-        """;
-
     private string Ways() => $"""
         <nav class="ways" aria-label="Lessons before and after">
         {Way(previous, "previous", "Before")}
@@ -106,7 +112,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         """;
 
     private static string Way(Lesson? to, string kind, string word) => to is null ? ""
-        : $"<a class=\"{kind}\" rel=\"{(kind == "previous" ? "prev" : "next")}\" href=\"{to.Page}\"><small>{word}</small> <span>{to.Number} {ProseHtml.Inline(to.Title)}</span></a>";
+        : $"<a class=\"{kind}\" rel=\"{(kind == "previous" ? "prev" : "next")}\" aria-keyshortcuts=\"{(kind == "previous" ? "ArrowLeft" : "ArrowRight")}\" href=\"{to.Page}\"><small>{word}</small> <span>{to.Number} {ProseHtml.Inline(to.Title)}</span></a>";
 
     [GeneratedRegex(@"\A(\s*//[^\n]*\n)*?// check\s*$", RegexOptions.Multiline)]
     private static partial Regex Check();

@@ -6,6 +6,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Notebooks.Book.Code;
+using Notebooks.Book.Navigation;
 using Notebooks.Reporting;
 
 namespace Notebooks.Book.Prose;
@@ -20,7 +21,7 @@ internal sealed class ProseHtml(LinkTargets links)
     private readonly HashSet<string> _ids = [];
 
     /// <summary>Headings so far, with their anchors.</summary>
-    public List<(string Text, string Id)> Headings { get; } = [];
+    public List<Heading> Headings { get; } = [];
 
     /// <summary>Renders a cell, block by block. If it cannot be rendered, it is shown as text.</summary>
     /// <param name="markdown">Its text.</param>
@@ -91,7 +92,8 @@ internal sealed class ProseHtml(LinkTargets links)
         // A lesson is rendered cell by cell, and two cells may have the same heading.
         for (var copy = 2; !_ids.Add(id); copy++) id = $"{attributes.Id}-{copy}";
         attributes.Id = id;
-        Headings.Add((Text(heading), id));
+        Headings.Add(new(Text(heading), id, heading.Level));
+        if (heading.Level > 1) heading.Inline?.AppendChild(new HtmlInline(Permalink.Html(Headings[^1])));
     }
 
     private static string Text(HeadingBlock heading) => string.Concat(heading.Inline?.Descendants().Select(inline => inline switch
