@@ -76,6 +76,20 @@ public sealed class ProgressTests(CourseBook book, Chromium chromium)
         Assert.Equal("{\"a\":1}", await open.Page.EvaluateAsync<string>("() => localStorage.getItem('interleave:13-semaphore')"));
     }
 
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
+    public async Task The_index_says_what_was_predicted()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("index.html"));
+        await open.Page.AddInitScriptAsync($"window.interleaveAnswers ??= {{ sentence: lesson => JSON.parse(localStorage.getItem('interleave:' + lesson))?.asked === 2 ? '1 of 2 predicted, 1 right' : '' }};");
+        await open.Page.EvaluateAsync($$"""() => localStorage.setItem('interleave:{{Slug}}', '{"asked":2,"made":{"1a2b3c4d":{"answer":1,"right":true}}}')""");
+
+        await open.Page.ReloadAsync();
+
+        await Assertions.Expect(open.Page.Locator(".predicted")).ToHaveCountAsync(1);
+        await Assertions.Expect(open.Page.Locator($"li[data-lesson='{Slug}'] .predicted")).ToHaveTextAsync("1 of 2 predicted, 1 right");
+    }
+
     [Theory(Timeout = Patience)]
     [Needs(Part.Chromium)]
     [InlineData("not json", "This file is not JSON; choose one that “Save to a file” has made.")]

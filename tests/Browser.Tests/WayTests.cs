@@ -81,6 +81,32 @@ public sealed class WayTests(CourseBook book, Chromium chromium)
 
     [Fact(Timeout = Patience)]
     [Needs(Part.Chromium)]
+    public async Task Code_links_to_its_line_where_the_repository_is_known()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address(Lesson));
+        await Assertions.Expect(open.Page.Locator(".code-tools a")).ToHaveCountAsync(0);
+
+        // What `nb book --repository` writes, before the scripts of the page run.
+        await open.Page.AddInitScriptAsync("""
+            document.addEventListener('readystatechange', () => {
+              const article = document.querySelector('article');
+              if (document.readyState === 'interactive') Object.assign(article.dataset, { source: 'https://example.org/a.dib', lines: Array.from({ length: 200 }, (_, i) => 10 * (i + 1)).join(' ') });
+            });
+            """);
+        await open.Page.ReloadAsync();
+
+        var cell = open.Page.Locator(".code-cell:has(pre.code:not([data-first]))").First;
+        var number = 10 * int.Parse((await cell.GetAttributeAsync("id"))!["cell-".Length..]);
+        await Assertions.Expect(cell.Locator(".code-tools a")).ToHaveAttributeAsync("href", $"https://example.org/a.dib#L{number}");
+        // Lines that only the runner needs are not shown, but they are lines of the file.
+        var later = open.Page.Locator(".code-cell:has(pre.code[data-first])").First;
+        var first = int.Parse((await later.Locator("pre.code").GetAttributeAsync("data-first"))!);
+        number = (10 * int.Parse((await later.GetAttributeAsync("id"))!["cell-".Length..])) + first - 1;
+        await Assertions.Expect(later.Locator(".code-tools a")).ToHaveTextAsync($"Line {number}");
+    }
+
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     public async Task The_arrows_lead_to_the_lessons_beside_unless_they_are_meant_for_something_else()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address(Lesson));

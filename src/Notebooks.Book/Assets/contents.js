@@ -4,7 +4,9 @@
   /** The heading above what is being read, or undefined. */
   book.section = () => {
     const atEnd = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
-    return atEnd ? headings.at(-1) : headings.findLast(heading => heading.getBoundingClientRect().top < innerHeight / 4) ?? headings[0];
+    // What is folded or veiled has no place on the page.
+    const shown = headings.filter(heading => heading.checkVisibility());
+    return atEnd ? shown.at(-1) : shown.findLast(heading => heading.getBoundingClientRect().top < innerHeight / 4) ?? shown[0];
   };
 
   const nav = document.querySelector('nav.on-page');

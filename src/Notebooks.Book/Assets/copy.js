@@ -23,6 +23,13 @@
       return done;
     }
   };
+  // The article says where its source is shown, and on which line each of its cells begins, or 0.
+  const lineOf = pre => {
+    const cell = pre.closest('.code-cell[id^="cell-"]');
+    const { source, lines } = pre.closest('article')?.dataset ?? {};
+    const first = cell && lines ? Number(lines.split(' ')[cell.id.slice('cell-'.length) - 1]) : 0;
+    return source && first > 0 ? { source, number: first + Number(pre.dataset.first ?? 1) - 1 } : null;
+  };
   for (const pre of document.querySelectorAll('main pre.code')) {
     const button = book.make('button', { type: 'button', className: 'copy', textContent: 'Copy' });
     button.setAttribute('aria-label', `Copy ${pre.getAttribute('aria-label').toLowerCase()}`);
@@ -35,8 +42,8 @@
       setTimeout(() => { button.textContent = 'Copy'; }, 2000);
     });
     const tools = book.make('div', { className: 'code-tools' });
-    const source = pre.closest('[data-source]')?.dataset.source;
-    if (source) tools.append(book.make('a', { href: source, textContent: `Line ${source.split('#L')[1]}`, title: 'This line in the repository' }));
+    const line = lineOf(pre);
+    if (line) tools.append(book.make('a', { href: `${line.source}#L${line.number}`, textContent: `Line ${line.number}`, title: 'This line in the repository' }));
     tools.append(button);
     const frame = book.make('div', { className: 'copyable' });
     pre.replaceWith(frame);

@@ -23,7 +23,9 @@
     const progress = book.progress.get();
     const read = lessons.filter(item => progress.read[item.dataset.lesson]);
     for (const item of lessons) {
-      item.querySelector('.tick')?.remove();
+      item.querySelectorAll('.tick, .predicted').forEach(mark => mark.remove());
+      const predicted = window.interleaveAnswers?.sentence(item.dataset.lesson);
+      if (predicted) item.append(book.make('p', { className: 'predicted', textContent: predicted }));
       if (!read.includes(item)) continue;
       const tick = book.make('span', { className: 'tick', textContent: '✔' });
       tick.setAttribute('role', 'img');

@@ -45,13 +45,13 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         }
 
         Article = content.ToString();
-        var main = $"{PageContents.Html(_prose.Headings)}<article data-lesson=\"{Shell.Encode(lesson.Slug)}\">\n{Article}</article>\n{RunIt.Html(lesson, shell.Site.Repository)}{Ways()}";
+        var main = $"{PageContents.Html(_prose.Headings)}<article data-lesson=\"{Shell.Encode(lesson.Slug)}\"{Source()}>\n{Article}</article>\n{RunIt.Html(lesson, shell.Site.Repository)}{Ways()}";
         return shell.Page($"{lesson.Number} {Entry.Title}".Trim(), "lesson", main, lesson.Page, ProseHtml.Plain(lesson.Question), card);
     }
 
-    // The scripts of the page make a link of it.
-    private string Source(Cell cell) => cell.Kind != CellKind.Code || shell.Site.Repository is not { } repository ? ""
-        : $" data-source=\"{Shell.Encode(repository.Of(Path.GetFileName(lesson.Path), cell.Line))}\"";
+    // The scripts of the page make links of it: where the source is shown, and on which line each cell begins.
+    private string Source() => shell.Site.Repository is not { } repository ? ""
+        : $" data-source=\"{Shell.Encode(repository.Of(Path.GetFileName(lesson.Path)))}\" data-lines=\"{string.Join(' ', lesson.Source.Cells.Select(cell => cell.Line))}\"";
 
     private async Task<string> ProseAsync(string markdown, int number)
     {
@@ -71,7 +71,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         var lines = all.SkipWhile(l => CodeHtml.IsMarker(l) || CodeHtml.IsBlank(l)).ToList();
         Entry.AddCode(_prose.Headings.LastOrDefault(), cell.Source);
         var code = Badge(markers, cell.Source) + CodeHtml.Of(lines, $"Code of cell {number}", 1 + all.Count - lines.Count) + "\n";
-        return CodeCell.Html(number, code, Outputs(cell, markers, outputs), isCheck: Check().IsMatch(cell.Source), Source(cell), _veil);
+        return CodeCell.Html(number, code, Outputs(cell, markers, outputs), isCheck: Check().IsMatch(cell.Source), _veil);
     }
 
     private static string Outputs(Cell cell, Markers markers, ImmutableArray<System.Text.Json.Nodes.JsonObject> outputs)

@@ -35,9 +35,8 @@ public sealed partial class SourceRepository
 
     /// <summary>Where a lesson is shown.</summary>
     /// <param name="file">The name of its file.</param>
-    /// <param name="line">The line to show, or 0 for its beginning.</param>
-    public string Of(string file, int line = 0) =>
-        $"{Address}/blob/{_revision}/{(_folder.Length > 0 ? _folder + "/" : "")}{Uri.EscapeDataString(file)}{(line > 0 ? $"#L{line}" : "")}";
+    public string Of(string file) =>
+        $"{Address}/blob/{_revision}/{(_folder.Length > 0 ? _folder + "/" : "")}{Uri.EscapeDataString(file)}";
 
     [GeneratedRegex(@"\A((?<scheme>https?|ssh|git)://([^/@\s]*@)?(?<host>[\w.-]+)(?<port>:\d+)?/|([\w.-]+@)(?<host>[\w.-]+):)(?<path>[\w.~-]+(/[\w.~-]+?)+?)(\.git)?/?\z")]
     private static partial Regex Remote();

@@ -28,11 +28,11 @@ public sealed class SiteTests
     public void What_no_browser_can_open_is_no_repository(string remote) => Assert.Null(SourceRepository.TryParse(remote, "HEAD", ""));
 
     [Fact]
-    public void A_line_is_that_of_the_commit_and_only_one_host_has_codespaces()
+    public void A_file_is_that_of_the_commit_and_only_one_host_has_codespaces()
     {
         var repository = SourceRepository.TryParse("https://github.com/owner/name", "abc123", "course/notebooks/")!;
 
-        Assert.Equal("https://github.com/owner/name/blob/abc123/course/notebooks/a.dib#L7", repository.Of("a.dib", 7));
+        Assert.Equal("https://github.com/owner/name/blob/abc123/course/notebooks/a.dib", repository.Of("a.dib"));
         Assert.Equal("https://github.com/owner/name/blob/abc123/course/notebooks/a%20b.dib", repository.Of("a b.dib"));
         Assert.Equal("https://codespaces.new/owner/name?quickstart=1", repository.Codespaces);
         Assert.Null(SourceRepository.TryParse("https://example.org/owner/name", "HEAD", "")!.Codespaces);

@@ -146,7 +146,7 @@ public sealed class BookTests : IDisposable
         Assert.Contains("<loc>https://example.org/course/</loc>", File.ReadAllText(_folder["site/sitemap.xml"]));
         Assert.Contains("href=\"https://example.org/course/assets/book.css\"", File.ReadAllText(_folder["site/404.html"]));
         // The second cell begins on the seventh line.
-        Assert.Contains("id=\"cell-2\" data-source=\"https://github.com/owner/name/blob/abc123/notebooks/a.dib#L7\"", page);
+        Assert.Contains("data-source=\"https://github.com/owner/name/blob/abc123/notebooks/a.dib\" data-lines=\"3 7\"", page);
         Assert.Contains("https://codespaces.new/owner/name?quickstart=1", page);
     }
 
