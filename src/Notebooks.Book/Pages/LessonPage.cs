@@ -5,10 +5,12 @@ using Notebooks.Book.Code;
 using Notebooks.Book.Contents;
 using Notebooks.Book.Navigation;
 using Notebooks.Book.Outputs;
+using Notebooks.Book.Predictions;
 using Notebooks.Book.Prose;
 using Notebooks.Book.Search;
 using Notebooks.Book.Site;
 using Notebooks.Formats;
+using Notebooks.Formats.Prose;
 using Notebooks.Planning;
 using Notebooks.Publishing;
 
@@ -19,6 +21,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
 {
     private readonly ProseHtml _prose = new(links);
     private readonly LessonCode _code = new(Planner.Plan(lesson.Path, lesson.Source, unsolved: true), cacheFolder);
+    private readonly Veil _veil = new(PredictionsOf(lesson));
 
     /// <summary>The entry of this lesson in the search index.</summary>
     public SearchEntry Entry { get; } = new(lesson.Number, ProseHtml.Plain(lesson.Title), lesson.Page);
@@ -33,13 +36,12 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         for (var i = 0; i < lesson.Source.Cells.Length; i++)
         {
             var (cell, number) = (lesson.Source.Cells[i], i + 1);
-            var html = cell.Kind switch
+            content.Append(cell.Kind switch
             {
                 CellKind.Markdown => await ProseAsync(cell.Source, number).ConfigureAwait(false),
                 CellKind.Code => await CodeAsync(cell, number, lesson.Executed.Cells[i].Outputs).ConfigureAwait(false),
-                _ => "",
-            };
-            content.Append($"<div class=\"cell {(cell.Kind == CellKind.Code ? "code-cell" : number == 1 ? "prose opening" : "prose")}\" id=\"cell-{number}\">\n{html}</div>\n");
+                _ => $"<div class=\"cell prose\" id=\"cell-{number}\"></div>\n",
+            });
         }
 
         Article = content.ToString();
@@ -53,9 +55,9 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
 
     private async Task<string> ProseAsync(string markdown, int number)
     {
-        var html = await _prose.OfAsync(number == 1 ? Opening(markdown) : markdown, _code).ConfigureAwait(false);
+        var pieces = await _prose.PiecesAsync(number == 1 ? Opening(markdown) : markdown, _code).ConfigureAwait(false);
         Entry.Add(_prose.Headings.LastOrDefault(), ProseHtml.Plain(WithoutSolutions(markdown)));
-        return html;
+        return ProseCell.Html(number == 1 ? "prose opening" : "prose", number, pieces, _veil);
     }
 
     /// <summary>Makes the lines of an opening paragraphs, and sets the number of the lesson apart from its title.</summary>
@@ -68,10 +70,16 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         var all = await _code.CellAsync(number, cell.Source).ConfigureAwait(false);
         var lines = all.SkipWhile(l => CodeHtml.IsMarker(l) || CodeHtml.IsBlank(l)).ToList();
         Entry.AddCode(_prose.Headings.LastOrDefault(), cell.Source);
+        var code = Badge(markers, cell.Source) + CodeHtml.Of(lines, $"Code of cell {number}", 1 + all.Count - lines.Count) + "\n";
+        return CodeCell.Html(number, code, Outputs(cell, markers, outputs), isCheck: Check().IsMatch(cell.Source), _veil);
+    }
+
+    private static string Outputs(Cell cell, Markers markers, ImmutableArray<System.Text.Json.Nodes.JsonObject> outputs)
+    {
         var shown = OutputHtml.Of(outputs);
-        return Badge(markers, cell.Source) + CodeHtml.Of(lines, $"Code of cell {number}", 1 + all.Count - lines.Count) + "\n" + (shown.Length == 0 || markers.Exercise is not null ? ""
+        return shown.Length == 0 || markers.Exercise is not null ? ""
             : Published.ShowsOutputs(cell) ? shown
-            : $"<details class=\"solved\"><summary>What it shows when the exercise is solved</summary>\n{shown}</details>\n");
+            : $"<details class=\"solved\"><summary>What it shows when the exercise is solved</summary>\n{shown}</details>\n";
     }
 
     private static string Badge(Markers markers, string source) => markers switch
@@ -83,6 +91,18 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         _ when Check().IsMatch(source) => "<p class=\"badge\">Check</p>\n",
         _ => "",
     };
+
+    private static ImmutableArray<AskedPrediction> PredictionsOf(Lesson lesson)
+    {
+        try
+        {
+            return AskedPrediction.In(lesson.Source);
+        }
+        catch (FormatException e)
+        {
+            throw new BookException($"{lesson.Path}, {e.Message}");
+        }
+    }
 
     private string Ways() => $"""
         <nav class="ways" aria-label="Lessons before and after">

@@ -6,14 +6,17 @@ namespace Notebooks.Book.Pages;
 /// <summary>The parts that every page has around its content.</summary>
 internal sealed record Shell(string Course, BookSite Site)
 {
+    // What it hides must not be seen before.
+    private const string Veils = "predict.js";
+
     /// <summary>The scripts of every page, in the order in which they run.</summary>
     public static readonly string[] Scripts =
     [
-        "book.js", "switch.js", "figures.js", "contents.js", "copy.js", "keys.js", "progress.js", "place.js", "keeping.js", "ranking.js", "find.js", "filter.js", "print.js",
+        "book.js", "answers.js", Veils, "switch.js", "figures.js", "contents.js", "copy.js", "keys.js", "progress.js", "place.js", "keeping.js", "ranking.js", "find.js", "filter.js", "print.js",
     ];
 
     /// <summary>Its style sheets.</summary>
-    public static readonly string[] Styles = ["book.css", "way.css"];
+    public static readonly string[] Styles = ["book.css", "predict.css", "way.css"];
 
     /// <summary>What stands before each address of the book. A page that is shown in the place of any other needs full addresses.</summary>
     public string Root { get; init; } = "";
@@ -34,7 +37,7 @@ internal sealed record Shell(string Course, BookSite Site)
         <meta name="description" content="{Encode(description)}">
         {LinkTags.Html(Course, Site.Address, title, description, here, card)}<link rel="icon" href="data:image/svg+xml,{Uri.EscapeDataString(Mark.Replace("currentColor", "#0072B2"))}">
         {string.Concat(Styles.Select(style => $"<link rel=\"stylesheet\" href=\"{Root}assets/{style}\">\n"))}<script src="{Root}assets/theme.js"></script>
-        {string.Concat(Scripts.Select(script => $"<script src=\"{Root}assets/{script}\" defer></script>\n"))}</head>
+        {string.Concat(Scripts.Select(script => $"<script src=\"{Root}assets/{script}\" defer{(script == Veils ? " blocking=\"render\"" : "")}></script>\n"))}</head>
         <body class="{kind}">
         <a class="skip" href="#main">Skip to the content</a>
         <header class="site">

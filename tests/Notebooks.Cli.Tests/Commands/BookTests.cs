@@ -213,6 +213,28 @@ public sealed class BookTests : IDisposable
     }
 
     [Fact(Timeout = Patience)]
+    public async Task A_prediction_has_buttons_to_be_and_one_without_an_answer_is_named()
+    {
+        const string Question = "#!markdown\n\n# A\n\n**Predict.** How many?\n\n- 1\n- 2\n\n<!-- predict: *1: yes | 2: no -->\n\n#!csharp\n\nConsole.WriteLine(\"one\");\n";
+        _folder.Write("a.dib", Question + "\n#!markdown\n\n**Answer:** 1.\n");
+
+        var nb = await Nb.RunAsync(_folder.Path, "book", "a.dib");
+
+        Assert.True(nb.ExitCode == 0, nb.Out + nb.Error);
+        var page = File.ReadAllText(_folder["site/a.html"]);
+        Assert.Contains("<article data-lesson=\"a\">", page);
+        Assert.Matches("(?s)How many\\?</p>\n<div class=\"prediction\".*<div class=\"veil\" data-of=\"1\">\n<pre class=\"output\".*one.*<div class=\"cell prose veil\" data-of=\"1\" id=\"cell-3\">\n<p><strong>Answer:</strong> 1.</p>", page);
+        Assert.DoesNotContain("predict:", page);
+        Assert.All((string[])["answers.js", "predict.js", "predict.css"], file => Assert.True(File.Exists(_folder["site/assets/" + file]), file));
+
+        _folder.Write("a.dib", Question);
+        nb = await Nb.RunAsync(_folder.Path, "book", "a.dib");
+
+        Assert.Equal(1, nb.ExitCode);
+        Assert.Equal("nb: a.dib, cell 1: no paragraph after this question begins with **Answer:**: write one, before the next question.\n", nb.Error);
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task A_cover_that_is_not_json_is_named_with_its_line()
     {
         _folder.Write("notebooks/a.dib", "#!csharp\n\n1\n");
