@@ -71,7 +71,7 @@ public sealed class ProgressTests(CourseBook book, Chromium chromium)
         Assert.Equal(["other"], await open.Page.EvaluateAsync<string[]>("() => Object.keys(localStorage)"));
 
         await LoadAsync(open, file);
-        await Assertions.Expect(open.Page.Locator(".kept .said")).ToHaveTextAsync("Loaded: one lesson in it is read.");
+        await Assertions.Expect(open.Page.Locator(".kept .told")).ToHaveTextAsync("Loaded: one lesson in it is read.");
         await Assertions.Expect(open.Page.Locator($"li[data-lesson='{Slug}'] .tick")).ToBeVisibleAsync();
         Assert.Equal("{\"a\":1}", await open.Page.EvaluateAsync<string>("() => localStorage.getItem('interleave:13-semaphore')"));
     }
@@ -107,7 +107,7 @@ public sealed class ProgressTests(CourseBook book, Chromium chromium)
 
         await LoadAsync(open, file);
 
-        await Assertions.Expect(open.Page.Locator(".kept .said")).ToHaveTextAsync(sentence);
+        await Assertions.Expect(open.Page.Locator(".kept .told")).ToHaveTextAsync(sentence);
         Assert.Equal(before, await open.Page.EvaluateAsync<string>("() => JSON.stringify(localStorage)"));
         await Assertions.Expect(open.Page.Locator(".tick")).ToHaveCountAsync(1);
     }

@@ -4,7 +4,7 @@
   if (!kept) return;
   const lessons = [...document.querySelectorAll('.part li[data-lesson]')];
   const [go, first] = [document.querySelector('.continue'), document.querySelector('.first')];
-  const [said, file] = [kept.querySelector('.said'), kept.querySelector('input')];
+  const [said, file] = [kept.querySelector('.told'), kept.querySelector('input')];
   const link = item => item.querySelector('a');
   const number = item => item.querySelector('.number').textContent;
 

@@ -35,7 +35,7 @@ internal static class IndexPage
         <p>This browser remembers it, and nobody else knows. To go on in another one, save it here and load it there.</p>
         <p class="keep"><button type="button" class="save">Save to a file</button><button type="button" class="load">Load from a file</button><button type="button" class="forget">Forget it</button>
         <input type="file" accept=".json,application/json" hidden tabindex="-1" aria-hidden="true"></p>
-        <p class="said" role="status"></p></section>
+        <p class="told" role="status"></p></section>
         """;
 
     private static string Cover(BookInfo info, IReadOnlyList<Lesson> lessons)
