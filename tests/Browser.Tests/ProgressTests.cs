@@ -82,7 +82,7 @@ public sealed class ProgressTests(CourseBook book, Chromium chromium)
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("index.html"));
         await open.Page.AddInitScriptAsync($"window.interleaveAnswers ??= {{ sentence: lesson => JSON.parse(localStorage.getItem('interleave:' + lesson))?.asked === 2 ? '1 of 2 predicted, 1 right' : '' }};");
-        await open.Page.EvaluateAsync($$"""() => localStorage.setItem('interleave:{{Slug}}', '{"asked":2,"made":{"1a2b3c4d":{"answer":1,"right":true}}}')""");
+        await open.Page.EvaluateAsync("lesson => localStorage.setItem('interleave:' + lesson, '{\"asked\":2,\"made\":{\"1a2b3c4d\":{\"answer\":1,\"right\":true}}}')", Slug);
 
         await open.Page.ReloadAsync();
 
