@@ -47,9 +47,9 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         return html;
     }
 
-    /// <summary>Makes the lines of an opening paragraphs, and sets the number of the lesson apart from its title.</summary>
+    /// <summary>Makes the items of an opening paragraphs, and sets the number of the lesson apart from its title.</summary>
     private string Opening(string markdown) =>
-        markdown.Replace("\n**", "\n\n**").Replace($"# {lesson.Number} · ", $"# <span class=\"number\">{lesson.Number}<span class=\"hidden\"> · </span></span>");
+        markdown.Replace("\n- **", "\n**").Replace("\n**", "\n\n**").Replace($"# {lesson.Number} · ", $"# <span class=\"number\">{lesson.Number}<span class=\"hidden\"> · </span></span>");
 
     private async Task<string> CodeAsync(Cell cell, int number, ImmutableArray<System.Text.Json.Nodes.JsonObject> outputs)
     {
@@ -58,10 +58,14 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         var lines = all.SkipWhile(l => CodeHtml.IsMarker(l) || CodeHtml.IsBlank(l)).ToList();
         Entry.AddCode(_prose.Headings.LastOrDefault(), cell.Source);
         var shown = OutputHtml.Of(outputs);
-        return Badge(markers, cell.Source) + CodeHtml.Of(lines, $"Code of cell {number}", 1 + all.Count - lines.Count) + "\n" + (shown.Length == 0 || markers.Exercise is not null ? ""
+        var code = CodeHtml.Of(lines, $"Code of cell {number}", 1 + all.Count - lines.Count);
+        return Badge(markers, cell.Source) + (markers.Check is null ? code : Folded(code)) + "\n" + (shown.Length == 0 || markers.Exercise is not null ? ""
             : Published.ShowsOutputs(cell) ? shown
             : $"<details class=\"solved\"><summary>What it shows when the exercise is solved</summary>\n{shown}</details>\n");
     }
+
+    // It names the likely mistakes before a reader has made one.
+    private static string Folded(string code) => $"<details class=\"hints\"><summary>The check's code (it shows every hint)</summary>\n{code}\n</details>";
 
     private static string Badge(Markers markers, string source) => markers switch
     {
