@@ -104,11 +104,13 @@ publish() {
     -nodeReuse:false -p:UseSharedCompilation=false "$@" >>"$artifacts/build.log" 2>&1
 }
 
-# Nobody who watches a log shall wonder for longer than ten seconds whether it still lives: the time, and what was done
-# last. It ends with the script, also with one that is killed.
+# Nobody who watches a log shall wonder for longer than ten seconds whether it still lives: the time, what was done last,
+# and how many libraries have got machine code, which takes longest. It ends with the script, also with one that is killed.
 tick() {
   while sleep 9 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
     last=$(sed -n 's/^ *\([A-Za-z.]*\) -> .*/, \1/p' "$artifacts/build.log" 2>/dev/null | tail -n 1)
+    ready=$(find "$artifacts/build/obj" -path '*/R2R/*.dll' -newer "$new/started" 2>/dev/null | wc -l | tr -d ' ')
+    [ "$ready" -eq 0 ] || last="$last, libraries made ready: $ready"
     printf '%s s%s … ' "$((SECONDS - started))" "$last"
   done
 }
@@ -125,6 +127,8 @@ publish_as() {
   shift
   started=$SECONDS
   : >"$artifacts/build.log"
+  mkdir -p "$new"
+  : >"$new/started"
   tick &
   ticker=$!
   if ! publish "$@"; then

@@ -76,7 +76,8 @@ internal static class NotebookPaths
         var folder = Path.GetDirectoryName(path);
         if (folder is null || !Directory.Exists(folder.Length == 0 ? "." : folder)) return null;
         var names = Directory.EnumerateFileSystemEntries(folder.Length == 0 ? "." : folder).Where(n => IsNotebook(n) || Directory.Exists(n)).Select(n => Path.GetFileName(n)!);
-        return Nearest.To(Path.GetFileName(path), names) is { } near ? Path.Combine(folder, near) : null;
+        // A name without its extension is enough.
+        return Nearest.To(Path.GetFileName(path), names.SelectMany(name => (string[])[name, Path.GetFileNameWithoutExtension(name)])) is { } near ? Path.Combine(folder, near) : null;
     }
 
     private static List<string> InFolder(string folder)

@@ -20,7 +20,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("There is no file or folder soem.dib; did you mean some.dib?", "run", "soem.dib", "some.dib")]
     [InlineData("There is no file or folder some.dip; did you mean some.dib?", "run", "some.dip", "some.dib")]
     [InlineData("There is no command, file or folder kernle; did you mean kernel?", "nbtest", "/checkout", "kernle", "install")]
-    [InlineData("There is no command, file or folder soem; did you mean some.dib?", "nbtest", "/checkout", "soem", "some.dib")]
+    [InlineData("There is no command, file or folder soem; did you mean some?", "nbtest", "/checkout", "soem", "some.dib")]
     [InlineData("There is no command, file or folder lessons; the commands are run, check, merge, convert, kernel, save, book", "nbtest", "/checkout", "lessons")]
     [InlineData("There is no file or folder /checkout/notebooks;", "nbtest", "/checkout", "--list")]
     [InlineData("There is no file or folder /checkout/notebooks;", "nbtest", "/checkout", "check")]

@@ -34,7 +34,7 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
             : [["notebook", "passed", "in cells", "failed in run"], .. shown.Select(RepeatedRow)];
 
         terminal.Out.WriteLine();
-        var lines = Grid.Fit(rows, terminal.Width - MarkWidth, "compiled", "overhead", "in cells", "claims");
+        var lines = Grid.Fit(rows, terminal.Width - MarkWidth, "compiled", "overhead", "in cells", "claims", "failed in run");
         terminal.Out.WriteLine($"  {terminal.Paint.Faint(lines[0])}");
         foreach (var (notebook, line) in shown.Zip(lines[1..]))
             terminal.Out.WriteLine($"{Text.Mark(VerdictOf(notebook), terminal.Paint)} {line}");

@@ -82,8 +82,10 @@ public sealed class NbTestPowerShellTests : IDisposable
     public async Task An_SDK_that_is_too_old_is_named_together_with_what_is_needed()
     {
         _checkout.FakeSdk("9.0.300");
+        // The usual folders of this machine may well hold a newer one: the stand-in gets what it needs, and nothing else.
+        foreach (var program in (string[])["bash", "dirname", "env"]) File.CreateSymbolicLink(_checkout[$"sdk/{program}"], $"/usr/bin/{program}");
 
-        var run = await RunAsync(_checkout.Path);
+        var run = await RunWithAsync(_checkout["sdk"], _checkout.Path);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("the .NET SDK 10 or later is needed, and only 9.0.300 was found. Get it from https://dotnet.microsoft.com/download", run.Error);
@@ -101,11 +103,10 @@ public sealed class NbTestPowerShellTests : IDisposable
         Assert.Equal("exit /b %ERRORLEVEL%", lines[^1]);
     }
 
-    private async Task<Ended> RunAsync(string folder, params string[] arguments)
-    {
-        // The stand-in is on the path, so it does not come from there.
-        var path = $"{_checkout["sdk"]}:/usr/bin:/bin";
-        return await Programs.RunAsync(folder, new(_checkout.Variables) { ["PATH"] = path, ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off" },
+    private Task<Ended> RunAsync(string folder, params string[] arguments) => RunWithAsync(_checkout.Variables["PATH"]!, folder, arguments);
+
+    // The stand-in for the SDK is on the path, so PowerShell is not started from there.
+    private Task<Ended> RunWithAsync(string path, string folder, params string[] arguments) =>
+        Programs.RunAsync(folder, new(_checkout.Variables) { ["PATH"] = path, ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["POWERSHELL_UPDATECHECK"] = "Off" },
             Programs.Dotnet, [Parts.PowerShellPath!, "-NoProfile", "-NonInteractive", "-File", _checkout["nbtest.ps1"], .. arguments]);
-    }
 }
