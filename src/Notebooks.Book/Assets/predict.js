@@ -135,7 +135,9 @@
     addEventListener('hashchange', () => {
       if (veilOf(location.hash)) follow();
     });
-    if (location.hash.length > 1) follow();
+    // After a reload, the page stays where it was.
+    if (performance.getEntriesByType('navigation')[0]?.type === 'navigate') follow();
+    else lift(veilOf(location.hash));
     // Another window shows the same lesson.
     addEventListener('storage', event => {
       if (event.key === `interleave:${lesson}` || event.key === null) {
