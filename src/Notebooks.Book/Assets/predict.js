@@ -110,22 +110,23 @@
     }
     for (const curtain of of(box, '.curtain')) curtain.hidden = !down;
   };
-  const veilOf = hash => {
+  const targetOf = hash => {
     try {
-      return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1)))?.closest('.veil') : null;
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
     } catch {
+      // It is no text in the way of addresses.
       return null;
     }
   };
+  const veilOf = hash => targetOf(hash)?.closest('.veil');
   const lift = veil => {
     const box = veil && document.getElementById(`prediction-${veil.dataset.of}`);
     if (box && !madeOf(box)) keep(shown(box));
   };
   const follow = () => {
-    const veil = veilOf(location.hash);
-    lift(veil);
+    lift(veilOf(location.hash));
     // The page has become shorter above the place, or the place was not there yet.
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ behavior: 'instant' });
+    targetOf(location.hash)?.scrollIntoView({ behavior: 'instant' });
   };
 
   if (boxes.length > 0) {
@@ -135,7 +136,9 @@
     addEventListener('hashchange', () => {
       if (veilOf(location.hash)) follow();
     });
-    if (location.hash.length > 1) follow();
+    // After a reload, the page stays where it was.
+    if (performance.getEntriesByType('navigation')[0]?.type === 'navigate') follow();
+    else lift(veilOf(location.hash));
     // Another window shows the same lesson.
     addEventListener('storage', event => {
       if (event.key === `interleave:${lesson}` || event.key === null) {
