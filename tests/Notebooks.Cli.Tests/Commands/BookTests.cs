@@ -63,6 +63,57 @@ public sealed class BookTests : IDisposable
     }
 
     [Fact(Timeout = Patience)]
+    public async Task The_code_of_a_check_and_the_solution_are_folded_and_a_head_that_is_a_list_is_prose()
+    {
+        _folder.Write("notebooks/01-one.dib", """
+            #!markdown
+
+            # 01 · One
+
+            - **Question.** How many?
+            - **Before this** nothing.
+
+            #!csharp
+
+            // exercise: six
+            int Six() => throw new NotImplementedException();
+
+            #!csharp
+
+            // check: six
+            if (Six() != 6) throw new Exception("a hint");
+
+            #!csharp
+
+            // check
+            if (Six() == 5) throw new Exception("seen");
+
+            #!markdown
+
+            <details><summary>▸ One solution (click)</summary>
+
+            ```csharp
+            // solution: six
+            int Six() => 6;
+            ```
+            </details>
+
+            """);
+
+        var nb = await Nb.RunAsync(_folder.Path, "book", "notebooks");
+
+        Assert.True(nb.ExitCode == 0, nb.Out + nb.Error);
+        var page = File.ReadAllText(_folder["site/01-one.html"]);
+        var folded = System.Text.RegularExpressions.Regex.Match(page, "<details class=\"hints\"><summary>The check's code \\(it shows every hint\\)</summary>(?<code>.*?)</details>", System.Text.RegularExpressions.RegexOptions.Singleline);
+        Assert.Contains("a hint", folded.Groups["code"].Value);
+        Assert.DoesNotContain("seen", folded.Groups["code"].Value);
+        Assert.Contains("<summary>One solution (click)</summary>", page);
+        Assert.DoesNotContain("▸", page);
+        Assert.Contains("<p><strong>Question.</strong> How many?</p>", page);
+        Assert.Contains("<p>How many?</p>", File.ReadAllText(_folder["site/index.html"]));
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task Executed_notebooks_of_an_earlier_run_are_not_run_again()
     {
         _folder.Write("a.dib", "#!csharp\n\nSystem.IO.File.AppendAllText(\"runs.txt\", \"x\");\nConsole.WriteLine(\"once\");\n");
