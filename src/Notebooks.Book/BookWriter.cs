@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Notebooks.Book.Code;
 using Notebooks.Book.Contents;
 using Notebooks.Book.Pages;
 using Notebooks.Book.Prose;
@@ -19,27 +20,40 @@ public static class BookWriter
     /// <param name="concepts">The concepts that the course has to teach. If there are none, there is no concept map.</param>
     /// <param name="cacheFolder">The compile cache, which has the packages that lessons use, or null.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="BookException">A page that the cover names is not what it should be.</exception>
     public static async Task WriteAsync(string folder, BookInfo info, IReadOnlyList<Lesson> lessons, IReadOnlyList<Concept> concepts, string? cacheFolder)
     {
         var shell = new Shell(info.Title);
         var library = new FigureLibrary();
         foreach (var figure in lessons.SelectMany(lesson => lesson.Executed.Cells).SelectMany(cell => cell.Outputs).Select(Publishing.Published.FigureOf).OfType<JsonObject>()) library.Add(figure);
-        var links = new LinkTargets(Path.GetDirectoryName(Path.GetFullPath(lessons[0].Path))!, info.Files ?? []);
+        var home = Path.GetDirectoryName(Path.GetFullPath(lessons[0].Path))!;
+        var pages = ReadingPage.ReadAll(home, info.Pages ?? []);
+        if (lessons.FirstOrDefault(lesson => pages.Any(page => page.Slug == lesson.Slug)) is { } same)
+            throw new BookException($"{same.Path} and {same.Slug}.md would be the same page; rename one of them.");
+        var terms = Term.ReadAll(pages);
+        var links = new LinkTargets(home, info.Files ?? [], info.Pages ?? []);
         List<SearchEntry> entries = [];
         for (var i = 0; i < lessons.Count; i++)
         {
-            var page = new LessonPage(shell, lessons[i], i > 0 ? lessons[i - 1] : null, i + 1 < lessons.Count ? lessons[i + 1] : null, links, cacheFolder);
+            var page = new LessonPage(shell, lessons[i], i > 0 ? lessons[i - 1] : null, i + 1 < lessons.Count ? lessons[i + 1] : null, links, new TermCards(terms), cacheFolder);
             await WriteAsync(folder, lessons[i].Page, await page.HtmlAsync().ConfigureAwait(false)).ConfigureAwait(false);
             entries.Add(page.Entry);
         }
 
+        foreach (var reading in pages)
+        {
+            var page = new MarkdownPage(shell, reading, links, await LessonCode.ImportAsync(lessons[0], cacheFolder).ConfigureAwait(false));
+            await WriteAsync(folder, reading.Page, await page.HtmlAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            entries.Add(page.Entry);
+        }
+
         foreach (var (copy, file) in links.Files) await WriteAsync(folder, copy, await File.ReadAllBytesAsync(file).ConfigureAwait(false)).ConfigureAwait(false);
-        await WriteAsync(folder, "index.html", IndexPage.Html(shell, info, lessons, concepts.Count > 0)).ConfigureAwait(false);
+        await WriteAsync(folder, "index.html", IndexPage.Html(shell, info, lessons, pages, concepts.Count > 0)).ConfigureAwait(false);
         await WriteAsync(folder, "concepts.html", ConceptsPage.Html(shell, concepts, lessons)).ConfigureAwait(false);
         await WriteAsync(folder, "assets/search.js", SearchIndex.Script(entries)).ConfigureAwait(false);
         await WriteAsync(folder, "assets/palette.js", Palette()).ConfigureAwait(false);
         await WriteAsync(folder, "assets/narrow.js", $"window.narrowFigure = {Notebooks.Reporting.Html.Resource.Read("narrow.js").Trim()};\n").ConfigureAwait(false);
-        foreach (var asset in (string[])["book.css", "book.js", "theme.js"]) await CopyAsync(typeof(BookWriter), asset, folder).ConfigureAwait(false);
+        foreach (var asset in (string[])["book.css", "book.js", "terms.js", "theme.js"]) await CopyAsync(typeof(BookWriter), asset, folder).ConfigureAwait(false);
         foreach (var file in new[] { FigureLibrary.Timeline, FigureLibrary.Basic, library.File ?? FigureLibrary.Basic }.Distinct()) await CopyAsync(typeof(FigureLibrary), file, folder).ConfigureAwait(false);
     }
 

@@ -13,7 +13,7 @@ using Notebooks.Publishing;
 namespace Notebooks.Book.Pages;
 
 /// <summary>One lesson: its prose, its code in colour, and what came out when it ran.</summary>
-internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? previous, Lesson? next, LinkTargets links, string? cacheFolder)
+internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? previous, Lesson? next, LinkTargets links, TermCards terms, string? cacheFolder)
 {
     private readonly ProseHtml _prose = new(links);
     private readonly LessonCode _code = new(Planner.Plan(lesson.Path, lesson.Source, unsolved: true), cacheFolder);
@@ -36,13 +36,13 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
             content.Append($"<div class=\"cell {(cell.Kind == CellKind.Code ? "code-cell" : number == 1 ? "prose opening" : "prose")}\" id=\"cell-{number}\">\n{html}</div>\n");
         }
 
-        var main = $"<article>\n{content}</article>\n{RunIt()}{Ways()}";
+        var main = $"<article>\n{content}</article>\n{terms.Html()}{RunIt()}{Ways()}";
         return shell.Page($"{lesson.Number} {Entry.Title}".Trim(), "lesson", main, lesson.Page, ProseHtml.Plain(lesson.Question));
     }
 
     private async Task<string> ProseAsync(string markdown, int number)
     {
-        var html = await _prose.OfAsync(number == 1 ? Opening(markdown) : markdown, _code).ConfigureAwait(false);
+        var html = await _prose.OfAsync(number == 1 ? Opening(markdown) : markdown, _code, number == 1 ? null : terms).ConfigureAwait(false);
         Entry.Add(_prose.Headings.LastOrDefault(), ProseHtml.Plain(WithoutSolutions(markdown)));
         return html;
     }

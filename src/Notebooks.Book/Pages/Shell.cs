@@ -22,6 +22,7 @@ internal sealed record Shell(string Course)
         <link rel="stylesheet" href="assets/book.css">
         <script src="assets/theme.js"></script>
         <script src="assets/book.js" defer></script>
+        <script src="assets/terms.js" defer></script>
         </head>
         <body class="{kind}">
         <a class="skip" href="#main">Skip to the content</a>

@@ -25,14 +25,16 @@ internal sealed class ProseHtml(LinkTargets links)
     /// <summary>Renders a cell. If it cannot be rendered, it is shown as text.</summary>
     /// <param name="markdown">Its text.</param>
     /// <param name="code">The lesson's code so far, for pieces of C# in the text.</param>
-    public async Task<string> OfAsync(string markdown, LessonCode code) =>
-        await BoundedMarkdown.TryAsync(markdown, () => RenderAsync(markdown, code)).ConfigureAwait(false) ?? $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>\n";
+    /// <param name="terms">Marks the words that the glossary explains, if any.</param>
+    public async Task<string> OfAsync(string markdown, LessonCode code, TermCards? terms = null) =>
+        await BoundedMarkdown.TryAsync(markdown, () => RenderAsync(markdown, code, terms)).ConfigureAwait(false) ?? $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>\n";
 
-    private async Task<string> RenderAsync(string markdown, LessonCode code)
+    private async Task<string> RenderAsync(string markdown, LessonCode code, TermCards? terms)
     {
         var document = Markdown.Parse(Comments.Remove(markdown), Pipeline);
         foreach (var link in document.Descendants<LinkInline>()) link.Url = links.Of(link.Url ?? "");
         foreach (var heading in document.Descendants<HeadingBlock>()) Name(heading);
+        terms?.Mark(document);
 
         // The code is coloured before rendering, because Markdig cannot await.
         Dictionary<FencedCodeBlock, string> coloured = [];

@@ -60,7 +60,7 @@ public class HostileTextTests
         ["concepts of code"] = text => ConceptMarkers.Count(Code(text)),
         ["concepts of prose"] = text => ConceptMarkers.Count(Prose(text)),
         ["the title of a lesson"] = text => _ = new Lesson("a.dib", Of(Prose(text)), Of(Prose(text))).Question,
-        ["a link of the book"] = text => new LinkTargets("/a", []).Of(text),
+        ["a link of the book"] = text => new LinkTargets("/a", [], ["page"]).Of(text),
         ["words to search for"] = text => new SearchEntry("", "", "").Add(("", ""), text),
         ["names to search for"] = text => new SearchEntry("", "", "").AddCode(("", ""), text),
         ["markers of coloured code"] = text => CodeHtml.IsMarker(new([new(text, null, null)])),
