@@ -19,7 +19,7 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await open.Page.Keyboard.PressAsync("/");
         await open.Page.Keyboard.TypeAsync(words);
         await Assertions.Expect(open.Page.Locator(".results mark").First).ToBeVisibleAsync();
-        await Assertions.Expect(open.Page.Locator(".results a").First).ToHaveAttributeAsync("href", new Regex($"^{slug}\\.html"));
+        await Assertions.Expect(open.Page.Locator(".results a").First).ToHaveAttributeAsync("href", new Regex($"/{slug}\\.html"));
         await open.Page.Keyboard.PressAsync("Enter");
 
         await open.ArrivesAsync($"/{slug}.html");

@@ -13,6 +13,7 @@
 
   for (const term of document.querySelectorAll('button.term')) {
     const card = document.getElementById(term.getAttribute('popovertarget'));
+    if (!card) continue;
     const isOpen = () => card.matches(':popover-open');
     let pinned = false, waiting = 0;
 

@@ -20,8 +20,8 @@ public sealed partial record ReadingPage(string Slug, string Title, string Lead,
 
     private static ReadingPage Read(string folder, string slug)
     {
-        if (!Name().IsMatch(slug) || slug is "index" or "concepts")
-            throw new BookException($"\"pages\" in data/book.json names \"{slug}\": write the name of a Markdown file beside the lessons, without \".md\". A book has pages of its own that are called index and concepts.");
+        if (!Name().IsMatch(slug) || BookWriter.OwnPages.Contains(slug))
+            throw new BookException($"\"pages\" in data/book.json names \"{slug}\": write the name of a Markdown file beside the lessons, without \".md\". A book has pages of its own: {string.Join(", ", BookWriter.OwnPages)}.");
         var path = Path.Combine(folder, slug + ".md");
         if (!File.Exists(path)) throw new BookException($"\"pages\" in data/book.json names \"{slug}\", and there is no {path}.");
         var text = File.ReadAllText(path).ReplaceLineEndings("\n");

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Notebooks.Book.Code;
 using Notebooks.Book.Contents;
+using Notebooks.Book.Navigation;
 using Notebooks.Book.Prose;
 using Notebooks.Book.Search;
 
@@ -20,11 +21,11 @@ internal sealed partial class MarkdownPage(Shell shell, ReadingPage page, LinkTa
         var content = new StringBuilder();
         foreach (var section in Heading().Split(page.Text).Where(section => section.Length > 0))
         {
-            content.Append(await _prose.OfAsync(section, code).ConfigureAwait(false));
+            foreach (var piece in await _prose.PiecesAsync(section, code).ConfigureAwait(false)) content.Append(piece.Html);
             Entry.Add(_prose.Headings.LastOrDefault(), ProseHtml.Plain(section));
         }
 
-        return shell.Page(Entry.Title, "reading", $"<article class=\"prose\">\n{content}</article>", page.Page, ProseHtml.Plain(page.Lead));
+        return shell.Page(Entry.Title, "reading", $"{PageContents.Html(_prose.Headings)}<article class=\"prose\">\n{content}</article>", page.Page, ProseHtml.Plain(page.Lead));
     }
 
     // A "#" inside of a fence may begin a line of Python, but two of them do not.

@@ -62,7 +62,7 @@ internal static class ReferencePage
     private static string Type(INamedTypeSymbol type)
     {
         var documentation = SymbolDocumentation.Of(type);
-        var text = new StringBuilder($"### {Signatures.Of(type)}\n\n{documentation.Summary}\n\n");
+        var text = new StringBuilder($"### {Heading(Signatures.Of(type))}\n\n{documentation.Summary}\n\n");
         if (documentation.Example is { } example) text.Append($"```csharp\n{example}\n```\n\n");
         var members = type.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public).Select(member => (Member: member, Says: Says(member, documentation))).Where(row => row.Says.Length > 0).ToList();
         if (members.Count == 0) return text.ToString();
@@ -78,8 +78,13 @@ internal static class ReferencePage
         var summary = documentation.Summary.Length > 0 || member is not IPropertySymbol ? documentation.Summary : type.Parameters.FirstOrDefault(p => p.Name == member.Name).Text ?? "";
         if (summary.Length == 0 || member is not IMethodSymbol method) return summary;
         var parameters = documentation.Parameters.Where(p => method.Parameters.Any(own => own.Name == p.Name && !Signatures.IsFilledIn(own)));
-        return string.Join("<br>", [summary, .. parameters.Select(p => $"`{p.Name}`: {p.Text}")]);
+        // The summary of a constructor in the head of a type is that of the type.
+        string[] first = method.MethodKind == MethodKind.Constructor && summary == type.Summary ? [] : [summary];
+        return string.Join("<br>", [.. first, .. parameters.Select(p => $"`{p.Name}`: {p.Text}")]);
     }
+
+    // Outside of code, <T> would be a tag.
+    private static string Heading(string name) => name.Contains('<') ? $"`{name}`" : name;
 
     // A bar would begin the next column.
     private static string Cell(string text) => text.Replace("|", "\\|");

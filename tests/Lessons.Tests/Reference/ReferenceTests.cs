@@ -26,6 +26,10 @@ public sealed class ReferenceTests
         Assert.NotNull(SymbolDocumentation.Of(Assert.Single(ReferencePage.Types(), type => type.Name == name)).Example);
 
     [Fact]
+    public void Nobody_reads_of_parameters_that_the_compiler_fills_in() =>
+        Assert.DoesNotMatch(@"int line = 0|string file = |string expression = ", ReferencePage.Text());
+
+    [Fact]
     public void Every_type_of_the_states_is_there() =>
         Assert.Superset(new HashSet<string> { "State", "Outcome", "Operation", "Segment", "Claim" }, ReferencePage.Types().Select(type => type.Name).ToHashSet());
 }

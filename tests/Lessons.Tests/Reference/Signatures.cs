@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Lessons.Tests.Reference;
 
 /// <summary>Types and members as a reader of C# writes them.</summary>
-internal static partial class Signatures
+internal static class Signatures
 {
     private static readonly SymbolDisplayFormat Format = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameOnly,
@@ -17,7 +17,7 @@ internal static partial class Signatures
     public static string Of(ISymbol symbol)
     {
         var text = symbol.ToDisplayString(Format);
-        if (symbol is IMethodSymbol method && method.Parameters.Any(IsFilledIn)) text = FilledIn().Replace(text, "");
+        foreach (var parameter in (symbol as IMethodSymbol)?.Parameters.Where(IsFilledIn) ?? []) text = text.Replace($", {parameter.ToDisplayString(Format)}", "");
         return symbol.IsStatic && symbol.ContainingType is { } type && symbol is not INamedTypeSymbol
             ? WithType(text, symbol.Name, type.Name)
             : text;
@@ -32,7 +32,4 @@ internal static partial class Signatures
         var at = Regex.Match(text, $@"(?<=^|\s){Regex.Escape(name)}(?![\w])");
         return at.Success ? text.Insert(at.Index, type + ".") : text;
     }
-
-    [GeneratedRegex(@",? ?string expression = """"")]
-    private static partial Regex FilledIn();
 }
