@@ -27,7 +27,8 @@ public sealed class PredictionTests(CourseBook book, Chromium chromium)
         await Assertions.Expect(first.Locator(".reason:visible")).ToHaveCountAsync(3);
         await Assertions.Expect(open.Page.GetByText("3 + 3 + 3 + 1 are four rounds, and the last one")).ToBeVisibleAsync();
         await chart.ScrollIntoViewIfNeededAsync();
-        await chart.Locator(".main-svg .plot").First.WaitForAsync();
+        await chart.Locator(".main-svg").First.WaitForAsync();
+        await Assertions.Expect(chart.Locator(".main-svg .plot path")).Not.ToHaveCountAsync(0);
         Assert.True(await chart.EvaluateAsync<bool>("chart => chart.querySelector('.main-svg').getBoundingClientRect().width >= chart.clientWidth - 2"));
         Assert.True(await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= width);
         // The other predictions still wait.
@@ -111,7 +112,7 @@ public sealed class PredictionTests(CourseBook book, Chromium chromium)
         var hidden = await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.cell.veil')].map(cell => `${cell.dataset.of} ${cell.id}`)");
         var (prediction, cell) = (hidden[^1].Split(' ')[0], hidden[^1].Split(' ')[1]);
 
-        await open.Page.GotoAsync(book.Address($"{Lesson}.html#{cell}"));
+        await open.Page.GotoAsync(book.Address(Lesson + ".html") + "#" + cell);
         await Assertions.Expect(open.Page.Locator($"#{cell}")).ToBeInViewportAsync();
         await Assertions.Expect(open.Page.Locator($"#prediction-{prediction} .verdict")).ToContainTextAsync("The run recorded");
         await Assertions.Expect(open.Page.Locator("#prediction-1 .verdict")).ToBeHiddenAsync();
@@ -124,7 +125,7 @@ public sealed class PredictionTests(CourseBook book, Chromium chromium)
         // A link on the same page, and a page that was opened with one.
         await open.Page.EvaluateAsync($"() => {{ location.hash = '{cell}'; }}");
         await Assertions.Expect(open.Page.Locator($"#{cell}")).ToBeInViewportAsync();
-        await using var other = await OpenPage.AtAsync(chromium, book.Address($"{Lesson}.html#{cell}"), predicting: true);
+        await using var other = await OpenPage.AtAsync(chromium, book.Address(Lesson + ".html") + "#" + cell, predicting: true);
         await Assertions.Expect(other.Page.Locator($"#{cell}")).ToBeInViewportAsync();
         Assert.Empty(other.Complaints);
     }

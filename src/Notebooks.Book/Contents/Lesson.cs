@@ -68,6 +68,6 @@ public sealed partial record Lesson
     [GeneratedRegex(@"\A\s*# ((?<number>\d+) · )?(?<title>.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^\*\*Question\.\*\* (?<question>.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:- )?\*\*Question\.\*\* (?<question>.+)$", RegexOptions.Multiline)]
     private static partial Regex QuestionLine();
 }

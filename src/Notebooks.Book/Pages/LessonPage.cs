@@ -60,9 +60,9 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         return ProseCell.Html(number == 1 ? "prose opening" : "prose", number, pieces, _veil);
     }
 
-    /// <summary>Makes the lines of an opening paragraphs, and sets the number of the lesson apart from its title.</summary>
+    /// <summary>Makes the items of an opening paragraphs, and sets the number of the lesson apart from its title.</summary>
     private string Opening(string markdown) =>
-        markdown.Replace("\n**", "\n\n**").Replace($"# {lesson.Number} · ", $"# <span class=\"number\">{lesson.Number}<span class=\"hidden\"> · </span></span>");
+        markdown.Replace("\n- **", "\n**").Replace("\n**", "\n\n**").Replace($"# {lesson.Number} · ", $"# <span class=\"number\">{lesson.Number}<span class=\"hidden\"> · </span></span>");
 
     private async Task<string> CodeAsync(Cell cell, int number, ImmutableArray<System.Text.Json.Nodes.JsonObject> outputs)
     {
@@ -70,8 +70,8 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         var all = await _code.CellAsync(number, cell.Source).ConfigureAwait(false);
         var lines = all.SkipWhile(l => CodeHtml.IsMarker(l) || CodeHtml.IsBlank(l)).ToList();
         Entry.AddCode(_prose.Headings.LastOrDefault(), cell.Source);
-        var code = Badge(markers, cell.Source) + CodeHtml.Of(lines, $"Code of cell {number}", 1 + all.Count - lines.Count) + "\n";
-        return CodeCell.Html(number, code, Outputs(cell, markers, outputs), isCheck: Check().IsMatch(cell.Source), _veil);
+        var code = CodeHtml.Of(lines, $"Code of cell {number}", 1 + all.Count - lines.Count);
+        return CodeCell.Html(number, $"{Badge(markers, cell.Source)}{(markers.Check is null ? code : Folded(code))}\n", Outputs(cell, markers, outputs), isCheck: Check().IsMatch(cell.Source), _veil);
     }
 
     private static string Outputs(Cell cell, Markers markers, ImmutableArray<System.Text.Json.Nodes.JsonObject> outputs)
@@ -81,6 +81,9 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
             : Published.ShowsOutputs(cell) ? shown
             : $"<details class=\"solved\"><summary>What it shows when the exercise is solved</summary>\n{shown}</details>\n";
     }
+
+    // It names the likely mistakes before a reader has made one.
+    private static string Folded(string code) => $"<details class=\"hints\"><summary>The check's code (it shows every hint)</summary>\n{code}\n</details>";
 
     private static string Badge(Markers markers, string source) => markers switch
     {

@@ -13,7 +13,7 @@ internal static class ProseCell
     /// <param name="veil">What waits in its lesson.</param>
     public static string Html(string classes, int number, IReadOnlyList<ProsePiece> pieces, Veil veil)
     {
-        veil.BeginProse();
+        veil.BeginProse(number);
         var (waiting, seen) = (new StringBuilder(), new StringBuilder());
         var curtain = "";
         var asked = veil.AskedIn(number);

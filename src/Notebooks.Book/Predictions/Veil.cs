@@ -5,9 +5,9 @@ using Notebooks.Formats.Prose;
 namespace Notebooks.Book.Predictions;
 
 /// <summary>
-/// What of a lesson waits until its reader has predicted. It is told of the lesson in order. After a question, the code stays in
-/// sight. Its outputs and all prose wait, to the end of the section that has the answer. Cells of claims wait as a whole, also
-/// those right after the answer, because a claim says the answer.
+/// What of a lesson waits until its reader has predicted. It is told of the lesson in order. Between a question and its answer,
+/// the code stays in sight, and its outputs and all prose wait. So do cells of claims, because a claim says the answer. From the
+/// answer on everything waits, to the next heading or the next question.
 /// </summary>
 /// <param name="predictions">The predictions of the lesson, in order.</param>
 internal sealed class Veil(ImmutableArray<AskedPrediction> predictions)
@@ -31,9 +31,10 @@ internal sealed class Veil(ImmutableArray<AskedPrediction> predictions)
     }
 
     /// <summary>A cell of prose begins.</summary>
-    public void BeginProse()
+    public void BeginProse(int cell)
     {
-        if (_answered) IsDown = false;
+        // What stands before a question is part of it, unless the cell begins with the answer to another one.
+        if (_answered && AskedIn(cell) is not null) IsDown = false;
     }
 
     /// <summary>A piece of prose begins.</summary>
@@ -48,9 +49,8 @@ internal sealed class Veil(ImmutableArray<AskedPrediction> predictions)
     /// <returns>Whether its code waits, too.</returns>
     public bool BeginCode(bool isCheck)
     {
-        if (_answered && !isCheck) IsDown = false;
         // The first cell is what the question is about, even when it has the claims, too.
-        var waits = IsDown && isCheck && _codeSeen;
+        var waits = IsDown && (_answered || (isCheck && _codeSeen));
         if (!waits) _curtain = true;
         _codeSeen = true;
         return waits;

@@ -74,6 +74,8 @@ internal sealed class ProseHtml(LinkTargets links)
 
     // Not every system has a font for these two signs. Systems that have one draw the signs more striking than the text.
     private static string WithSigns(string html) => html
+        // The mark is for the classic Notebook. A browser draws its own.
+        .Replace("<summary>▸ ", "<summary>")
         .Replace("❌", "<span class=\"sign wrong\" role=\"img\" aria-label=\"Wrong:\">✘</span>")
         .Replace("✅", "<span class=\"sign right\" role=\"img\" aria-label=\"Right:\">✔</span>");
 

@@ -7,6 +7,12 @@ internal static class CellMetadata
 {
     public const string Tags = "tags";
 
+    /// <summary>Key of what Jupyter's front ends hide of a cell.</summary>
+    public const string Jupyter = "jupyter";
+
+    /// <summary>Whether they hide its code, in the entry <see cref="Jupyter"/>.</summary>
+    public const string SourceHidden = "source_hidden";
+
     private const string Polyglot = "polyglot_notebook", Interactive = "dotnet_interactive", Raises = "raises-exception";
 
     public static JsonObject Of(Cell cell)
@@ -27,6 +33,8 @@ internal static class CellMetadata
     {
         (Polyglot or Interactive, JsonObject { Count: 1 } entry) => entry.ContainsKey(key == Polyglot ? "kernelName" : "language"),
         (Tags, JsonArray tags) => tags.All(IsDerived),
+        // What is hidden is a matter of how a notebook looks, and a twin hides it again.
+        (Jupyter, JsonObject entry) => entry.All(hidden => hidden.Key is SourceHidden or "outputs_hidden"),
         _ => false,
     };
 

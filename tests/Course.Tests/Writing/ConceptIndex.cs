@@ -61,9 +61,13 @@ internal static class ConceptIndex
             | `// check` | the claims of the lesson so far |
             | `// expect: throws TimeoutException` | the cell has to throw that |
             | `// expect: CS1996` | the compiler has to say that |
-            | `// exercise: id` | a starter; runs use the block that begins `// solution: id`, in the text below it |
-            | `// check: id` | the claims about the exercise; it must also refuse the likely mistake, kept in `tests/Course.Tests/wrong-answers` |
+            | `// exercise: id` | a starter; runs use the block that begins `// solution: id`, in the text below its checks |
+            | `// check: id` | the claims about the exercise, right behind the starter; they must also refuse the likely mistake, kept in `tests/Course.Tests/wrong-answers` |
             | `// concepts: 27 28` | what of the tutorials the cell teaches |
+
+            An exercise comes as task, starter, checks, solution. While its `throw` stands, its checks say "Not solved yet" and nothing else. Twins and the book fold the code of its checks, which shows every hint. The solution is folded by `<details><summary>▸ One solution (click)</summary>`: the sign is for the classic Notebook, which draws none.
+
+            Tables have `|:--|` below their heads, because Jupyter centres their columns or moves them to the right otherwise.
 
             `tests/Course.Tests` holds every lesson to this: its parts, its length, its links, its claims.
 

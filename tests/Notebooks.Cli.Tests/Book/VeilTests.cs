@@ -26,12 +26,21 @@ public sealed class VeilTests
     }
 
     [Fact]
-    public void A_cell_of_claims_waits_as_a_whole_also_right_after_the_answer()
+    public void Claims_wait_as_a_whole_and_all_that_follows_the_answer_to_the_next_heading()
     {
-        string[] page = Page(Question, Code, Claims, "**Answer:** a.", Claims, Claims, Code, Claims);
+        string[] page = Page(Question, Code, Claims, Code, "**Answer:** a.", Claims, "more", Code, "## Two", Code, Claims);
 
-        Assert.Equal([3, 4, 5, 6], Enumerable.Range(1, 8).Where(cell => page[cell - 1] == Waiting(page[cell - 1], cell, 1)));
-        Assert.Equal(["<div class='cell code-cell' id='cell-7'>code outputs</div>", "<div class='cell code-cell' id='cell-8'>code outputs</div>"], page[6..]);
+        Assert.Equal([3, 5, 6, 7, 8], Enumerable.Range(1, 11).Where(cell => page[cell - 1] == Waiting(page[cell - 1], cell, 1)));
+        Assert.Equal("<div class='cell prose' id='cell-9'><p>## Two</p></div>", page[8]);
+        Assert.Equal(["<div class='cell code-cell' id='cell-10'>code outputs</div>", "<div class='cell code-cell' id='cell-11'>code outputs</div>"], page[9..]);
+    }
+
+    [Fact]
+    public void What_leads_to_the_next_question_does_not_wait()
+    {
+        string[] page = Page(Question, Code, "**Answer:** a.", "It goes on.\n\n" + Question, Code, "**Answer:** a.");
+
+        Assert.StartsWith("<div class='cell prose' id='cell-4'><p>It goes on.</p><p>**Predict.** Which?</p><div class='prediction' id='prediction-2'", page[3]);
     }
 
     [Fact]
@@ -51,7 +60,7 @@ public sealed class VeilTests
         Assert.StartsWith("<div class='cell prose' id='cell-3'><div class='prose veil' data-of='1'><p>**Answer:** a.</p></div><p>**Predict.** Which?</p><div class='prediction' id='prediction-2'", page[2]);
         Assert.Contains("<div class='veil' data-of='2'>", page[3]);
         Assert.Equal(Waiting(page[4], 5, 2), page[4]);
-        Assert.Equal("<div class='cell prose' id='cell-6'><p>text</p></div>", page[5]);
+        Assert.Equal(Waiting(page[5], 6, 2), page[5]);
     }
 
     [Fact]

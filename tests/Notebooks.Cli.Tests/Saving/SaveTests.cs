@@ -67,6 +67,7 @@ public sealed class SaveTests : IDisposable
         var nb = await Nb.RunAsync(_folder.Path, "save", "notebooks");
 
         Assert.True(nb.ExitCode == 0, nb.Out + nb.Error);
+        Assert.StartsWith("Compiling 2 notebooks …\n", nb.Out);
         Assert.Contains("2 saved, 0 failed", nb.Out);
         var twin = Twin("notebooks/a.ipynb");
         Assert.Equal("The next is [b](b.ipynb), not `[b](b.dib)`.", $"{twin[0]["source"]![2]}");

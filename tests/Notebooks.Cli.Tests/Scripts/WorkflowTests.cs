@@ -37,6 +37,15 @@ public sealed class WorkflowTests : IDisposable
             ["actions/checkout@v4", "actions/download-artifact@v4", "actions/setup-dotnet@v4", "actions/upload-artifact@v4"],
             Workflow("uses: (.*)$").Distinct().Order());
 
+    [Fact]
+    public void The_published_book_shows_the_committed_twins_and_knows_where_it_is()
+    {
+        var pages = File.ReadAllText(Repository.In(".github", "workflows", "pages.yml"));
+
+        Assert.Matches("""run: \./nbtest\.sh book --from notebooks --out site --site "\$SITE" --repository "\$GITHUB_SERVER_URL/\$GITHUB_REPOSITORY"\n +env:\n +SITE: \$\{\{ steps\.pages\.outputs\.base_url \}\}""", pages);
+        Assert.Matches(@"id: pages\n +uses: actions/configure-pages@v5", pages);
+    }
+
     [Fact(Timeout = 15000)]
     public async Task A_step_that_does_not_exist_is_refused_with_those_that_do() =>
         Assert.Equal(["setup", "lessons", "merge", "cores", "interactive", "tests", "busy"], await StepsAsync());

@@ -120,6 +120,28 @@ public sealed class TwinTests : IDisposable
         Assert.Equal(File.ReadAllText(path), File.ReadAllText(Path.Combine(_workspace.Folder, "back.dib")));
     }
 
+    [Fact]
+    public void The_code_of_a_check_of_an_exercise_is_folded_and_nothing_of_that_comes_back()
+    {
+        var path = _workspace.WriteCells("a.dib", "// exercise: six\nint Six() => throw new NotImplementedException();", "// check: six\nSix();", "// check\n1 + 1");
+        var twin = Written(Twin.Of(NotebookFile.Read(path), _workspace.Folder));
+
+        Assert.Equal([null, "{\"source_hidden\":true}", null], twin.Cells.Select(cell => cell.Metadata["jupyter"]?.ToJsonString()));
+        Assert.Empty(DibFormat.Losses(Twin.ToSource(twin, _workspace.Folder)));
+        NotebookFile.Write(Twin.ToSource(twin, _workspace.Folder), Path.Combine(_workspace.Folder, "back.dib"));
+        Assert.Equal(File.ReadAllText(path).TrimEnd(), File.ReadAllText(Path.Combine(_workspace.Folder, "back.dib")).TrimEnd());
+    }
+
+    [Fact]
+    public void What_other_tools_say_of_a_check_is_kept_beside_it()
+    {
+        var check = new Cell { Kind = CellKind.Code, Language = Languages.CSharp, Source = "// check: six\n1" };
+        var twin = Twin.Of(new() { Cells = [check with { Metadata = new() { ["jupyter"] = new JsonObject { ["outputs_hidden"] = true } } }, check with { Metadata = new() { ["jupyter"] = "theirs" } }] }, _workspace.Folder);
+
+        Assert.Equal("{\"outputs_hidden\":true,\"source_hidden\":true}", twin.Cells[0].Metadata["jupyter"]!.ToJsonString());
+        Assert.Equal("theirs", (string?)twin.Cells[1].Metadata["jupyter"]);
+    }
+
     private static Notebook Notebook(params string[] prose) =>
         new() { Cells = [.. prose.Select(text => new Cell { Kind = CellKind.Markdown, Language = Languages.Markdown, Source = text })] };
 

@@ -31,7 +31,7 @@ public static class Twin
                 Kind = cell.Kind,
                 Language = cell.Language,
                 Source = cell.Kind == CellKind.Markdown ? TwinLinks.ToTwins(cell.Source, folder) : cell.Source,
-                Metadata = (JsonObject)cell.Metadata.DeepClone(),
+                Metadata = FoldedCode.MetadataOf(cell),
             }),
         ];
         var metadata = (JsonObject)source.Metadata.DeepClone();
