@@ -33,6 +33,6 @@ public sealed partial record ReadingPage(string Slug, string Title, string Lead,
     [GeneratedRegex(@"\A[\w-]+\z")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\A# (?<title>[^\n]+)\n+(?<lead>[^\n#]+(\n[^\n#]+)*)")]
+    [GeneratedRegex(@"\A# (?<title>[^\n]+)\n+(?<lead>[^\n#][^\n]*(\n[^\n#][^\n]*)*)")]
     private static partial Regex Start();
 }

@@ -12,11 +12,11 @@ public sealed class ReadingPageTests : IDisposable
     [Fact]
     public void A_page_has_the_title_and_the_first_paragraph_of_its_file()
     {
-        _folder.Write("words.md", "# Some *words*\r\n\r\nWhat they\r\nmean.\r\n\r\n## More\r\n");
+        _folder.Write("words.md", "# Some *words*\r\n\r\nWhat they\r\nmean in C#, and why.\r\n\r\n## More\r\n");
 
         var page = Assert.Single(ReadingPage.ReadAll(_folder.Path, ["words"]));
 
-        Assert.Equal(("Some *words*", "What they mean.", "words.html"), (page.Title, page.Lead, page.Page));
+        Assert.Equal(("Some *words*", "What they mean in C#, and why.", "words.html"), (page.Title, page.Lead, page.Page));
     }
 
     [Theory]
