@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Notebooks.Book.Code;
 using Notebooks.Book.Contents;
 using Notebooks.Book.Pages;
 using Notebooks.Book.Prose;
@@ -27,33 +28,46 @@ public sealed class BookWriter(string folder, BookSite site)
     /// <param name="concepts">The concepts that the course has to teach. If there are none, there is no concept map.</param>
     /// <param name="cacheFolder">The compile cache, which has the packages that lessons use, or null.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="BookException">A page that the cover names is not what it should be.</exception>
     /// <exception cref="Publishing.Pictures.PictureException">The cards of the pages cannot be drawn.</exception>
     public async Task WriteAsync(BookInfo info, IReadOnlyList<Lesson> lessons, IReadOnlyList<Concept> concepts, string? cacheFolder)
     {
+        var home = Path.GetDirectoryName(Path.GetFullPath(lessons[0].Path))!;
+        var pages = ReadingPage.ReadAll(home, info.Pages ?? []);
+        if (lessons.FirstOrDefault(lesson => pages.Any(page => page.Slug == lesson.Slug)) is { } same)
+            throw new BookException($"{same.Path} and {same.Slug}.md would be the same page; rename one of them.");
+        var terms = Term.ReadAll(pages);
         var shell = new Shell(info.Title, site);
         // Only a full address can lead to a card, so that a book without one needs none.
         var cards = site is { Address: not null, Browser: { } browser } ? await Cards.DrawAsync(lessons, browser).ConfigureAwait(false) : new Dictionary<string, (Card Card, byte[] Png)>();
         foreach (var (card, png) in cards.Values) await WriteAsync(card.File, png).ConfigureAwait(false);
         Card? CardOf(string page) => cards.TryGetValue(page, out var drawn) ? drawn.Card : null;
 
-        var links = new LinkTargets(Path.GetDirectoryName(Path.GetFullPath(lessons[0].Path))!, info.Files ?? []);
+        var links = new LinkTargets(home, info.Files ?? [], info.Pages ?? []);
         List<SearchEntry> entries = [];
         List<(Lesson, string)> articles = [];
         for (var i = 0; i < lessons.Count; i++)
         {
-            var page = new LessonPage(shell, lessons[i], i > 0 ? lessons[i - 1] : null, i + 1 < lessons.Count ? lessons[i + 1] : null, links, cacheFolder);
+            var page = new LessonPage(shell, lessons[i], i > 0 ? lessons[i - 1] : null, i + 1 < lessons.Count ? lessons[i + 1] : null, links, new TermCards(terms), cacheFolder);
             await WriteAsync(lessons[i].Page, await page.HtmlAsync(CardOf(lessons[i].Page)).ConfigureAwait(false)).ConfigureAwait(false);
             entries.Add(page.Entry);
             articles.Add((lessons[i], page.Article));
             Written();
         }
 
+        foreach (var reading in pages)
+        {
+            var page = new MarkdownPage(shell, reading, links, await LessonCode.ImportAsync(lessons[0], cacheFolder).ConfigureAwait(false));
+            await WriteAsync(reading.Page, await page.HtmlAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            entries.Add(page.Entry);
+        }
+
         foreach (var (copy, file) in links.Files.Concat(lessons.SelectMany(Downloads.Of))) await WriteAsync(copy, await File.ReadAllBytesAsync(file).ConfigureAwait(false)).ConfigureAwait(false);
-        await WriteAsync("index.html", IndexPage.Html(shell, info, lessons, concepts.Count > 0, CardOf($"{info.Cover ?? lessons[0].Slug}.html"))).ConfigureAwait(false);
+        await WriteAsync("index.html", IndexPage.Html(shell, info, lessons, pages, concepts.Count > 0, CardOf($"{info.Cover ?? lessons[0].Slug}.html"))).ConfigureAwait(false);
         await WriteAsync("concepts.html", ConceptsPage.Html(shell, concepts, lessons)).ConfigureAwait(false);
         await WriteAsync(NotFoundPage.File, NotFoundPage.Html(shell)).ConfigureAwait(false);
         await WriteAsync(WholeCoursePage.File, WholeCoursePage.Html(shell, info, articles)).ConfigureAwait(false);
-        if (site.Address is { } address) await WriteAsync("sitemap.xml", Sitemap.Xml(address, ["index.html", "concepts.html", .. lessons.Select(lesson => lesson.Page)])).ConfigureAwait(false);
+        if (site.Address is { } address) await WriteAsync("sitemap.xml", Sitemap.Xml(address, ["index.html", "concepts.html", .. lessons.Select(lesson => lesson.Page), .. pages.Select(page => page.Page)])).ConfigureAwait(false);
         await WriteAsync("assets/search.js", SearchIndex.Script(entries, concepts)).ConfigureAwait(false);
         await WriteAsync("assets/palette.js", Palette()).ConfigureAwait(false);
         await WriteAsync("assets/narrow.js", $"window.narrowFigure = {Notebooks.Reporting.Html.Resource.Read("narrow.js").Trim()};\n").ConfigureAwait(false);

@@ -10,7 +10,7 @@ namespace Notebooks.Book.Pages;
 /// <summary>The cover and the table of contents.</summary>
 internal static class IndexPage
 {
-    public static string Html(Shell shell, BookInfo info, IReadOnlyList<Lesson> lessons, bool concepts, Card? card)
+    public static string Html(Shell shell, BookInfo info, IReadOnlyList<Lesson> lessons, IReadOnlyList<ReadingPage> pages, bool concepts, Card? card)
     {
         var main = $"""
             <section class="cover">
@@ -22,6 +22,7 @@ internal static class IndexPage
             {Cover(info, lessons)}
             <section class="contents" aria-labelledby="lessons"><h2 id="lessons" class="hidden">Lessons</h2>
             {Contents(info.Parts, lessons)}
+            {Reading(pages)}
             </section>
             {ReadersProgress}
             """;
@@ -44,6 +45,9 @@ internal static class IndexPage
         var shown = lesson.Source.Cells.Zip(lesson.Executed.Cells).Where(c => Published.ShowsOutputs(c.First)).SelectMany(c => c.Second.Outputs).LastOrDefault(o => Published.FigureOf(o) is not null);
         return shown is null ? "" : $"<section class=\"cover-chart\" aria-label=\"A figure\">\n{OutputHtml.Of([shown])}<p>From <a href=\"{lesson.Page}\">lesson {lesson.Number}</a>. Each line is one operation, and a thick bar holds a thread. Point at anything.</p></section>";
     }
+
+    private static string Reading(IReadOnlyList<ReadingPage> pages) => pages.Count == 0 ? ""
+        : $"<section class=\"part reading\">\n<h3>To look up</h3>\n<ul>\n{string.Concat(pages.Select(page => $"<li><a href=\"{page.Page}\">{ProseHtml.Inline(page.Title)}</a><p>{ProseHtml.Inline(page.Lead)}</p></li>\n"))}</ul>\n</section>";
 
     private static string Contents(IReadOnlyList<Part> parts, IReadOnlyList<Lesson> lessons)
     {

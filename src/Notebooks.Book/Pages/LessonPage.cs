@@ -17,7 +17,7 @@ using Notebooks.Publishing;
 namespace Notebooks.Book.Pages;
 
 /// <summary>One lesson: its prose, its code in colour, and what came out when it ran.</summary>
-internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? previous, Lesson? next, LinkTargets links, string? cacheFolder)
+internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? previous, Lesson? next, LinkTargets links, TermCards terms, string? cacheFolder)
 {
     private readonly ProseHtml _prose = new(links);
     private readonly LessonCode _code = new(Planner.Plan(lesson.Path, lesson.Source, unsolved: true), cacheFolder);
@@ -44,7 +44,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
             });
         }
 
-        Article = content.ToString();
+        Article = content.Append(terms.Html()).ToString();
         var main = $"{PageContents.Html(_prose.Headings)}<article data-lesson=\"{Shell.Encode(lesson.Slug)}\"{Source()}>\n{Article}</article>\n{RunIt.Html(lesson, shell.Site.Repository)}{Ways()}";
         return shell.Page($"{lesson.Number} {Entry.Title}".Trim(), "lesson", main, lesson.Page, ProseHtml.Plain(lesson.Question), card);
     }
@@ -55,7 +55,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
 
     private async Task<string> ProseAsync(string markdown, int number)
     {
-        var pieces = await _prose.PiecesAsync(number == 1 ? Opening(markdown) : markdown, _code).ConfigureAwait(false);
+        var pieces = await _prose.PiecesAsync(number == 1 ? Opening(markdown) : markdown, _code, number == 1 ? null : terms).ConfigureAwait(false);
         Entry.Add(_prose.Headings.LastOrDefault(), ProseHtml.Plain(WithoutSolutions(markdown)));
         return ProseCell.Html(number == 1 ? "prose opening" : "prose", number, pieces, _veil);
     }

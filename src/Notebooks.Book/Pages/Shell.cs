@@ -12,11 +12,11 @@ internal sealed record Shell(string Course, BookSite Site)
     /// <summary>The scripts of every page, in the order in which they run.</summary>
     public static readonly string[] Scripts =
     [
-        "book.js", "answers.js", Veils, "switch.js", "figures.js", "contents.js", "copy.js", "keys.js", "progress.js", "place.js", "keeping.js", "ranking.js", "find.js", "filter.js", "print.js",
+        "book.js", "answers.js", Veils, "switch.js", "figures.js", "contents.js", "copy.js", "keys.js", "progress.js", "place.js", "keeping.js", "ranking.js", "find.js", "filter.js", "print.js", "terms.js",
     ];
 
     /// <summary>Its style sheets.</summary>
-    public static readonly string[] Styles = ["book.css", "predict.css", "way.css"];
+    public static readonly string[] Styles = ["book.css", "predict.css", "way.css", "reading.css"];
 
     /// <summary>What stands before each address of the book. A page that is shown in the place of any other needs full addresses.</summary>
     public string Root { get; init; } = "";

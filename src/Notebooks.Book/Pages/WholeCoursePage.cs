@@ -36,6 +36,6 @@ internal static partial class WholeCoursePage
         return $" href=\"#{(anchor.Length > 0 ? $"{to}--{anchor}" : to)}\"";
     });
 
-    [GeneratedRegex(@" (?<attribute>id|for|aria-labelledby|aria-describedby|aria-controls)=""(?<id>[^""]+)""| (?<attribute>href)=""(?:#(?<anchor>[^""]+)|(?<page>[\w-]+)\.html(?:#(?<anchor>[^""]*))?)""")]
+    [GeneratedRegex(@" (?<attribute>id|for|aria-labelledby|aria-describedby|aria-controls|popovertarget)=""(?<id>[^""]+)""| (?<attribute>href)=""(?:#(?<anchor>[^""]+)|(?<page>[\w-]+)\.html(?:#(?<anchor>[^""]*))?)""")]
     private static partial Regex Place();
 }

@@ -26,22 +26,24 @@ internal sealed class ProseHtml(LinkTargets links)
     /// <summary>Renders a cell, block by block. If it cannot be rendered, it is shown as text.</summary>
     /// <param name="markdown">Its text.</param>
     /// <param name="code">The lesson's code so far, for pieces of C# in the text.</param>
-    public async Task<IReadOnlyList<ProsePiece>> PiecesAsync(string markdown, LessonCode code)
+    /// <param name="terms">Marks the words that the glossary explains, if any.</param>
+    public async Task<IReadOnlyList<ProsePiece>> PiecesAsync(string markdown, LessonCode code, TermCards? terms = null)
     {
         IReadOnlyList<ProsePiece> pieces = [];
         var rendered = await BoundedMarkdown.TryAsync(markdown, async () =>
         {
-            pieces = await RenderAsync(Comments.Remove(markdown), code).ConfigureAwait(false);
+            pieces = await RenderAsync(Comments.Remove(markdown), code, terms).ConfigureAwait(false);
             return "";
         }).ConfigureAwait(false);
         return rendered is null ? [new($"<pre>{WebUtility.HtmlEncode(markdown)}</pre>\n", markdown, IsHeading: false, IsList: false)] : pieces;
     }
 
-    private async Task<IReadOnlyList<ProsePiece>> RenderAsync(string markdown, LessonCode code)
+    private async Task<IReadOnlyList<ProsePiece>> RenderAsync(string markdown, LessonCode code, TermCards? terms)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>()) link.Url = links.Of(link.Url ?? "");
         foreach (var heading in document.Descendants<HeadingBlock>()) Name(heading);
+        terms?.Mark(document);
 
         // The code is coloured before rendering, because Markdig cannot await.
         Dictionary<FencedCodeBlock, string> coloured = [];

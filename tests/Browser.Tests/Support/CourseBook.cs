@@ -12,8 +12,12 @@ public sealed class CourseBook : IAsyncLifetime
     public static IReadOnlyList<string> Slugs { get; } =
         [.. Directory.EnumerateFiles(Repository.Notebooks, "*.dib").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The pages to look up.</summary>
+    public static IReadOnlyList<string> Reading { get; } =
+        [.. Directory.EnumerateFiles(Repository.Notebooks, "*.md").Select(p => Path.GetFileNameWithoutExtension(p)).Where(name => name != "README").Order(StringComparer.Ordinal).Select(name => name + ".html")];
+
     /// <summary>Theory data: every page there has to be.</summary>
-    public static TheoryData<string> Pages => ["index.html", "concepts.html", "404.html", .. Slugs.Select(slug => slug + ".html")];
+    public static TheoryData<string> Pages => ["index.html", "concepts.html", "404.html", .. Reading, .. Slugs.Select(slug => slug + ".html")];
 
     /// <summary>Where the pages are.</summary>
     public string Folder => Made ?? _folder.Path;

@@ -1,4 +1,5 @@
 using System.Text;
+using Course.Tests.Pages;
 using Notebooks.Book.Contents;
 
 namespace Course.Tests.Writing;
@@ -22,6 +23,13 @@ internal static class ConceptIndex
 
             This page is written from the lessons and from `data/concepts.json`; `WRITE_INDEX=1 dotnet test tests/Course.Tests` writes it anew. Numbers of concepts lead to the second table, numbers of cells count all cells of a lesson, prose included.
 
+            ## To look up
+
+
+            """);
+        foreach (var page in ReadingPages.All) text.Append($"- [{page.Title}]({page.Slug}.md): {page.Lead}\n");
+        text.Append("""
+
             ## What is taught where
 
             | Lesson | Question | Concepts |
@@ -34,7 +42,7 @@ internal static class ConceptIndex
 
             ## Concepts
 
-            Rows with a number are taught by one or more of the four tutorials (000 to 003), rows with an N are easily overlooked there, rows with a B are differences between the two worlds that no tutorial names.
+            Rows with a number are taught by one or more of the four tutorials (000 to 003), rows with an N are easily overlooked there, rows with a B are differences between the two worlds that no tutorial names, rows with a P are what the sections “In production” use.
 
             | | Concept | Tutorials | Python | .NET | Taught in |
             |---|---|---|---|---|---|
