@@ -44,13 +44,20 @@ internal static class CellMetadata
     private static void Set(JsonObject metadata, string owner, string key, string language)
     {
         // Another tool may have written something else here and may need it again, so it is not replaced.
-        if (metadata[owner] is null) metadata[owner] = new JsonObject();
+        if (metadata[owner] is null) Add(metadata, owner, new JsonObject());
         if (metadata[owner] is JsonObject entry) entry[key] = language;
+    }
+
+    // It goes where Jupyter's alphabetical order will put it.
+    private static void Add(JsonObject metadata, string key, JsonNode value)
+    {
+        metadata.Remove(key);
+        metadata.Insert(metadata.TakeWhile(entry => string.CompareOrdinal(entry.Key, key) < 0).Count(), key, value);
     }
 
     private static void Tag(JsonObject metadata)
     {
-        if (metadata[Tags] is null) metadata[Tags] = new JsonArray();
+        if (metadata[Tags] is null) Add(metadata, Tags, new JsonArray());
         if (metadata[Tags] is JsonArray tags && tags.All(tag => tag.Text() != Raises)) tags.Add(Raises);
     }
 }

@@ -100,6 +100,9 @@ public sealed class SaveTests : IDisposable
         }
 
         Assert.Contains("NotImplementedException", $"{twin[3]["source"]}");
+        // The check shows every hint, so a front end that can folds it.
+        Assert.True((bool?)twin[5]["metadata"]!["jupyter"]?["source_hidden"]);
+        Assert.Null(twin[3]["metadata"]!["jupyter"]);
         Assert.Equal("raises-exception", $"{twin[6]["metadata"]!["tags"]![0]}");
         Assert.Equal("System.InvalidOperationException", $"{twin[6]["outputs"]![0]!["ename"]}");
     }

@@ -127,6 +127,8 @@ public sealed class TwinTests : IDisposable
         var twin = Written(Twin.Of(NotebookFile.Read(path), _workspace.Folder));
 
         Assert.Equal([null, "{\"source_hidden\":true}", null], twin.Cells.Select(cell => cell.Metadata["jupyter"]?.ToJsonString()));
+        // In Jupyter's order, so that saving there changes nothing.
+        Assert.Equal(["dotnet_interactive", "jupyter", "polyglot_notebook", "tags"], twin.Cells[1].Metadata.Select(entry => entry.Key));
         Assert.Empty(DibFormat.Losses(Twin.ToSource(twin, _workspace.Folder)));
         NotebookFile.Write(Twin.ToSource(twin, _workspace.Folder), Path.Combine(_workspace.Folder, "back.dib"));
         Assert.Equal(File.ReadAllText(path).TrimEnd(), File.ReadAllText(Path.Combine(_workspace.Folder, "back.dib")).TrimEnd());
