@@ -59,7 +59,7 @@ public sealed class TermTests(CourseBook book, Chromium chromium)
     public async Task On_a_phone_a_card_stays_on_the_screen()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address(Lesson), width: 390);
-        foreach (var term in await open.Page.Locator("button.term").AllAsync())
+        foreach (var term in await open.Page.Locator("button.term:visible").AllAsync())
         {
             await term.ScrollIntoViewIfNeededAsync();
             await term.ClickAsync();
@@ -85,7 +85,7 @@ public sealed class TermTests(CourseBook book, Chromium chromium)
 
     private static async Task<(ILocator Term, ILocator Card)> FirstAsync(OpenPage open)
     {
-        var term = open.Page.Locator("button.term").First;
+        var term = open.Page.Locator("button.term:visible").First;
         await term.ScrollIntoViewIfNeededAsync();
         return (term, open.Page.Locator($"#{await term.GetAttributeAsync("popovertarget")}"));
     }
