@@ -5,8 +5,8 @@ public sealed class MutationListTests
 {
     public static TheoryData<string> Listed => [.. MutationList.All.Select(list => list.Lesson.Slug)];
 
-    /// <summary>Lessons whose mutations are still to be written. It is to become empty.</summary>
-    private static readonly string[] StillToBeWritten = [];
+    /// <summary>Lessons that have claims without a mutation, or mutations that nobody has tried. It is to become empty.</summary>
+    private static readonly string[] Incomplete = File.ReadAllLines(Repository.In("tests", "Course.Tests", "Mutations", "incomplete.txt"));
 
     [Theory]
     [MemberData(nameof(Listed))]
@@ -17,7 +17,8 @@ public sealed class MutationListTests
         var turned = list.Mutations.SelectMany(mutation => mutation.Turned).ToHashSet();
         var excused = list.Unmutated.SelectMany(unmutated => unmutated.Claims).ToHashSet();
 
-        Assert.Empty(claims.Except(turned).Except(excused));
+        var missing = claims.Except(turned).Except(excused).Concat(list.Mutations.Where(mutation => !mutation.Turned.Any()).Select(mutation => mutation.Name));
+        Assert.True(missing.Any() == Incomplete.Contains(slug), missing.Any() ? $"Without a mutation that is tried: {string.Join("; ", missing)}" : $"{slug} is complete: take it out of incomplete.txt.");
         // Claims that were reworded or removed.
         Assert.Empty(turned.Concat(excused).Except(claims));
         // A reason that something cannot be is wrong where it can.
@@ -55,5 +56,5 @@ public sealed class MutationListTests
 
     [Fact]
     public void Every_lesson_has_mutations() =>
-        Assert.Equal(Lesson.All.Select(lesson => lesson.Slug), MutationList.All.Select(list => list.Lesson.Slug).Concat(StillToBeWritten).Order(StringComparer.Ordinal));
+        Assert.Equal(Lesson.All.Select(lesson => lesson.Slug), MutationList.All.Select(list => list.Lesson.Slug));
 }
