@@ -26,17 +26,20 @@ internal enum ClaimOutcome
 internal static class ClaimOutcomes
 {
     /// <summary>By sentence, the outcome.</summary>
-    public static ImmutableSortedDictionary<string, ClaimOutcome> Of(NotebookResult result) => result.Cells
-        .Zip(ReportedResults.From(result, null).Cells)
-        .SelectMany(cell => LessonClaim.Of(cell.First.ExecutedSource).Select(claim => (claim.Sentence, Outcome: Of(claim, cell.Second))))
-        .ToImmutableSortedDictionary(claim => claim.Sentence, claim => claim.Outcome, StringComparer.Ordinal);
-
-    private static ClaimOutcome Of(LessonClaim claim, ReportedCell cell)
+    public static ImmutableSortedDictionary<string, ClaimOutcome> Of(NotebookResult result)
     {
+        // A method may make its claim in another cell than the one it is written in.
+        var shown = ReportedResults.From(result, null).Cells.SelectMany(cell => cell.Claims).ToList();
+        return result.Cells
+            .SelectMany(cell => LessonClaim.Of(cell.ExecutedSource).Select(claim => (claim.Sentence, Outcome: Of(shown.Where(one => claim.Matches(one.Claim)), cell))))
+            .ToImmutableSortedDictionary(claim => claim.Sentence, claim => claim.Outcome, StringComparer.Ordinal);
+    }
+
+    private static ClaimOutcome Of(IEnumerable<ReportedClaim> said, CellResult cell)
+    {
+        if (said.Any(one => !one.Passed)) return ClaimOutcome.False;
+        if (said.Any()) return ClaimOutcome.Holds;
         if (!cell.Verdict.WasRun()) return ClaimOutcome.NotRun;
-        var said = cell.Claims.Where(shown => claim.Matches(shown.Claim)).ToList();
-        if (said.Any(shown => !shown.Passed)) return ClaimOutcome.False;
-        if (said.Count > 0) return ClaimOutcome.Holds;
         if (cell.Verdict == Verdict.Passed) return ClaimOutcome.LeftOut;
         // A reader who waits for ever has not been told that the claim is false.
         return cell.Failure is { Kind: FailureKind.Timeout } ? ClaimOutcome.NotRun : ClaimOutcome.Unsaid;
