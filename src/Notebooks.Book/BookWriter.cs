@@ -49,9 +49,10 @@ public sealed class BookWriter(string folder, BookSite site)
         for (var i = 0; i < lessons.Count; i++)
         {
             var page = new LessonPage(shell, lessons[i], i > 0 ? lessons[i - 1] : null, i + 1 < lessons.Count ? lessons[i + 1] : null, links, new TermCards(terms), cacheFolder);
-            await WriteAsync(lessons[i].Page, await page.HtmlAsync(CardOf(lessons[i].Page)).ConfigureAwait(false)).ConfigureAwait(false);
+            var (html, article) = await page.HtmlAsync(CardOf(lessons[i].Page)).ConfigureAwait(false);
+            await WriteAsync(lessons[i].Page, html).ConfigureAwait(false);
             entries.Add(page.Entry);
-            articles.Add((lessons[i], page.Article));
+            articles.Add((lessons[i], article));
             Written();
         }
 

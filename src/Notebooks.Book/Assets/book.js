@@ -23,14 +23,22 @@ const book = (() => {
       element.append(...content);
       return element;
     },
+    /** The element that an address leads to, or null. */
+    targetOf: hash => {
+      try {
+        return document.getElementById(decodeURIComponent(hash.slice(1)));
+      } catch {
+        // It is no text in the way of addresses.
+        return null;
+      }
+    },
   };
 })();
 
 // A link may lead into a folded part, which is then opened.
 (() => {
   const reveal = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let element = target; element; element = element.parentElement) if (element.tagName === 'DETAILS') element.open = true;
+    for (let element = book.targetOf(location.hash); element; element = element.parentElement) if (element.tagName === 'DETAILS') element.open = true;
   };
   addEventListener('hashchange', reveal);
   reveal();

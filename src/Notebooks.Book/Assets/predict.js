@@ -6,11 +6,7 @@
   // The page of the whole course is for reading on paper: all of it shows.
   const boxes = article ? [...article.querySelectorAll('.prediction')] : [];
   const of = (box, what) => document.querySelectorAll(`${what}[data-of="${box.id.replace('prediction-', '')}"]`);
-  const make = (tag, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
+  const { make } = book;
   const button = (className, text, click) => {
     const made = make('button', { type: 'button', className, textContent: text });
     made.addEventListener('click', click);
@@ -110,15 +106,7 @@
     }
     for (const curtain of of(box, '.curtain')) curtain.hidden = !down;
   };
-  const targetOf = hash => {
-    try {
-      return document.getElementById(decodeURIComponent(hash.slice(1)));
-    } catch {
-      // It is no text in the way of addresses.
-      return null;
-    }
-  };
-  const veilOf = hash => targetOf(hash)?.closest('.veil');
+  const veilOf = hash => book.targetOf(hash)?.closest('.veil');
   const lift = veil => {
     const box = veil && document.getElementById(`prediction-${veil.dataset.of}`);
     if (box && !madeOf(box)) keep(shown(box));
@@ -126,7 +114,7 @@
   const follow = () => {
     lift(veilOf(location.hash));
     // The page has become shorter above the place, or the place was not there yet.
-    targetOf(location.hash)?.scrollIntoView({ behavior: 'instant' });
+    book.targetOf(location.hash)?.scrollIntoView({ behavior: 'instant' });
   };
 
   if (boxes.length > 0) {

@@ -26,11 +26,9 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
     /// <summary>The entry of this lesson in the search index.</summary>
     public SearchEntry Entry { get; } = new(lesson.Number, ProseHtml.Plain(lesson.Title), lesson.Page);
 
-    /// <summary>The lesson itself, as HTML. <see cref="HtmlAsync"/> sets it.</summary>
-    public string Article { get; private set; } = "";
-
     /// <param name="card">Its picture on other sites, or null.</param>
-    public async Task<string> HtmlAsync(Card? card)
+    /// <returns>The page, and the lesson alone, which the page of the whole course shows, too.</returns>
+    public async Task<(string Page, string Article)> HtmlAsync(Card? card)
     {
         var content = new StringBuilder();
         for (var i = 0; i < lesson.Source.Cells.Length; i++)
@@ -44,9 +42,9 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
             });
         }
 
-        Article = content.Append(terms.Html()).ToString();
-        var main = $"{PageContents.Html(_prose.Headings)}<article data-lesson=\"{Shell.Encode(lesson.Slug)}\"{Source()}>\n{Article}</article>\n{RunIt.Html(lesson, shell.Site.Repository)}{Ways()}";
-        return shell.Page($"{lesson.Number} {Entry.Title}".Trim(), "lesson", main, lesson.Page, ProseHtml.Plain(lesson.Question), card);
+        var article = content.Append(terms.Html()).ToString();
+        var main = $"{PageContents.Html(_prose.Headings)}<article data-lesson=\"{Shell.Encode(lesson.Slug)}\"{Source()}>\n{article}</article>\n{RunIt.Html(lesson, shell.Site.Repository)}{Ways()}";
+        return (shell.Page($"{lesson.Number} {Entry.Title}".Trim(), "lesson", main, lesson.Page, ProseHtml.Plain(lesson.Question), card), article);
     }
 
     // The scripts of the page make links of it: where the source is shown, and on which line each cell begins.

@@ -53,7 +53,12 @@ internal sealed class OpenPage : IAsyncDisposable
 
     /// <summary>Waits until the page has an address with this in it.</summary>
     /// <remarks>It asks again and again: WaitForURLAsync looks, then listens, and misses what happens in between.</remarks>
-    public Task ArrivesAsync(string part) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
+    public async Task ArrivesAsync(string part)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
+        // The address changes before the scripts of the new page run.
+        await Page.WaitForLoadStateAsync();
+    }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }
