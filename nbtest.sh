@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds what is needed, then executes the notebooks: ./nbtest.sh [paths] [options of `nb run`].
 # ./nbtest.sh save writes their twins, ./nbtest.sh book a site of them; both take what `nb save` and `nb book` take.
+# ./nbtest.sh serve opens them in the browser, where every cell runs; it takes what `nb serve` takes.
 # ./nbtest.sh --engine interactive … runs them on .NET Interactive, which is built when it is first asked for.
 # ./nbtest.sh merge … joins the reports of shards.
 # Written for bash 3.2, which is what macOS has.
@@ -190,7 +191,7 @@ case ${1:-} in
 merge | --version)
   exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" "$@"
   ;;
-save | book)
+save | book | serve)
   command=$1
   shift
   exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" "$command" --default-path "$root/notebooks" "$@"

@@ -38,12 +38,16 @@ public static class BookWriter
         await WriteAsync(folder, "concepts.html", ConceptsPage.Html(shell, concepts, lessons)).ConfigureAwait(false);
         await WriteAsync(folder, "assets/search.js", SearchIndex.Script(entries)).ConfigureAwait(false);
         await WriteAsync(folder, "assets/palette.js", Palette()).ConfigureAwait(false);
-        await WriteAsync(folder, "assets/narrow.js", $"window.narrowFigure = {Notebooks.Reporting.Html.Resource.Read("narrow.js").Trim()};\n").ConfigureAwait(false);
+        await WriteAsync(folder, "assets/narrow.js", Narrow()).ConfigureAwait(false);
         foreach (var asset in (string[])["book.css", "book.js", "theme.js"]) await CopyAsync(typeof(BookWriter), asset, folder).ConfigureAwait(false);
         foreach (var file in new[] { FigureLibrary.Timeline, FigureLibrary.Basic, library.File ?? FigureLibrary.Basic }.Distinct()) await CopyAsync(typeof(FigureLibrary), file, folder).ConfigureAwait(false);
     }
 
-    private static string Palette() =>
+    /// <summary>The script that fits a figure into a narrow page.</summary>
+    internal static string Narrow() => $"window.narrowFigure = {Notebooks.Reporting.Html.Resource.Read("narrow.js").Trim()};\n";
+
+    /// <summary>The script with the colours of figures in the dark.</summary>
+    internal static string Palette() =>
         $"window.darkColours = {JsonSerializer.Serialize(Lessons.Charts.Palette.Dark.Swaps.ToDictionary(s => s.Light, s => s.Dark))};\n";
 
     private static Task WriteAsync(string folder, string name, string content) => WriteAsync(folder, name, Encoding.UTF8.GetBytes(content.ReplaceLineEndings("\n")));

@@ -71,6 +71,7 @@ internal static class CommandLine
             ("kernel", KernelCommand.Create),
             ("save", SaveCommand.Create),
             ("book", BookCommand.Create),
+            ("serve", ServeCommand.Create),
         ];
         var named = known.Where(command => args is [var name, ..] && name == command.Name);
         return named.Any() ? named.Select(command => command.Create()) : known.Select(command => command.Create());

@@ -32,9 +32,16 @@ scheme.addEventListener('change', () => redraw());
 // Figures are drawn when they come near the window, so that a page with ten of them opens at once.
 const charts = [...document.querySelectorAll('.chart')];
 let library;
-// The small library draws most figures, and the large one draws all. A page loads one of them.
-const file = charts.find(chart => chart.dataset.library === 'plotly.min.js')?.dataset.library ?? 'plotly-basic.min.js';
-const plotly = () => library ??= Promise.all([load(file), load('palette.js'), load('narrow.js'), load('timeline.js')]);
+let libraryFile;
+// The small library draws most figures, and the large one draws all. A page loads one of them, and the large one in place of
+// the small one when a later figure needs it.
+const plotly = () => {
+  const file = charts.find(chart => chart.dataset.library === 'plotly.min.js')?.dataset.library ?? 'plotly-basic.min.js';
+  if (file === libraryFile) return library;
+  const others = library ?? Promise.all([load('palette.js'), load('narrow.js'), load('timeline.js')]);
+  libraryFile = file;
+  return library = Promise.all([load(file), others]);
+};
 const recolour = value =>
   typeof value === 'string' ? darkColours[value] ?? value.replace(/color:(#[0-9A-F]{6})"/g, (all, colour) => `color:${darkColours[colour] ?? colour}"`)
     : Array.isArray(value) ? value.map(recolour)
@@ -78,6 +85,12 @@ const near = new IntersectionObserver(entries => {
   for (const { isIntersecting, target } of entries) if (isIntersecting) draw(target);
 }, { rootMargin: '600px' });
 charts.forEach(chart => near.observe(chart));
+// A page that runs gets further figures, and replaces some of them.
+document.addEventListener('interleave:figure', ({ target }) => {
+  for (const gone of charts.filter(chart => !chart.isConnected)) charts.splice(charts.indexOf(gone), 1);
+  charts.push(target);
+  near.observe(target);
+});
 // Paper is white and narrow, so every chart is drawn again for it. Without the library, charts are printed in words.
 const paper = 660;
 // Folded charts stay folded on paper.

@@ -5,6 +5,9 @@ namespace Notebooks.Book.Pages;
 /// <summary>The parts that every page has around its content.</summary>
 internal sealed record Shell(string Course)
 {
+    /// <summary>Further elements for the head of each page.</summary>
+    public string Head { get; init; } = "";
+
     /// <param name="title">Title of the page, in plain text.</param>
     /// <param name="kind">A class for the style sheet.</param>
     /// <param name="main">Its content.</param>
@@ -22,6 +25,7 @@ internal sealed record Shell(string Course)
         <link rel="stylesheet" href="assets/book.css">
         <script src="assets/theme.js"></script>
         <script src="assets/book.js" defer></script>
+        {Head}
         </head>
         <body class="{kind}">
         <a class="skip" href="#main">Skip to the content</a>

@@ -28,7 +28,7 @@ internal sealed class Conclusions(Plan plan, RunOptions options, NotebookOutputs
         var failure = FailureOf(run);
         if (run.Warnings.Count > 0 && ending is not CellEnding.Refused)
             outputs.Add(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
-        if (ending is CellEnding.Threw or CellEnding.Refused) outputs.Add(cell.Number, ErrorOf(ending));
+        if (ending is CellEnding.Threw or CellEnding.Refused) outputs.Add(cell.Number, ShownErrors.Of(ending));
         results.Add(run, failure);
     }
 
@@ -40,12 +40,4 @@ internal sealed class Conclusions(Plan plan, RunOptions options, NotebookOutputs
             failure = failure with { Kind = FailureKind.OutOfMemory, Message = MemoryWatch.Explain(options.MemoryLimit) };
         return _cascade.Explain(cell, ending, Overload.Consider(failure, outputs[cell.Number], run.LateMilliseconds));
     }
-
-    private static ErrorOutput ErrorOf(CellEnding ending) => ending switch
-    {
-        CellEnding.Threw { Error: var error } => new(error.Types[0], error.Message, TextLines.Of(error.Text)),
-        CellEnding.Refused { Submission: var submission, Diagnostics: var diagnostics } when diagnostics.First(d => d.IsError) is var first =>
-            new(first.Code, first.Message, [.. diagnostics.Select(d => $"{CellWarning.FileOf(submission, d)}{d}")]),
-        _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no error."),
-    };
 }
