@@ -22,6 +22,7 @@ public sealed class BookServer : IAsyncDisposable
     private readonly CodeHelp _help;
     private readonly CancellationTokenSource _end = new();
     private Task _watching = Task.CompletedTask;
+    private Task _preparing = Task.CompletedTask;
 
     private BookServer(WebApplication app, string address, LiveBook book, Readers readers, CodeHelp help) =>
         (_app, Address, _book, _readers, _help) = (app, address, book, readers, help);
@@ -57,6 +58,7 @@ public sealed class BookServer : IAsyncDisposable
                     continue;
                 }
 
+                server._preparing = book.PrepareAsync();
                 if (settings.Watches) server._watching = server.WatchAsync(settings.Notebooks);
                 return server;
             }
@@ -82,6 +84,7 @@ public sealed class BookServer : IAsyncDisposable
         await _help.DisposeAsync().ConfigureAwait(false);
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        await _preparing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _book.Dispose();
         _end.Dispose();
     }

@@ -45,7 +45,10 @@ export class LiveCell {
     this.bar.className = 'bar';
     this.bar.append(button('Run', `Run cell ${this.number}`, () => this.run(), 'go'), this.#state, this.#back);
     this.#code.after(this.bar, this.#note);
-    this.outputs = new Outputs(this.element, () => this.changed?.());
+    this.outputs = new Outputs(this.element, () => {
+      page.cover?.();
+      this.changed?.();
+    });
     this.element.dataset.state = 'none';
     if (this.isEdited) this.edit();
     for (const event of ['pointerenter', 'focusin', 'touchstart']) this.element.addEventListener(event, () => page.warm(), { once: true, passive: true });
@@ -110,6 +113,7 @@ export class LiveCell {
 
   state({ now, note, milliseconds }) {
     const before = this.element.dataset.state;
+    if (now === 'done') this.hasRun = true;
     this.element.dataset.state = now;
     this.#state.textContent = words[now] + (now === 'done' && milliseconds >= 1 ? ` in ${milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`}` : '');
     this.#note.textContent = note ?? '';

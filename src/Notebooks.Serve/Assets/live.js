@@ -2,6 +2,8 @@
 import { Socket } from './socket.js';
 import { LiveCell, button } from './cells.js';
 import { addExercise } from './exercises.js';
+import { addParameters } from './parameters.js';
+import { followPredictions } from './predictions.js';
 
 const cells = new Map();
 let warmed = false;
@@ -29,6 +31,11 @@ const page = {
   after: cell => [...cells.values()].find(other => other.number > cell.number),
   warm: () => {
     if (!warmed) warmed = socket.send({ type: 'warm' });
+  },
+  // The last cell below that has run, and so all between: the latest text only.
+  again: cell => {
+    const last = [...cells.values()].filter(other => other.number >= cell.number && other.hasRun).at(-1) ?? cell;
+    socket.send({ type: 'run', cell: last.number, latest: true });
   },
   edited: cell => {
     socket.send({ type: 'edit', cell: cell.number, source: cell.isEdited ? cell.source : null });
@@ -93,7 +100,9 @@ const begin = known => {
   for (const cell of cells.values()) {
     const check = cell.exercise && [...cells.values()].find(other => other.check === cell.exercise);
     if (check) addExercise(cell, check, page);
+    if (cell.parameters) addParameters(cell, page);
   }
+  page.cover = followPredictions([...cells.values()]);
   document.querySelector('main').append(bar);
   document.documentElement.dataset.live = 'ready';
 };

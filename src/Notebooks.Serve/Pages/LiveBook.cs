@@ -41,6 +41,16 @@ internal sealed class LiveBook : IDisposable
         return name.EndsWith(".html", StringComparison.Ordinal) && NotebookOf(name[..^".html".Length]) is { } path ? (await MadeAsync(path).ConfigureAwait(false)).Html : null;
     }
 
+    /// <summary>Makes the first lesson's page while the reader looks at the list of lessons: the compiler's first use takes most of the time.</summary>
+    public Task PrepareAsync() => Task.Run(async () =>
+    {
+        try { await MadeAsync(_settings.Notebooks[0]).ConfigureAwait(false); }
+        catch (Exception e) when (e is NotebookFormatException or BookException or IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // Whoever opens the page is told.
+        }
+    });
+
     /// <summary>The index of the search, for which every page is made once.</summary>
     public async Task<string> SearchAsync()
     {

@@ -195,10 +195,7 @@ internal sealed class ReaderSession : IAsyncDisposable
                         await SetAsync(new State(run.Cell, "none"), unlessRunning: true).ConfigureAwait(false);
                         break;
                     case Run run:
-                        _isBusy = true;
                         await RunAsync(run, job.Round).ConfigureAwait(false);
-                        LastUsed = Environment.TickCount64;
-                        _isBusy = false;
                         break;
                 }
             }
@@ -214,6 +211,23 @@ internal sealed class ReaderSession : IAsyncDisposable
     }
 
     private async Task RunAsync(Run run, int round)
+    {
+        _isBusy = true;
+        try
+        {
+            await RunLineAsync(run, round).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or ObjectDisposedException))
+        {
+            // A page that waits for ever would be worse than one that says what is wrong with this program.
+            await SetAsync(new State(run.Cell, "failed", $"This program failed while it ran the cell: {e.Message}")).ConfigureAwait(false);
+        }
+
+        LastUsed = Environment.TickCount64;
+        _isBusy = false;
+    }
+
+    private async Task RunLineAsync(Run run, int round)
     {
         var line = Needed(run);
         foreach (var number in line) await SetAsync(new State(number, "waiting")).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Notebooks.Book.Contents;
 using Notebooks.Formats;
 using Notebooks.Reporting;
 using Notebooks.Serve.Pages;
@@ -46,7 +47,7 @@ internal sealed class Site(Gate gate, LiveBook book, Readers readers, CodeHelp h
                 _ => SendAsync(response, "", null),
             }).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException && !response.HasStarted)
+        catch (Exception e) when (!response.HasStarted && e is (NotebookFormatException or BookException or IOException or UnauthorizedAccessException))
         {
             await SayAsync(response, StatusCodes.Status500InternalServerError, e.Message).ConfigureAwait(false);
         }
