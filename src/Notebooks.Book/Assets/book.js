@@ -60,8 +60,8 @@ const paint = (chart, dark, width) => {
   narrowFigure({ data, layout }, width ?? plot.clientWidth);
   if (layout.height) plot.style.height = `${layout.height}px`;
   chart.dataset.drawn = dark ? 'dark' : 'light';
-  return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false }).then(() => grow(plot, layout))
-    .then(() => interleaveTimeline.attach(plot, () => paint(chart, isDark())));
+  return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false }).then(() => chart.isConnected && grow(plot, layout))
+    .then(() => chart.isConnected && interleaveTimeline.attach(plot, () => paint(chart, isDark())));
 };
 // A figure has room for a legend of a few long rows, with three entries in a row under a timeline. The legend of a narrow
 // figure has many short rows, so the figure is made higher.
@@ -78,7 +78,8 @@ const draw = async chart => {
   if (chart.dataset.drawn) return;
   chart.dataset.drawn = 'waiting';
   await plotly();
-  await paint(chart, isDark());
+  // A page that runs may have replaced it meanwhile.
+  if (chart.isConnected) await paint(chart, isDark());
 };
 const redraw = () => charts.filter(chart => ['light', 'dark'].includes(chart.dataset.drawn)).forEach(chart => paint(chart, isDark()));
 const near = new IntersectionObserver(entries => {

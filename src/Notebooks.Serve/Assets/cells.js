@@ -100,9 +100,9 @@ export class LiveCell {
       changed: text => this.#change(text),
       run: goesOn => this.run(goesOn),
       help: {
-        complete: (code, at) => this.#page.socket.help('complete', number, code, at),
-        describe: (code, at) => this.#page.socket.help('describe', number, code, at),
-        diagnose: code => this.#page.socket.help('diagnose', number, code),
+        complete: (code, at) => this.#page.help('complete', number, code, at),
+        describe: (code, at) => this.#page.help('describe', number, code, at),
+        diagnose: code => this.#page.help('diagnose', number, code),
       },
     });
     this.#code.replaceWith(holder);

@@ -15,7 +15,7 @@ export const addExercise = (starter, check, page) => {
   const buttons = document.createElement('p');
   const use = button('Put it into the cell', null, async () => {
     const code = solutionAfter(starter);
-    await starter.set(`// exercise: ${starter.exercise}\n${code.textContent.trimEnd()}\n`);
+    await starter.set(`// exercise: ${starter.exercise}\n${code.textContent.trimEnd()}`);
     starter.focus();
   });
   use.hidden = true;

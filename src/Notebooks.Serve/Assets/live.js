@@ -28,6 +28,7 @@ bar.append(all, stop, button('Restart', 'Restart: all variables and outputs are 
 
 const page = {
   run: number => socket.send({ type: 'run', cell: number }) || say('There is no connection. The command may have ended.'),
+  help: (...question) => socket.help(...question),
   after: cell => [...cells.values()].find(other => other.number > cell.number),
   warm: () => {
     if (!warmed) warmed = socket.send({ type: 'warm' });

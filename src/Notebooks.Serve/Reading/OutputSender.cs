@@ -26,10 +26,12 @@ internal sealed class OutputSender(CellOutputs outputs, string frames, Func<Serv
     private const int Rest = 3;
 
     /// <summary>Forgets what was sent, because a page begins anew.</summary>
-    public async Task ResetAsync()
+    /// <param name="begin">Sends to the new page from now on.</param>
+    public async Task ResetAsync(Action begin)
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         _sent.Clear();
+        begin();
         _turn.Release();
         outputs.Renew();
     }

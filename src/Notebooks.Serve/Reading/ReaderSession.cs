@@ -97,8 +97,7 @@ internal sealed class ReaderSession : IAsyncDisposable
             ServerMessage[] known;
             lock (_gate) known = [.. _states.Values, _host, .. _question is null ? Array.Empty<ServerMessage>() : [_question]];
             foreach (var message in known) await connection.SendAsync(message).ConfigureAwait(false);
-            _connection = connection;
-            await _sender.ResetAsync().ConfigureAwait(false);
+            await _sender.ResetAsync(() => _connection = connection).ConfigureAwait(false);
         }
         finally
         {
