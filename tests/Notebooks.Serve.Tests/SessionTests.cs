@@ -80,7 +80,7 @@ public sealed class SessionTests
     [Fact(Timeout = Patience)]
     public async Task An_endless_await_is_interrupted_and_variables_are_kept()
     {
-        await using var served = await ServedFolder.StartAsync("int kept = 7;", "Console.WriteLine(\"waiting\"); await Task.Delay(Timeout.Infinite);", "Console.WriteLine(kept);");
+        await using var served = await ServedFolder.StartAsync("int kept = 7;", "Console.WriteLine(\"waiting\"); await Task.Delay(-1);", "Console.WriteLine(kept);");
         await using var page = await SocketPage.OpenAsync(served);
         await page.SendAsync(new { type = "run", cell = 2 });
         await page.TextAsync(2, "waiting");
@@ -118,7 +118,7 @@ public sealed class SessionTests
     [Fact(Timeout = Patience)]
     public async Task An_interrupt_forgets_what_waits()
     {
-        await using var served = await ServedFolder.StartAsync("Console.WriteLine(\"first\"); await Task.Delay(Timeout.Infinite);", "Console.WriteLine(\"second\");");
+        await using var served = await ServedFolder.StartAsync("Console.WriteLine(\"first\"); await Task.Delay(-1);", "Console.WriteLine(\"second\");");
         await using var page = await SocketPage.OpenAsync(served);
         await page.SendAsync(new { type = "run", cell = 1 });
         await page.TextAsync(1, "first");
@@ -135,7 +135,7 @@ public sealed class SessionTests
     [Fact(Timeout = Patience)]
     public async Task A_host_that_is_killed_says_so_and_its_cell_is_marked()
     {
-        await using var served = await ServedFolder.StartAsync("int a = 1;", "System.Diagnostics.Process.GetCurrentProcess().Kill(); await Task.Delay(Timeout.Infinite);", "Console.WriteLine(a);");
+        await using var served = await ServedFolder.StartAsync("int a = 1;", "System.Diagnostics.Process.GetCurrentProcess().Kill(); await Task.Delay(-1);", "Console.WriteLine(a);");
         await using var page = await SocketPage.OpenAsync(served);
         Assert.Equal("failed", await page.RunAsync(2));
 

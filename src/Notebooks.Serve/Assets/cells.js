@@ -118,8 +118,11 @@ export class LiveCell {
     this.#state.textContent = words[now] + (now === 'done' && milliseconds >= 1 ? ` in ${milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`}` : '');
     this.#note.textContent = note ?? '';
     this.#note.hidden = !note;
-    if (now === 'running' && before !== 'running') this.outputs.hold(true);
-    else if (before === 'running') setTimeout(() => this.outputs.hold(false), 500);
+    if (now === 'running' && before !== 'running') {
+      this.outputs.hold(true);
+      this.outputs.begin();
+    }
+    if (now !== 'running' && before === 'running') setTimeout(() => this.outputs.hold(false), 500);
     this.changed?.();
   }
 

@@ -1,5 +1,7 @@
 // The outputs of one cell, as the server sends them: text, markup of the book's, and frames for markup of the notebook's.
 
+import { withGhost } from './ghost.js';
+
 const named = (element, label) => {
   element.tabIndex = 0;
   element.setAttribute('role', 'group');
@@ -16,6 +18,8 @@ addEventListener('message', ({ source, data }) => {
 export class Outputs {
   #element = document.createElement('div');
   #changed;
+  #figures = [];
+  #before = [];
 
   /**
    * @param {Element} cell The cell that they belong to.
@@ -36,6 +40,11 @@ export class Outputs {
     this.#element.style.minHeight = on ? `${this.#element.offsetHeight}px` : '';
   }
 
+  /** A new run begins: the figures of the last one become those of the run before. */
+  begin() {
+    if (this.#figures.length > 0) [this.#before, this.#figures] = [this.#figures, []];
+  }
+
   text({ index, isError, from, added }) {
     let element = this.#at(index);
     if (!element?.matches('pre.output')) {
@@ -53,6 +62,7 @@ export class Outputs {
   markup({ index, html }) {
     const holder = document.createElement('div');
     holder.innerHTML = html;
+    this.#haunt(index, holder.querySelector('.chart > script'));
     this.#put(index, holder);
     for (const chart of holder.querySelectorAll('.chart')) chart.dispatchEvent(new CustomEvent('interleave:figure', { bubbles: true }));
     this.#changed();
@@ -70,6 +80,13 @@ export class Outputs {
   trim({ count }) {
     while (this.#element.children.length > count) this.#element.lastElementChild.remove();
     this.#changed();
+  }
+
+  #haunt(index, script) {
+    if (!script) return;
+    const figure = this.#figures[index] = JSON.parse(script.textContent);
+    const both = this.#before[index] && withGhost(figure, this.#before[index]);
+    if (both) script.textContent = JSON.stringify(both);
   }
 
   #at(index) {

@@ -60,7 +60,7 @@ public sealed class ReaderTests(Chromium chromium)
         var page = read.Page;
         var cell = page.Locator(".code-cell").Nth(1);
 
-        await read.TypeAsync(cell, "int kept = 41; await Task.Delay(Timeout.Infinite);");
+        await read.TypeAsync(cell, "int kept = 41; await Task.Delay(-1);");
         await page.Keyboard.PressAsync("Control+Enter");
         await read.StateAsync(cell, "running");
         await page.ClickAsync(".session >> text=Interrupt");
@@ -114,6 +114,37 @@ public sealed class ReaderTests(Chromium chromium)
 
         Assert.Equal(0, await page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
         if (Parts.Has(Part.Axe)) Assert.Empty(await Axe.SeriousAsync(page));
+        Assert.Equal("", string.Join("\n", read.Complaints));
+    }
+
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
+    public async Task The_run_before_stays_behind_the_new_timeline()
+    {
+        await using var read = await ReadPage.OpenAsync(chromium, "01-sync-vs-async");
+        var page = read.Page;
+        var cell = read.Cell("Thread.Sleep, one after another");
+        var ghosts = "cell => cell.querySelector('.js-plotly-plot')?.data?.filter(trace => trace.name === 'the run before').length ?? -1";
+        await cell.Locator(".go").ClickAsync();
+        await read.StateAsync(cell, "done");
+        await cell.Locator(".chart").ScrollIntoViewIfNeededAsync();
+        await cell.Locator(".chart .main-svg").First.WaitForAsync();
+        Assert.Equal(0, await cell.EvaluateAsync<int>(ghosts));
+
+        await read.TypeAsync(cell, """
+            var blocking = await Timeline.Record("Thread.Sleep, one after another", async t =>
+            {
+                await t.Run("users", () => Fetch("api/users", 50));
+                await t.Run("another", () => Fetch("api/posts", 50));
+            });
+            blocking.Show();
+            """);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForFunctionAsync($"cell => ({ghosts})(cell) === 1", await cell.ElementHandleAsync());
+
+        // Only the lane that both runs have, as long as it was.
+        Assert.Equal("[0]", await cell.EvaluateAsync<string>("cell => JSON.stringify(cell.querySelector('.js-plotly-plot').data[0].y)"));
+        Assert.True(await cell.EvaluateAsync<double>("cell => cell.querySelector('.js-plotly-plot').data[0].x[0]") > 150);
         Assert.Equal("", string.Join("\n", read.Complaints));
     }
 
