@@ -64,6 +64,13 @@ internal sealed class ReadPage : IAsyncDisposable
         await Page.Keyboard.InsertTextAsync(text);
     }
 
+    /// <summary>What axe calls serious. The page's policy refuses scripts that are put into it, so axe is evaluated.</summary>
+    public async Task<string[]> BarriersAsync()
+    {
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Parts.AxePath, TestContext.Current.CancellationToken));
+        return await Axe.SeriousAsync(Page);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Page.Context.CloseAsync();
