@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # Builds what is needed, then executes the notebooks: ./nbtest.sh [paths] [options of `nb run`].
-# ./nbtest.sh save writes their twins, ./nbtest.sh book a site of them; both take what `nb save` and `nb book` take.
-# ./nbtest.sh serve opens them in the browser, where every cell runs; it takes what `nb serve` takes.
+# Every command of `nb` works, too: ./nbtest.sh serve, save, book, check, convert, merge, kernel, with what each of them takes.
 # ./nbtest.sh --engine interactive … runs them on .NET Interactive, which is built when it is first asked for.
-# ./nbtest.sh merge … joins the reports of shards.
 # Written for bash 3.2, which is what macOS has.
 set -eu
 
@@ -91,16 +89,30 @@ take_lock() {
   trap 'exit 130' INT TERM
 }
 
-publish() {
-  "$dotnet" publish "$root/src/$1" --configuration Release --output "$2" --artifacts-path "$artifacts/build" \
-    --use-current-runtime --self-contained false -p:PublishReadyToRun=true --nologo --verbosity quiet \
-    -nodeReuse:false -p:UseSharedCompilation=false >>"$artifacts/build.log" 2>&1
+give_lock() {
+  rm -rf "$lock" "$artifacts/new.$$"
+  trap - EXIT INT TERM
 }
 
-# Nobody who watches a log shall wonder for longer than ten seconds whether it still lives. It ends with the script, also
-# with one that is killed.
+# Publishes a project, told where to. What could be wrong with the code or the packages is for those who test them: whoever
+# only wants to run them does not wait for it.
+publish() {
+  project=$1
+  shift
+  "$dotnet" publish "$root/src/$project" --configuration Release --artifacts-path "$artifacts/build" \
+    --use-current-runtime -p:PublishReadyToRun=true -p:RunAnalyzers=false -p:NuGetAudit=false --nologo --verbosity minimal \
+    -nodeReuse:false -p:UseSharedCompilation=false "$@" >>"$artifacts/build.log" 2>&1
+}
+
+# Nobody who watches a log shall wonder for longer than ten seconds whether it still lives: the time, what was done last,
+# and how many libraries have got machine code, which takes longest. It ends with the script, also with one that is killed.
 tick() {
-  while sleep 9 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do printf '%s s … ' "$((SECONDS - started))"; done
+  while sleep 9 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
+    last=$(sed -n 's/^ *\([A-Za-z.]*\) -> .*/, \1/p' "$artifacts/build.log" 2>/dev/null | tail -n 1)
+    ready=$(find "$artifacts/build/obj" -path '*/R2R/*.dll' -newer "$new/started" 2>/dev/null | wc -l | tr -d ' ')
+    [ "$ready" -eq 0 ] || last="$last, libraries made ready: $ready"
+    printf '%s s%s … ' "$((SECONDS - started))" "$last"
+  done
 }
 
 hush() {
@@ -109,23 +121,22 @@ hush() {
   ticker=
 }
 
-# Publishes pairs of a project and the folder for it.
-publish_all() {
+# Says what it builds, how long that takes, and why it fails.
+publish_as() {
   printf '%s … ' "$1"
   shift
   started=$SECONDS
+  : >"$artifacts/build.log"
+  mkdir -p "$new"
+  : >"$new/started"
   tick &
   ticker=$!
-  : >"$artifacts/build.log"
-  while [ $# -gt 0 ]; do
-    if ! publish "$1" "$2"; then
-      hush
-      printf 'failed\n'
-      cat "$artifacts/build.log" >&2
-      fail "the build failed; its messages are above and in artifacts/build.log."
-    fi
-    shift 2
-  done
+  if ! publish "$@"; then
+    hush
+    printf 'failed\n'
+    cat "$artifacts/build.log" >&2
+    fail "the build failed; its messages are above and in artifacts/build.log."
+  fi
   hush
 }
 
@@ -134,8 +145,7 @@ build() {
   new=$artifacts/new.$$
   # Whoever holds the lock is the only one who builds: this is of builds that were killed.
   rm -rf "$artifacts"/new.*
-  publish_all Building Notebooks.Cli "$new/nb" Notebooks.Host "$new/nb/host" \
-    Lessons.Plotly "$new/lessons"
+  publish_as Building Publish.proj -p:PublishTo="$new"
   # A run that is going on keeps the folder it started from: each build has one of its own, and the last three stay.
   mkdir -p "$artifacts/nb"
   [ -f "$artifacts/nb/$wanted/nb.dll" ] || { rm -rf "${artifacts:?}/nb/$wanted" && mv "$new/nb" "$artifacts/nb/$wanted"; }
@@ -154,9 +164,21 @@ build() {
 build_interactive() {
   dotnet=$(find_dotnet)
   new=$artifacts/new.$$
-  publish_all 'Building .NET Interactive' Notebooks.Interactive "$new/interactive"
+  publish_as 'Building .NET Interactive' Notebooks.Interactive --self-contained false --output "$new/interactive"
   mv "$new/interactive" "$artifacts/nb/$wanted/interactive"
   printf '%s s\n' "$((SECONDS - started))"
+}
+
+# Builds come and go; the one that Jupyter starts stays where it is.
+keep_kernel() {
+  ! diff -rq "$nb" "$artifacts/kernel" >/dev/null 2>&1 || return 0
+  take_lock
+  rm -rf "$artifacts/kernel.new" "$artifacts/kernel.old"
+  cp -R "$nb" "$artifacts/kernel.new"
+  [ ! -e "$artifacts/kernel" ] || mv "$artifacts/kernel" "$artifacts/kernel.old"
+  mv "$artifacts/kernel.new" "$artifacts/kernel"
+  rm -rf "$artifacts/kernel.old"
+  give_lock
 }
 
 interactive=
@@ -175,8 +197,7 @@ if ! { built && interactive_built; }; then
   # Another one may have built it while this one waited.
   built || build
   interactive_built || build_interactive
-  rm -rf "$lock" "$artifacts/new.$$"
-  trap - EXIT INT TERM
+  give_lock
 fi
 [ -z "${NBTEST_BUILD_ONLY:-}" ] || exit 0
 
@@ -187,14 +208,9 @@ PATH=$(dirname "$dotnet"):$PATH
 export PATH
 # Commands live for a short time: they start sooner when code is not mapped twice, and without a tracer that is not used here.
 export DOTNET_EnableWriteXorExecute=0 DOTNET_LTTng=0
-case ${1:-} in
-merge | --version)
-  exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" "$@"
-  ;;
-save | book | serve)
-  command=$1
-  shift
-  exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" "$command" --default-path "$root/notebooks" "$@"
-  ;;
-esac
-exec "$dotnet" "$artifacts/nb/$wanted/nb.dll" run --default-path "$root/notebooks" "$@"
+nb=$artifacts/nb/$wanted
+if [ "${1:-} ${2:-}" = 'kernel install' ]; then
+  keep_kernel
+  nb=$artifacts/kernel
+fi
+exec "$dotnet" "$nb/nb.dll" nbtest "$root" "$@"

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Installs the real parts that tests use beside .NET, on Debian and Ubuntu, as root or with sudo; then builds the Jupyter
-# kernel and tells Jupyter about it. Running it again is harmless.
+# Builds the Jupyter kernel and tells Jupyter about it; then installs the real parts that tests use beside .NET, on Debian
+# and Ubuntu, as root or with sudo. A part that cannot be had is named, and costs no other. Running it again is harmless.
 set -eu
 
 # Each line: how to see that a part is there, and the package that brings it.
 parts() {
-  part "have chromium chromium-browser google-chrome" chromium # charts, in a real browser
+  part "have_browser" chromium # charts, in a real browser
   part "test -d /usr/share/fonts/truetype/dejavu" fonts-dejavu-core
   part "test -d /usr/share/fonts/truetype/liberation" fonts-liberation # figures are tested with three fonts
   part "test -d /usr/share/fonts/truetype/open-sans" fonts-open-sans # it has the measures of Noto Sans
@@ -31,6 +31,14 @@ have() {
   return 1
 }
 
+# Ubuntu's chromium-browser only says that one should install a snap, which containers cannot.
+have_browser() {
+  for browser in chromium chromium-browser google-chrome; do
+    ! "$browser" --version >/dev/null 2>&1 || return 0
+  done
+  return 1
+}
+
 # The system's own: its packages are for no other.
 python_has() {
   /usr/bin/python3 -c "import $1" 2>/dev/null
@@ -51,31 +59,49 @@ part() {
   $1 || missing="$missing $2"
 }
 
+say() {
+  echo "setup.sh: $1" >&2
+}
+
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
     "$@"
-  elif have sudo; then
-    sudo "$@"
   else
-    echo "setup.sh: run this as root, or install sudo; missing:$missing" >&2
-    exit 1
+    sudo "$@"
   fi
 }
 
 install_missing() {
   if ! have apt-get; then
-    echo "setup.sh: this needs Debian or Ubuntu (apt-get). Install these yourself:$missing" >&2
-    exit 1
+    say "this needs Debian or Ubuntu (apt-get). Install these yourself:$missing"
+    return
   fi
-  as_root apt-get update -q
+  if [ "$(id -u)" -ne 0 ] && ! have sudo; then
+    say "run this as root, or install sudo, to get what is missing:$missing"
+    return
+  fi
+  as_root apt-get update -q || say "the lists of packages could not be fetched; older ones are used."
   for package in $missing; do
-    # Ubuntu, for one, has Chromium only as a snap, which containers cannot install.
-    if [ -z "$(apt-cache madison "$package")" ]; then
-      echo "setup.sh: this system has no package $package; tests that need it are skipped." >&2
-      continue
-    fi
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$package"
+    install_one "$package" || instead_of "$package" || say "$package could not be installed; tests that need it are skipped."
   done
+}
+
+install_one() {
+  [ -n "$(apt-cache madison "$1")" ] && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$1"
+}
+
+# Ubuntu has no Chromium but the snap. Google's own package is made from the same source, for one kind of processor.
+chrome=https://dl.google.com/linux/direct/google-chrome-stable_current_amd64.deb
+instead_of() {
+  [ "$1" = chromium ] && [ "$(dpkg --print-architecture)" = amd64 ] && have curl || return 1
+  folder=$(mktemp -d)
+  # The one that installs packages is another user, and wants to read it.
+  chmod 755 "$folder"
+  had=yes
+  { curl -fsSL --retry 2 -o "$folder/chrome.deb" "$chrome" &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$folder/chrome.deb"; } || had=
+  rm -rf "$folder"
+  [ -n "$had" ]
 }
 
 # The plotly.js that notebook front ends still ship: tests draw every figure with it, too.
@@ -83,29 +109,20 @@ plotly2=artifacts/plotly2/plotly-basic.min.js
 fetch_plotly2() {
   mkdir -p artifacts/plotly2
   (cd artifacts/plotly2 && npm pack --silent plotly.js-basic-dist-min@2.35.3 >/dev/null && tar -xzf ./*.tgz --strip-components=1 package/plotly-basic.min.js && rm ./*.tgz) ||
-    echo "setup.sh: plotly.js 2 could not be fetched; tests that need it are skipped." >&2
+    say "plotly.js 2 could not be fetched; tests that need it are skipped."
 }
 
 # The client library of VS Code's Jupyter extension, and the one that JupyterLab is made of.
 fetch_clients() {
   mkdir -p artifacts/clients
   npm install --silent --no-save --prefix artifacts/clients zeromq@6.8.0 @jupyterlab/services@7.6.6 >/dev/null ||
-    echo "setup.sh: the clients of the kernel could not be fetched; tests that need them are skipped." >&2
+    say "the clients of the kernel could not be fetched; tests that need them are skipped."
 }
 
-# Builds come and go; the one that Jupyter starts stays where it is.
 install_kernel() {
-  NBTEST_BUILD_ONLY=1 ./nbtest.sh
-  built=artifacts/nb/$(sed -n 1p artifacts/current)
-  if ! diff -rq "$built" artifacts/kernel >/dev/null 2>&1; then
-    rm -rf artifacts/kernel.new artifacts/kernel.old
-    cp -R "$built" artifacts/kernel.new
-    [ ! -e artifacts/kernel ] || mv artifacts/kernel artifacts/kernel.old
-    mv artifacts/kernel.new artifacts/kernel
-    rm -rf artifacts/kernel.old
-  fi
-  "$(sed -n 2p artifacts/current)" artifacts/kernel/nb.dll kernel install --user ||
-    echo "setup.sh: the kernel was built, but not installed; what is above says why." >&2
+  ./nbtest.sh kernel install --user && return
+  say "the kernel is not installed; what is above says why."
+  code=1
 }
 
 # What looks for barriers in pages: tests run it on every page of the book.
@@ -113,21 +130,26 @@ axe=artifacts/axe/axe.min.js
 fetch_axe() {
   mkdir -p artifacts/axe
   (cd artifacts/axe && npm pack --silent axe-core@4.11.0 >/dev/null && tar -xzf ./*.tgz --strip-components=1 package/axe.min.js && rm ./*.tgz) ||
-    echo "setup.sh: axe-core could not be fetched; tests that need it are skipped." >&2
+    say "axe-core could not be fetched; tests that need it are skipped."
 }
 
-# What the extension Polyglot Notebooks starts: lessons run in it, too.
+# What the extension Polyglot Notebooks starts: lessons run in it, too. And PowerShell, for the script of Windows.
 restore_tools() {
   dotnet tool restore >/dev/null ||
-    echo "setup.sh: the tool dotnet-interactive could not be fetched; tests that need it are skipped." >&2
+    say "the tools of .config/dotnet-tools.json could not be fetched; tests that need them are skipped."
 }
 
 cd "$(dirname "$0")/.."
+code=0
+# It needs nothing of what follows.
+install_kernel
 parts
 [ -z "$missing" ] || install_missing
 [ -s "$plotly2" ] || fetch_plotly2
 [ -d artifacts/clients/node_modules/@jupyterlab/services ] || fetch_clients
 [ -s "$axe" ] || fetch_axe
 restore_tools
-install_kernel
-echo "All parts that this system has are installed."
+missing=
+parts
+[ -z "$missing" ] && echo "All parts are installed." || say "these parts are missing, and tests that need them are skipped:$missing"
+exit "$code"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Plotly.NET.LayoutObjects;
@@ -117,11 +118,20 @@ public static class ChartStyling
 
     private static LinearAxis Logarithmic()
     {
+        // 1, 2 and 5 times each power of ten, each with its whole number: by itself, plotly.js writes 2 for 20 and for 200.
+        (double Value, string Text)[] marks = [.. Enumerable.Range(-9, 22).SelectMany(power => new[] { 1, 2, 5 }.Select(digit => Mark(digit, power)))];
         var axis = new LinearAxis();
         axis.SetProperty("type", "log");
-        // Marks at 1, 2 and 5 times each power of ten.
-        axis.SetProperty("dtick", "D2");
+        axis.SetProperty("tickmode", "array");
+        axis.SetProperty("tickvals", marks.Select(mark => mark.Value).ToArray());
+        axis.SetProperty("ticktext", marks.Select(mark => mark.Text).ToArray());
         return axis;
+
+        static (double, string) Mark(int digit, int power)
+        {
+            var value = double.Parse($"{digit}e{power}", CultureInfo.InvariantCulture);
+            return (value, value.ToString("#,0.#########", CultureInfo.InvariantCulture));
+        }
     }
 
     private static Shape LineShape(string xref, double x0, double x1, string yref, double y0, double y1)

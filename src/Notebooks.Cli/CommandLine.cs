@@ -59,10 +59,19 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>The names of all commands.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Known(null, null).Select(command => command.Name)];
+
     // Making a command and its options takes a millisecond or two, so a named command is made alone.
     private static IEnumerable<Command> Commands(string[] args, GitHubActions? job, FirstHost? first)
     {
-        (string Name, Func<Command> Create)[] known =
+        var known = Known(job, first);
+        var named = known.Where(command => args is [var name, ..] && name == command.Name);
+        return named.Any() ? named.Select(command => command.Create()) : known.Select(command => command.Create());
+    }
+
+    /// <summary>All commands, none of them made yet.</summary>
+    internal static (string Name, Func<Command> Create)[] Known(GitHubActions? job, FirstHost? first) =>
         [
             ("run", () => RunCommand.Create(job, first)),
             ("check", CheckCommand.Create),
@@ -73,7 +82,4 @@ internal static class CommandLine
             ("book", BookCommand.Create),
             ("serve", ServeCommand.Create),
         ];
-        var named = known.Where(command => args is [var name, ..] && name == command.Name);
-        return named.Any() ? named.Select(command => command.Create()) : known.Select(command => command.Create());
-    }
 }

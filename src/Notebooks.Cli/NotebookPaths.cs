@@ -13,8 +13,11 @@ internal static class NotebookPaths
     private static readonly EnumerationOptions RealFolders = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
 
     /// <summary>The notebooks in the order given; those of a folder or pattern in ordinal order of their names. Each comes once.</summary>
-    public static IReadOnlyList<string> Expand(IReadOnlyList<string> paths)
+    /// <param name="paths">Files, folders and patterns.</param>
+    /// <param name="commands">The commands that could have stood in place of the first path.</param>
+    public static IReadOnlyList<string> Expand(IReadOnlyList<string> paths, IReadOnlyList<string>? commands = null)
     {
+        if (paths is [var first, ..] && commands is not null) RefuseMistypedCommand(first, commands);
         List<string> notebooks = [];
         HashSet<string> seen = [];
         foreach (var path in paths.Count == 0 ? ["."] : paths)
@@ -29,6 +32,15 @@ internal static class NotebookPaths
         // A shell expands 13* to a source and its twin. The user means one notebook, so the twin is left out.
         return [.. notebooks.Where(n => !(HasExtension(n, ".ipynb") && seen.Contains(Path.ChangeExtension(Path.GetFullPath(n), ".dib"))))];
     }
+
+    private static void RefuseMistypedCommand(string word, IReadOnlyList<string> commands)
+    {
+        if (!word.All(char.IsAsciiLetter) || Path.Exists(word) || WithExtension(word) is not null) return;
+        var guess = Nearest.To(word, commands) ?? Guess(word);
+        throw new UsageException($"There is no command, file or folder {word}; {(guess is null ? $"the commands are {string.Join(", ", commands)}." : $"did you mean {guess}?")}");
+    }
+
+    private static string? WithExtension(string path) => ((string[])[".dib", ".ipynb"]).Select(extension => path + extension).FirstOrDefault(File.Exists);
 
     private static IReadOnlyList<string> ExpandOne(string path)
     {
@@ -53,7 +65,7 @@ internal static class NotebookPaths
                 : throw new UsageException($"No notebook matches {path}; check the pattern and the folder it starts from ({Directory.GetCurrentDirectory()}).");
         }
 
-        if (((string[])[".dib", ".ipynb"]).Select(extension => path + extension).FirstOrDefault(File.Exists) is { } named)
+        if (WithExtension(path) is { } named)
             return [named];
 
         throw new UsageException($"There is no file or folder {path}; {(Guess(path) is { } near ? $"did you mean {near}?" : "check the path.")}");
@@ -64,7 +76,8 @@ internal static class NotebookPaths
         var folder = Path.GetDirectoryName(path);
         if (folder is null || !Directory.Exists(folder.Length == 0 ? "." : folder)) return null;
         var names = Directory.EnumerateFileSystemEntries(folder.Length == 0 ? "." : folder).Where(n => IsNotebook(n) || Directory.Exists(n)).Select(n => Path.GetFileName(n)!);
-        return Nearest.To(Path.GetFileName(path), names) is { } near ? Path.Combine(folder, near) : null;
+        // A name without its extension is enough.
+        return Nearest.To(Path.GetFileName(path), names.SelectMany(name => (string[])[name, Path.GetFileNameWithoutExtension(name)])) is { } near ? Path.Combine(folder, near) : null;
     }
 
     private static List<string> InFolder(string folder)

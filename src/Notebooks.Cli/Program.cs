@@ -27,6 +27,7 @@ if (Shortage.Find() is { } shortage)
     return ExitCode.Failed;
 }
 
+args = FrontEnd.Resolve(args);
 using var orphans = new Orphans();
 await using var first = FirstNotebook.Among(args) is { } notebook ? FirstHost.Start(notebook) : null;
 return await CommandLine.RunAsync(args, first);

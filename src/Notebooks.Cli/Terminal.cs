@@ -15,6 +15,9 @@ internal sealed record Terminal(TextWriter Out, bool Live, Paint Paint)
     /// <summary>How much is printed.</summary>
     public Loudness Loudness { get; init; } = Loudness.Normal;
 
+    /// <summary>How many characters a line may have before the terminal breaks it; null when nothing breaks lines.</summary>
+    public int? Width { get; init; }
+
     public static Terminal OfConsole()
     {
         if (OperatingSystem.IsWindows())
@@ -22,8 +25,13 @@ internal sealed record Terminal(TextWriter Out, bool Live, Paint Paint)
 
         // CI systems may allocate a terminal and record it, so they get plain lines.
         var interactive = !Console.IsOutputRedirected && !IsSet("CI") && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        return new(Console.Out, interactive, new Paint(interactive && !IsSet("NO_COLOR")));
+        return new(Console.Out, interactive, new Paint(interactive && !IsSet("NO_COLOR"))) { Width = WidthOfConsole() };
     }
+
+    // Terminals that do not know their width say 0. A program in between, such as `tee`, hides the terminal, but not its variable.
+    private static int? WidthOfConsole() =>
+        !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width
+        : int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns > 0 ? columns : null;
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 }

@@ -19,7 +19,7 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await open.Page.Keyboard.PressAsync("/");
         await open.Page.Keyboard.TypeAsync(words);
         await Assertions.Expect(open.Page.Locator(".results mark").First).ToBeVisibleAsync();
-        await Assertions.Expect(open.Page.Locator(".results a").First).ToHaveAttributeAsync("href", new Regex($"^{slug}\\.html"));
+        await Assertions.Expect(open.Page.Locator(".results a").First).ToHaveAttributeAsync("href", new Regex($"/{slug}\\.html"));
         await open.Page.Keyboard.PressAsync("Enter");
 
         await open.ArrivesAsync($"/{slug}.html");
@@ -149,12 +149,16 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
 
     [Fact(Timeout = Patience)]
     [Needs(Part.Chromium)]
-    public async Task A_solution_is_folded_and_code_says_its_types()
+    public async Task A_solution_and_the_hints_of_a_check_are_folded_and_code_says_its_types()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("05-gather-when-all.html"));
 
         await Assertions.Expect(open.Page.GetByText("One solution")).ToBeVisibleAsync();
         await Assertions.Expect(open.Page.Locator(".prose details pre").First).ToBeHiddenAsync();
+        var hints = open.Page.Locator(".hints");
+        await Assertions.Expect(hints.Locator("pre")).ToBeHiddenAsync();
+        await hints.Locator("summary").ClickAsync();
+        await Assertions.Expect(hints.Locator("pre")).ToContainTextAsync("you awaited each call where you made it");
         await Assertions.Expect(open.Page.Locator("pre.code .k[title='Recording']", new() { HasText = "var" }).First).ToBeVisibleAsync();
         await Assertions.Expect(open.Page.Locator("pre.code .t", new() { HasText = "Task" }).First).ToBeVisibleAsync();
     }

@@ -16,10 +16,11 @@ public partial class DevcontainerTests
     public void It_has_only_properties_that_the_schema_knows()
     {
         Assert.Subset(
-            new HashSet<string> { "name", "image", "features", "customizations", "forwardPorts", "portsAttributes", "containerEnv", "remoteEnv", "remoteUser", "hostRequirements", "onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand" },
+            new HashSet<string> { "name", "image", "features", "customizations", "forwardPorts", "portsAttributes", "otherPortsAttributes", "containerEnv", "remoteEnv", "remoteUser", "hostRequirements", "onCreateCommand", "updateContentCommand", "postCreateCommand", "postStartCommand", "postAttachCommand" },
             Names(Container));
         Assert.Equal(JsonValueKind.String, Container.GetProperty("name").ValueKind);
-        Assert.Subset(new HashSet<string> { "vscode" }, Names(Container.GetProperty("customizations")));
+        Assert.Subset(new HashSet<string> { "vscode", "codespaces" }, Names(Container.GetProperty("customizations")));
+        Assert.Subset(new HashSet<string> { "openFiles", "repositories" }, Names(Container.GetProperty("customizations").GetProperty("codespaces")));
         Assert.Subset(new HashSet<string> { "extensions", "settings" }, Names(Container.GetProperty("customizations").GetProperty("vscode")));
     }
 
@@ -30,13 +31,23 @@ public partial class DevcontainerTests
         Assert.Matches($@"^mcr\.microsoft\.com/(devcontainers/dotnet|dotnet/sdk):{version.Major}\.0\b", Container.GetProperty("image").GetString());
     }
 
+    // What runs there is kept when a container is built ahead of its first user.
     [Fact]
-    public void Its_command_is_a_script_that_can_be_executed()
+    public void Its_command_is_a_script_that_can_be_executed_and_is_part_of_what_is_built_ahead()
     {
-        var script = Path.Combine(Repository.Root, Container.GetProperty("postCreateCommand").GetString()!);
+        var script = Path.Combine(Repository.Root, Container.GetProperty("updateContentCommand").GetString()!);
         Assert.True(File.Exists(script), script);
         if (!OperatingSystem.IsWindows()) Assert.True(File.GetUnixFileMode(script).HasFlag(UnixFileMode.UserExecute), $"{script} is not executable.");
     }
+
+    [Fact]
+    public void It_opens_files_that_exist() =>
+        Assert.All(Strings(Container.GetProperty("customizations").GetProperty("codespaces").GetProperty("openFiles")), file => Assert.True(File.Exists(Repository.In(file)), file));
+
+    // Each lesson with a server has a port of its own, which is none of the reader's business.
+    [Fact]
+    public void The_ports_of_lessons_are_not_offered() =>
+        Assert.Equal("ignore", Container.GetProperty("otherPortsAttributes").GetProperty("onAutoForward").GetString());
 
     [Fact]
     public void Its_extensions_are_those_that_are_recommended_without_it()

@@ -25,7 +25,7 @@ internal static class TimeAxis
     };
 
     /// <summary>How much room the end of the time takes, in pixels.</summary>
-    public static int RightMargin(double elapsed) => Math.Max(26, (int)Math.Ceiling(Text.Milliseconds(elapsed).Length * Digit) + 4);
+    public static int RightMargin(double elapsed) => Math.Max(26, (int)Math.Ceiling((Text.Milliseconds(elapsed).Length + 1) * Digit) + 4);
 
     /// <summary>The axis of round numbers. A number that would reach beyond the end is left out: it would meet the end's own.</summary>
     public static Axis Round(double elapsed, string anchor) => Plain(anchor) with
@@ -37,7 +37,7 @@ internal static class TimeAxis
         Spikes = new(T.Muted),
     };
 
-    /// <summary>The axis of beginning and end. The end's number begins at its tick, where no round number reaches.</summary>
+    /// <summary>The axis of beginning and end. The end's number begins a digit behind its tick: a round number reaches to the tick at most.</summary>
     public static Axis Edges(double elapsed, string anchor)
     {
         var end = Text.Milliseconds(elapsed);
@@ -48,7 +48,7 @@ internal static class TimeAxis
             Showgrid = false,
             Tickvals = elapsed > 0 ? [0, elapsed] : [0],
             // A tick's text is centred, and these spaces are as wide as digits.
-            Ticktext = elapsed > 0 ? ["0", new string('\u2007', end.Length) + end] : ["0 ms"],
+            Ticktext = elapsed > 0 ? ["0", new string('\u2007', end.Length + 2) + end] : ["0 ms"],
         };
     }
 

@@ -3,6 +3,12 @@ using System.Runtime.CompilerServices;
 namespace Lessons.Checking;
 
 /// <summary>Compares the sentences of a lesson with what happened, and shows a row for each.</summary>
+/// <example><code>
+/// int[] results = [1, 2, 3];
+/// Check.That("three results", results.Length, Is.EqualTo(3), likely: "one of the calls was not awaited");
+/// await Check.Throws&lt;TimeoutException&gt;("the wait has a limit",
+///     () =&gt; Task.Delay(Timeout.Infinite).WaitAsync(TimeSpan.FromMilliseconds(20)));
+/// </code></example>
 public static partial class Check
 {
     /// <summary>The value is as expected.</summary>

@@ -1,6 +1,12 @@
 namespace Lessons.Checking;
 
 /// <summary>Expectations. Together with the value they read as one sentence: <c>elapsed, Is.AtLeast(590)</c>.</summary>
+/// <example><code>
+/// Check.That("a number", 42, Is.AtLeast(40));
+/// Check.That("a text", "data from users", Is.Containing("users"));
+/// Check.That("items in this order", new[] { 1, 2, 3 }, Is.SequenceEqualTo(1, 2, 3));
+/// Check.That("items in any order", new[] { 3, 1, 2 }, Is.SameItemsAs(1, 2, 3));
+/// </code></example>
 public static partial class Is
 {
     /// <summary>True.</summary>

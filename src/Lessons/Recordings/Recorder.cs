@@ -10,6 +10,20 @@ namespace Lessons.Recordings;
 /// again gets a number: "fetch", "fetch 2", "fetch 3". A token, when given, is not passed to the body: from its
 /// cancellation on, the operation is drawn as <see cref="State.Cancelling"/>.
 /// </remarks>
+/// <example><code>
+/// var permit = new SemaphoreSlim(1);
+/// var recorded = await Timeline.Record("one permit for two", t =&gt;
+/// {
+///     async Task UseAsync()
+///     {
+///         await t.Wait(permit.WaitAsync(), State.Queued);
+///         try { await t.Delay(30); }
+///         finally { permit.Release(); }
+///     }
+///     return Task.WhenAll(t.Run("first", UseAsync), t.Run("second", UseAsync));
+/// }, limit: 1);
+/// recorded.Show();
+/// </code></example>
 public sealed partial class Recorder
 {
     private readonly RecordingSession _session;

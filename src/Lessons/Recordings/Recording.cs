@@ -3,6 +3,12 @@ using System.Collections.Immutable;
 namespace Lessons.Recordings;
 
 /// <summary>The facts about one run of code, for figures and checks. Times are milliseconds since the beginning.</summary>
+/// <example><code>
+/// var waits = await Timeline.Record("waits", t =&gt; Task.WhenAll(
+///     t.Run("users", () =&gt; Task.Delay(60)), t.Run("posts", () =&gt; Task.Delay(90))));
+/// Check.That("both were under way at once", waits.PeakInFlight, Is.EqualTo(2));
+/// Check.That("`users` waited without a thread", waits.Ops["users"].Awaited, Is.AtLeast(40));
+/// </code></example>
 public sealed partial record Recording
 {
     /// <summary>The title given to <see cref="Timeline"/>.</summary>

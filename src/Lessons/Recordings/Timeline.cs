@@ -3,6 +3,13 @@ using Lessons.Recordings.Capture;
 namespace Lessons.Recordings;
 
 /// <summary>Records what operations do while they run.</summary>
+/// <example><code>
+/// var together = await Timeline.Record("two waits", async t =&gt;
+///     await Task.WhenAll(
+///         t.Run("users", () =&gt; Task.Delay(100)),
+///         t.Run("posts", () =&gt; Task.Delay(150))));
+/// together.Show();
+/// </code></example>
 public static partial class Timeline
 {
     private static readonly Lazy<bool> Warm = new(WarmUp);

@@ -7,6 +7,14 @@ namespace Lessons.World;
 /// the order in which they came, one at a time, until the task that the loop was started for is done.
 /// </summary>
 /// <param name="name">The name of the loop in messages.</param>
+/// <example><code>
+/// bool onLoop = EventLoop.Run(async () =&gt;
+/// {
+///     await Task.Delay(10);
+///     return EventLoop.Running is not null;
+/// });
+/// Check.That("the code behind the await ran on the loop again", onLoop, Is.True);
+/// </code></example>
 public sealed partial class EventLoop(string name = "loop") : SynchronizationContext, IDisposable
 {
     [ThreadStatic] private static EventLoop? _running;

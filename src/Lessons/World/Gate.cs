@@ -6,6 +6,15 @@ namespace Lessons.World;
 /// A gate is closed until it is opened, and then stays open. Two delays only make an order likely. A gate that is opened
 /// after something has happened guarantees the order.
 /// </summary>
+/// <example><code>
+/// var gate = new Gate();
+/// List&lt;string&gt; log = [];
+/// async Task WaitAsync() { await gate; log.Add("after"); }
+/// Task waiting = WaitAsync();
+/// log.Add("before");
+/// await gate.OpenAsync(waiting);
+/// Check.That("the gate decides the order", log, Is.SequenceEqualTo("before", "after"));
+/// </code></example>
 public sealed class Gate
 {
     // Without the option, the code that opens the gate would first have to run all the code that waited for it.

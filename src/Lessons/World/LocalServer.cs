@@ -17,6 +17,14 @@ namespace Lessons.World;
 /// <item><c>/get</c> (what arrived, as JSON), <c>/pages/</c> (the site of <c>data/pages</c>)</item>
 /// </list>
 /// </summary>
+/// <example><code>
+/// await using (var server = await LocalServer.StartAsync())
+/// using (var client = new HttpClient { BaseAddress = server.Address })
+/// {
+///     string[] answers = await Task.WhenAll(client.GetStringAsync("meet/2"), client.GetStringAsync("meet/2"));
+///     Check.That("two requests were there at once", server.PeakRequests, Is.EqualTo(2));
+/// }
+/// </code></example>
 public sealed partial class LocalServer : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -5,6 +5,16 @@ namespace Lessons.World;
 /// The first failure cancels the other tasks. All failures are thrown, after all tasks have stopped.
 /// Python's <c>asyncio.TaskGroup</c>.
 /// </summary>
+/// <example><code>
+/// int ended = 0;
+/// await TaskGroup.RunAsync(async group =&gt;
+/// {
+///     for (int n = 0; n &lt; 3; n++)
+///         group.Start(async token =&gt; { await Task.Delay(10, token); Interlocked.Increment(ref ended); });
+///     await Task.Yield();
+/// });
+/// Check.That("no child outlives the group", ended, Is.EqualTo(3));
+/// </code></example>
 public sealed class TaskGroup
 {
     private readonly CancellationTokenSource _stop;

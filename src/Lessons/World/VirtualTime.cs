@@ -4,6 +4,11 @@ namespace Lessons.World;
 /// A clock that moves only when it is told to. <c>Task.Delay</c>, <c>WaitAsync</c>, <c>CancellationTokenSource</c> and
 /// <c>PeriodicTimer</c> all take a <see cref="TimeProvider"/>. With this provider, ten minutes pass in no time.
 /// </summary>
+/// <example><code>
+/// var time = new VirtualTime();
+/// TimeSpan took = await time.RunAsync(() =&gt; Task.Delay(TimeSpan.FromHours(1), time));
+/// Check.That("an hour, to the tick", took, Is.EqualTo(TimeSpan.FromHours(1)));
+/// </code></example>
 public sealed partial class VirtualTime : TimeProvider
 {
     private static readonly DateTimeOffset Epoch = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);

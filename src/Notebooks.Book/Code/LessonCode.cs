@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Notebooks.Book.Contents;
 using Notebooks.Compiling;
+using Notebooks.Formats;
 using Notebooks.Planning;
 using Notebooks.Workspaces;
 
@@ -17,6 +19,15 @@ internal sealed class LessonCode
     /// <param name="cacheFolder">Where a run keeps the packages it has restored.</param>
     public LessonCode(Plan plan, string? cacheFolder) =>
         (_plan, _references) = (plan, ReferenceChain.Start(plan.Folder, CachePaths.In(cacheFolder).Packages, FrameworkReferences.All));
+
+    /// <summary>The code of a page that is no lesson: its pieces may use what the first cell of a lesson imports.</summary>
+    public static async Task<LessonCode> ImportAsync(Lesson lesson, string? cacheFolder)
+    {
+        var code = new LessonCode(Planner.Plan(lesson.Path, lesson.Source, unsolved: true), cacheFolder);
+        if (lesson.Source.Cells.Index().FirstOrDefault(cell => cell.Item.Kind == CellKind.Code) is { Item: { } import } first)
+            await code.CellAsync(first.Index + 1, import.Source).ConfigureAwait(false);
+        return code;
+    }
 
     /// <summary>Colours the next cell of the lesson. The cells before it must have been coloured.</summary>
     /// <param name="number">Its number.</param>

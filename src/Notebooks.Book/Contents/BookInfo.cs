@@ -9,7 +9,8 @@ namespace Notebooks.Book.Contents;
 /// <param name="Cover">The lesson whose last figure is shown, or null for none.</param>
 /// <param name="Parts">The parts of the course, in order.</param>
 /// <param name="Files">Folders, beside that of the lessons, whose files may be copied into the book when a lesson points at them.</param>
-public sealed record BookInfo(string Title, string Lead, string? About, string? Cover, IReadOnlyList<Part> Parts, IReadOnlyList<string>? Files = null)
+/// <param name="Pages">Markdown files beside the lessons that are pages of the book, without extension.</param>
+public sealed record BookInfo(string Title, string Lead, string? About, string? Cover, IReadOnlyList<Part> Parts, IReadOnlyList<string>? Files = null, IReadOnlyList<string>? Pages = null)
 {
     /// <summary>Reads <c>book.json</c>.</summary>
     /// <param name="path">Its path. When there is no such file, the book has a plain cover.</param>

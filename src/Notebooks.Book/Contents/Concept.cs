@@ -9,7 +9,8 @@ namespace Notebooks.Book.Contents;
 /// <param name="Tutorials">The tutorials that have it. A concept that only .NET has is in none.</param>
 /// <param name="Python">How Python says it.</param>
 /// <param name="Dotnet">How .NET says it.</param>
-public sealed record Concept(string Id, string Name, IReadOnlyList<int> Tutorials, string Python, string Dotnet)
+/// <param name="Rule">What to do, in Markdown, when the tutorials give an advice about it.</param>
+public sealed record Concept(string Id, string Name, IReadOnlyList<int> Tutorials, string Python, string Dotnet, string? Rule = null)
 {
     /// <summary>Reads <c>concepts.json</c>.</summary>
     /// <param name="path">Its path. When there is no such file, there are no concepts.</param>

@@ -5,7 +5,8 @@ namespace Notebooks.Book.Prose;
 /// <summary>Where the links of lessons lead in the book: to pages, and to copies of the files that lessons point at.</summary>
 /// <param name="folder">The folder of the lessons.</param>
 /// <param name="others">Folders beside it whose files may be copied, too.</param>
-internal sealed partial class LinkTargets(string folder, IReadOnlyList<string> others)
+/// <param name="pages">Markdown files of that folder that are pages of the book, without extension.</param>
+internal sealed partial class LinkTargets(string folder, IReadOnlyList<string> others, IReadOnlyList<string> pages)
 {
     private const int LongestPath = 1000;
 
@@ -19,6 +20,7 @@ internal sealed partial class LinkTargets(string folder, IReadOnlyList<string> o
     {
         if (url.Length is 0 or > LongestPath || url[0] == '#' || url.Contains(':', StringComparison.Ordinal)) return url;
         if (Notebook().Match(url) is { Success: true } notebook) return $"{notebook.Groups["name"].Value}.html{notebook.Groups["anchor"].Value}";
+        if (Reading().Match(url) is { Success: true } page && pages.Contains(page.Groups["name"].Value)) return $"{page.Groups["name"].Value}.html{page.Groups["anchor"].Value}";
         // This file is the list of all lessons.
         if (url == "README.md") return "index.html";
 
@@ -34,4 +36,7 @@ internal sealed partial class LinkTargets(string folder, IReadOnlyList<string> o
 
     [GeneratedRegex(@"^(?<name>[\w-]+)\.(dib|ipynb)(?<anchor>#.*)?$")]
     private static partial Regex Notebook();
+
+    [GeneratedRegex(@"^(?<name>[\w-]+)\.md(?<anchor>#.*)?$")]
+    private static partial Regex Reading();
 }

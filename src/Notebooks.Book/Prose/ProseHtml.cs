@@ -6,6 +6,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Notebooks.Book.Code;
+using Notebooks.Book.Navigation;
 using Notebooks.Reporting;
 
 namespace Notebooks.Book.Prose;
@@ -20,19 +21,29 @@ internal sealed class ProseHtml(LinkTargets links)
     private readonly HashSet<string> _ids = [];
 
     /// <summary>Headings so far, with their anchors.</summary>
-    public List<(string Text, string Id)> Headings { get; } = [];
+    public List<Heading> Headings { get; } = [];
 
-    /// <summary>Renders a cell. If it cannot be rendered, it is shown as text.</summary>
+    /// <summary>Renders a cell, block by block. If it cannot be rendered, it is shown as text.</summary>
     /// <param name="markdown">Its text.</param>
     /// <param name="code">The lesson's code so far, for pieces of C# in the text.</param>
-    public async Task<string> OfAsync(string markdown, LessonCode code) =>
-        await BoundedMarkdown.TryAsync(markdown, () => RenderAsync(markdown, code)).ConfigureAwait(false) ?? $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>\n";
-
-    private async Task<string> RenderAsync(string markdown, LessonCode code)
+    /// <param name="terms">Marks the words that the glossary explains, if any.</param>
+    public async Task<IReadOnlyList<ProsePiece>> PiecesAsync(string markdown, LessonCode code, TermCards? terms = null)
     {
-        var document = Markdown.Parse(Comments.Remove(markdown), Pipeline);
+        IReadOnlyList<ProsePiece> pieces = [];
+        var rendered = await BoundedMarkdown.TryAsync(markdown, async () =>
+        {
+            pieces = await RenderAsync(Comments.Remove(markdown), code, terms).ConfigureAwait(false);
+            return "";
+        }).ConfigureAwait(false);
+        return rendered is null ? [new($"<pre>{WebUtility.HtmlEncode(markdown)}</pre>\n", markdown, IsHeading: false, IsList: false)] : pieces;
+    }
+
+    private async Task<IReadOnlyList<ProsePiece>> RenderAsync(string markdown, LessonCode code, TermCards? terms)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>()) link.Url = links.Of(link.Url ?? "");
         foreach (var heading in document.Descendants<HeadingBlock>()) Name(heading);
+        terms?.Mark(document);
 
         // The code is coloured before rendering, because Markdig cannot await.
         Dictionary<FencedCodeBlock, string> coloured = [];
@@ -48,12 +59,25 @@ internal sealed class ProseHtml(LinkTargets links)
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new ColouredBlocks(coloured));
         if (renderer.ObjectRenderers.FindExact<HtmlTableRenderer>() is { } tables) renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new WideTables(tables));
-        renderer.Render(document);
-        // Not every system has a font for these two signs. Systems that have one draw the signs more striking than the text.
-        return writer.ToString()
-            .Replace("❌", "<span class=\"sign wrong\" role=\"img\" aria-label=\"Wrong:\">✘</span>")
-            .Replace("✅", "<span class=\"sign right\" role=\"img\" aria-label=\"Right:\">✔</span>");
+        return [.. document.Select(Piece)];
+
+        ProsePiece Piece(Block block)
+        {
+            var begin = writer.GetStringBuilder().Length;
+            renderer.Render(block);
+            renderer.EnsureLine();
+            var html = WithSigns(writer.GetStringBuilder().ToString(begin, writer.GetStringBuilder().Length - begin));
+            var text = block.Span.IsEmpty ? "" : markdown.Substring(block.Span.Start, block.Span.Length);
+            return new(html, text, block is HeadingBlock, block is ListBlock);
+        }
     }
+
+    // Not every system has a font for these two signs. Systems that have one draw the signs more striking than the text.
+    private static string WithSigns(string html) => html
+        // The mark is for the classic Notebook. A browser draws its own.
+        .Replace("<summary>▸ ", "<summary>")
+        .Replace("❌", "<span class=\"sign wrong\" role=\"img\" aria-label=\"Wrong:\">✘</span>")
+        .Replace("✅", "<span class=\"sign right\" role=\"img\" aria-label=\"Right:\">✔</span>");
 
     /// <summary>Markdown of one line, without a paragraph around it.</summary>
     public static string Inline(string markdown)
@@ -72,7 +96,8 @@ internal sealed class ProseHtml(LinkTargets links)
         // A lesson is rendered cell by cell, and two cells may have the same heading.
         for (var copy = 2; !_ids.Add(id); copy++) id = $"{attributes.Id}-{copy}";
         attributes.Id = id;
-        Headings.Add((Text(heading), id));
+        Headings.Add(new(Text(heading), id, heading.Level));
+        if (heading.Level > 1) heading.Inline?.AppendChild(new HtmlInline(Permalink.Html(Headings[^1])));
     }
 
     private static string Text(HeadingBlock heading) => string.Concat(heading.Inline?.Descendants().Select(inline => inline switch

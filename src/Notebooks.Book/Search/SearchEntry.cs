@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Notebooks.Book.Navigation;
 
 namespace Notebooks.Book.Search;
 
@@ -18,18 +19,22 @@ internal sealed partial class SearchEntry(string number, string title, string pa
 
     public IEnumerable<Section> Sections => _sections.Values;
 
-    public void Add((string Text, string Id) heading, string text) => Of(heading).Text.Add(Spaces().Replace(text, " ").Trim());
+    public void Add(Heading? heading, string text) => Of(heading).Text.Add(Spaces().Replace(Signs().Replace(text, ""), " ").Trim());
 
-    public void AddCode((string Text, string Id) heading, string source)
+    public void AddCode(Heading? heading, string source)
     {
         foreach (var name in Names().Matches(source).Select(m => m.Value)) Of(heading).Names.Add(name);
     }
 
-    private Section Of((string Text, string Id) heading)
+    private Section Of(Heading? heading)
     {
-        var id = heading.Id ?? "";
-        return _sections.TryGetValue(id, out var section) ? section : _sections[id] = new(heading.Text ?? "", id);
+        var id = heading?.Id ?? "";
+        return _sections.TryGetValue(id, out var section) ? section : _sections[id] = new(heading?.Text ?? "", id);
     }
+
+    // Not every system has a font for these, and a search finds words.
+    [GeneratedRegex("[❌✅]")]
+    private static partial Regex Signs();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

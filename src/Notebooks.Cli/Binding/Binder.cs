@@ -1,17 +1,18 @@
 using Notebooks.Book;
 using Notebooks.Book.Contents;
+using Notebooks.Book.Site;
 using Notebooks.Cli.Rendering;
 using Notebooks.Cli.Reports;
 using Notebooks.Cli.Streams;
 using Notebooks.Formats;
-using Notebooks.Publishing;
+using Notebooks.Publishing.Pictures;
 using Notebooks.Reporting;
 using Notebooks.Running;
 
 namespace Notebooks.Cli.Binding;
 
 /// <summary>One invocation of `nb book`: gets the outputs of the lessons, and makes pages of them.</summary>
-internal sealed class Binder(Terminal terminal, RunOptions options, string outFolder, string? from)
+internal sealed class Binder(Terminal terminal, RunOptions options, BookSite site, string outFolder, string? from)
 {
     public async Task<int> BindAsync(IReadOnlyList<string> notebooks)
     {
@@ -24,7 +25,8 @@ internal sealed class Binder(Terminal terminal, RunOptions options, string outFo
             var concepts = Concept.ReadAll(Path.GetFullPath(Path.Combine(data, "concepts.json")));
 
             using var interruption = new Interruption();
-            var lessons = from is null ? await RunAsync(notebooks, interruption.Token).ConfigureAwait(false) : [.. notebooks.Select(path => Taken(path, from))];
+            var lessons = from is null ? await RunAsync(notebooks, interruption.Token).ConfigureAwait(false) : CommittedRuns.Read(notebooks, from);
+            if (from is not null) await CommittedRuns.RestorePackagesAsync(terminal, lessons, options, interruption.Token).ConfigureAwait(false);
             if (interruption.Happened) return ExitCode.Interrupted;
             if (lessons.Count < notebooks.Count)
             {
@@ -32,7 +34,8 @@ internal sealed class Binder(Terminal terminal, RunOptions options, string outFo
                 return ExitCode.Failed;
             }
 
-            await BookWriter.WriteAsync(outFolder, info, lessons, concepts, options.CacheFolder).ConfigureAwait(false);
+            using (var writing = new CountedWork(terminal, TimeProvider.System, "Writing", lessons.Count, "lesson"))
+                await WriteAsync(writing, info, lessons, concepts).ConfigureAwait(false);
             terminal.Out.WriteLine($"{lessons.Count} lessons in {Path.Combine(outFolder, "index.html")}");
             return ExitCode.Passed;
         }
@@ -40,6 +43,20 @@ internal sealed class Binder(Terminal terminal, RunOptions options, string outFo
         {
             Say.Wrong(e is BookException ? e.Message : Reason.Of(e));
             return ExitCode.Failed;
+        }
+    }
+
+    private async Task WriteAsync(CountedWork writing, BookInfo info, IReadOnlyList<Lesson> lessons, IReadOnlyList<Concept> concepts)
+    {
+        try
+        {
+            await new BookWriter(outFolder, site) { Written = writing.Count }.WriteAsync(info, lessons, concepts, options.CacheFolder).ConfigureAwait(false);
+        }
+        catch (PictureException e)
+        {
+            // Pages are worth having without the pictures that other sites show.
+            Say.Wrong($"The pages get no pictures for links: {e.Message}");
+            await new BookWriter(outFolder, site with { Browser = null }) { Written = writing.Count }.WriteAsync(info, lessons, concepts, options.CacheFolder).ConfigureAwait(false);
         }
     }
 
@@ -51,34 +68,25 @@ internal sealed class Binder(Terminal terminal, RunOptions options, string outFo
             throw new UsageException("A book is made of the notebooks of one folder; these are in several.");
         if (notebooks.GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } same)
             throw new UsageException($"{string.Join(" and ", same)} would be the same page; rename one of them.");
-        if (notebooks.FirstOrDefault(n => Path.GetFileNameWithoutExtension(n).ToLowerInvariant() is "index" or "concepts") is { } taken)
-            throw new UsageException($"{taken}: a book has pages of its own that are called index and concepts; rename the notebook.");
+        if (notebooks.FirstOrDefault(n => BookWriter.OwnPages.Contains(Path.GetFileNameWithoutExtension(n), StringComparer.OrdinalIgnoreCase)) is { } taken)
+            throw new UsageException($"{taken}: a book has pages of its own that are called {string.Join(", ", BookWriter.OwnPages)}; rename the notebook.");
     }
 
     private async Task<IReadOnlyList<Lesson>> RunAsync(IReadOnlyList<string> notebooks, CancellationToken cancellationToken)
     {
         var sources = notebooks.ToDictionary(path => path, NotebookFile.Read);
         List<Lesson> lessons = [];
-        await QuietRun.RunAsync(
+        await QuietRunView.RunAsync(
+            terminal,
             notebooks,
             options,
-            _ => { },
             result =>
             {
                 if (result.Verdict == Verdict.Passed) lessons.Add(new(result.Path, sources[result.Path], ExecutedNotebook.Create(sources[result.Path], result)));
                 else if (result.Verdict == Verdict.Failed) new NotebookReport(terminal).Write(result);
-                terminal.Out.WriteLine($"{result.Path}  {(result.Verdict == Verdict.Passed ? $"{result.Milliseconds / 1000:0.0} s" : result.Verdict == Verdict.Failed ? "failed" : "not run")}");
                 return Task.CompletedTask;
             },
             cancellationToken).ConfigureAwait(false);
         return lessons;
-    }
-
-    private static Lesson Taken(string path, string folder)
-    {
-        var executed = Path.Combine(folder, Path.GetFileNameWithoutExtension(path) + ".ipynb");
-        return File.Exists(executed)
-            ? new(path, NotebookFile.Read(path), NotebookFile.Read(executed))
-            : throw new BookException($"{path} has no executed copy: there is no {executed}. Run it with `nb run --out {folder}`.");
     }
 }

@@ -29,6 +29,6 @@ internal static class EngineOption
     {
         var engine = parsed.GetValue(option) == Interactive ? EngineKind.Interactive : EngineKind.Compiled;
         return Engines.IsThere(engine) ? engine
-            : throw new UsageException("--engine interactive: .NET Interactive is not built beside this command. `./nbtest.sh --engine interactive` builds it first.");
+            : throw new UsageException("--engine interactive: .NET Interactive is not built beside this command. In a checkout of the course, `./nbtest.sh --engine interactive` builds it first; the .NET tool goes without it.");
     }
 }

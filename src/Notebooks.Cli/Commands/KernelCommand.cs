@@ -57,7 +57,7 @@ internal static class KernelCommand
         return command;
 
         // When the program of a kernel has moved, front ends still show the kernel, but cannot start it.
-        static string Remark(KernelSpec spec) => !spec.IsOurs ? "" : spec.Arguments.Take(2).All(File.Exists) ? " (this kernel)" : " (this kernel, but its program is gone: run `nb kernel install` again)";
+        static string Remark(KernelSpec spec) => !spec.IsOurs ? "" : spec.Programs.All(File.Exists) ? " (this kernel)" : " (this kernel, but its program is gone: run `nb kernel install` again)";
     }
 
     private static Command Start()

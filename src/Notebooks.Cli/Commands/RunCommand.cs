@@ -52,8 +52,9 @@ internal static class RunCommand
             Contradictions.Refuse(parsed, (watch, repeat), (watch, shard), (retry, noRetry), (failFast, keepGoing), (failFast, watch));
             if (parsed.GetValue(durations) is not null && parsed.GetValue(shard) is null)
                 throw new UsageException("--durations balances shards; give --shard too.");
+            // A script that gives a default needs no word `run`: the first path may be a mistyped command.
             IReadOnlyList<string> Find() => Filter.Apply(
-                Sources.Among(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(paths), parsed.GetValue(outFolder)), parsed.GetValue(filter)!);
+                Sources.Among(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath), parsed.GetValue(defaultPath) is null ? null : CommandLine.Names), parsed.GetValue(paths), parsed.GetValue(outFolder)), parsed.GetValue(filter)!);
             var all = Find();
             var part = parsed.GetValue(shard) is { } text ? Shard.Parse(text) : null;
             var notebooks = part?.Of(all, Durations.Of(all, parsed.GetValue(durations))) ?? all;

@@ -51,8 +51,11 @@ internal static class SharedOptions
         ? throw new UsageException("--quiet and --verbose contradict each other; give one of them.")
         : Terminal.OfConsole() with { Loudness = quiet ? Rendering.Loudness.Quiet : verbose ? Rendering.Loudness.Verbose : Rendering.Loudness.Normal };
 
-    public static IReadOnlyList<string> Expand(string[]? paths, string? defaultPath) =>
-        NotebookPaths.Expand(paths is { Length: > 0 } ? paths : defaultPath is null ? [] : [defaultPath]);
+    /// <param name="paths">What was given.</param>
+    /// <param name="defaultPath">What is meant when nothing was given, or null.</param>
+    /// <param name="commands">The commands that could have stood in place of the first path, or null when a command was given.</param>
+    public static IReadOnlyList<string> Expand(string[]? paths, string? defaultPath, IReadOnlyList<string>? commands = null) =>
+        NotebookPaths.Expand(paths is { Length: > 0 } ? paths : defaultPath is null ? [] : [defaultPath], commands);
 
     private static Action<OptionResult> Require<T>(string name, Func<T, bool> accepts, string wanted)
         where T : IParsable<T> => result =>

@@ -52,7 +52,7 @@ internal sealed class NotebookReport(Terminal terminal)
             terminal.Out.WriteLine(failing ? terminal.Paint.Bad(line) : line);
         }
 
-        if (OutputText.Of(cell.Outputs, withErrors: failure.Details.IsDefaultOrEmpty) is { Count: > 0 } outputs)
+        if (OutputText.Before(cell, failure) is { Count: > 0 } outputs)
         {
             Block("Output so far:");
             foreach (var line in outputs)

@@ -7,6 +7,11 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
 {
     private const int MostNotBegun = 5;
 
+    private const int MarkWidth = 2;
+
+    // As many runs as are easily read; results.json has them all.
+    private const int MostRuns = 5;
+
     private readonly List<IReadOnlyList<NotebookResult>> _done = [];
     private readonly long _startedAt = TimeProvider.System.GetTimestamp();
 
@@ -29,7 +34,7 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
             : [["notebook", "passed", "in cells", "failed in run"], .. shown.Select(RepeatedRow)];
 
         terminal.Out.WriteLine();
-        var lines = Grid.Align(rows).ToArray();
+        var lines = Grid.Fit(rows, terminal.Width - MarkWidth, "compiled", "overhead", "in cells", "claims", "failed in run");
         terminal.Out.WriteLine($"  {terminal.Paint.Faint(lines[0])}");
         foreach (var (notebook, line) in shown.Zip(lines[1..]))
             terminal.Out.WriteLine($"{Text.Mark(VerdictOf(notebook), terminal.Paint)} {line}");
@@ -68,7 +73,7 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
             notebook,
             $"{results.Count(r => r.Result.Verdict == Verdict.Passed)} of {rounds}",
             results is [] ? "-" : $"{results.Min(r => r.Result.InCells) / 1000:0.00}–{Text.Seconds(results.Max(r => r.Result.InCells))}",
-            string.Join(", ", failed),
+            string.Join(", ", failed.Take(MostRuns)) + (failed.Length > MostRuns ? $" and {failed.Length - MostRuns} more" : ""),
         ];
     }
 

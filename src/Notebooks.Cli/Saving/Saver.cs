@@ -2,7 +2,6 @@ using Notebooks.Cli.Rendering;
 using Notebooks.Cli.Reports;
 using Notebooks.Cli.Streams;
 using Notebooks.Formats;
-using Notebooks.Publishing;
 using Notebooks.Publishing.Pictures;
 using Notebooks.Publishing.Twins;
 using Notebooks.Reporting;
@@ -35,7 +34,7 @@ internal sealed class Saver(Terminal terminal, RunOptions options)
         var painter = new Painter(browser);
         try
         {
-            await QuietRun.RunAsync(sources, options, _ => { }, result => SaveAsync(result, painter, interruption.Token), interruption.Token).ConfigureAwait(false);
+            await QuietRunView.RunAsync(terminal, sources, options, result => SaveAsync(result, painter, interruption.Token), interruption.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

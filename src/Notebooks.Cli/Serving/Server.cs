@@ -1,3 +1,4 @@
+using Notebooks.Book;
 using Notebooks.Book.Contents;
 using Notebooks.Cli.Reports;
 using Notebooks.Cli.Streams;
@@ -50,7 +51,7 @@ internal sealed class Server(Terminal terminal, IReadOnlyList<string> notebooks,
             throw new UsageException("The pages are made of the notebooks of one folder; these are in several.");
         if (notebooks.GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } same)
             throw new UsageException($"{string.Join(" and ", same)} would be the same page; rename one of them.");
-        if (notebooks.FirstOrDefault(n => Path.GetFileNameWithoutExtension(n).ToLowerInvariant() is "index" or "concepts") is { } taken)
-            throw new UsageException($"{taken}: there are pages that are called index and concepts; rename the notebook.");
+        if (notebooks.FirstOrDefault(n => BookWriter.OwnPages.Contains(Path.GetFileNameWithoutExtension(n), StringComparer.OrdinalIgnoreCase)) is { } taken)
+            throw new UsageException($"{taken}: the book has pages of its own that are called {string.Join(", ", BookWriter.OwnPages)}; rename the notebook.");
     }
 }

@@ -35,6 +35,7 @@ internal static class StackFrames
 
         var space = type.Namespace ?? "";
         return IsOfHost(type.Assembly)
+            || IsHidden(type.Assembly)
             || method.Name == ScriptClass.Factory
             || Plumbing.Any(prefix => space.StartsWith(prefix, StringComparison.Ordinal))
             || (IsRuntime(type.Assembly) && !IsCallable(method, type))
@@ -48,6 +49,11 @@ internal static class StackFrames
     private static bool IsOfHost(Assembly assembly) => assembly == typeof(StackFrames).Assembly || assembly == Assembly.GetEntryAssembly();
 
     private static bool IsRuntime(Assembly assembly) => assembly == typeof(object).Assembly;
+
+    // StackTraceHiddenAttribute cannot stand on an assembly. A library whose code is no concern of its callers says so with
+    // `<AssemblyMetadata Include="StackTrace" Value="Hidden" />` in its project.
+    private static bool IsHidden(Assembly assembly) =>
+        assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(entry => entry is { Key: "StackTrace", Value: "Hidden" });
 
     private static bool IsHidden(MethodBase method, Type type) =>
         method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false) || type.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false);

@@ -24,7 +24,9 @@ internal abstract record CellOutcome
     {
         CellEnding.Completed => new Completed(run.Warnings),
         CellEnding.Refused refused => Tracebacks.Of(refused.Submission, refused.Diagnostics),
+        CellEnding.Threw { IsFailedClaim: true } claim => Tracebacks.OfClaim(claim, run.Cell.Number),
         CellEnding.Threw threw => Tracebacks.Of(threw.Error, run.Warnings),
+        CellEnding.Unsolved unsolved => Tracebacks.Of(unsolved),
         CellEnding.Impossible impossible => Tracebacks.Of(impossible.Problem, run.Cell.Number),
         CellEnding.CompilerGone gone => new Failed("CompilerEnded", $"This cell {gone.Sentence}", [$"{Tracebacks.Name(run.Cell.Number)} {gone.Sentence}"]),
         CellEnding.HostGone gone => Tracebacks.Of(gone.Death, run.Cell.Number),

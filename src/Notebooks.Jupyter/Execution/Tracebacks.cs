@@ -20,6 +20,18 @@ internal static partial class Tracebacks
     public static CellOutcome.Failed Of(Error error, IEnumerable<CellWarning> warnings) =>
         new(error.Types.FirstOrDefault("Error"), error.Message, [.. TextLines.Of(Readable(error.Text)), .. warnings.Select(w => $"{w}")]);
 
+    /// <summary>A claim that does not hold. The cell has shown it, with the likely mistake.</summary>
+    public static CellOutcome.Failed OfClaim(CellEnding.Threw claim, int cell) =>
+        new(claim.Error.Types[0], claim.Error.Message, [claim.ClaimSentence(Name(cell))]);
+
+    /// <summary>A check of an exercise that nobody has solved yet.</summary>
+    public static CellOutcome.Failed Of(CellEnding.Unsolved unsolved)
+    {
+        // Code that front ends do not count, or count elsewhere, has no number that its reader sees.
+        var sentence = CellEnding.Unsolved.Sentence(unsolved.Starter >= FirstHidden ? "the cell that begins with `// exercise:`" : Name(unsolved.Starter));
+        return new(CellEnding.Unsolved.Name, sentence, [sentence]);
+    }
+
     public static CellOutcome.Failed Of(Submission submission, Diagnostic[] diagnostics)
     {
         var first = diagnostics.First(d => d.IsError);

@@ -16,6 +16,8 @@ internal sealed partial record KernelSpec(string Folder)
 
     private const string Owner = "interleave";
 
+    private const string Kernel = "kernel";
+
     private static readonly string[] Logos = ["logo-32x32.png", "logo-64x64.png"];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -34,8 +36,10 @@ internal sealed partial record KernelSpec(string Folder)
     /// <summary>The name that front ends show.</summary>
     public string DisplayName => Read()?["display_name"]?.ToString() ?? "?";
 
-    /// <summary>The program it starts, with its arguments.</summary>
-    public string[] Arguments => Read()?["argv"] is JsonArray arguments ? [.. arguments.Select(a => $"{a}")] : [];
+    /// <summary>The files that it starts: the program alone, or the one that runs it and the program.</summary>
+    public IEnumerable<string> Programs => Arguments.TakeWhile(argument => argument != Kernel);
+
+    private string[] Arguments => Read()?["argv"] is JsonArray arguments ? [.. arguments.Select(a => $"{a}")] : [];
 
     /// <summary>The kernel of a name below a folder of kernels.</summary>
     /// <exception cref="KernelException">A kernel cannot have this name.</exception>
@@ -83,14 +87,28 @@ internal sealed partial record KernelSpec(string Folder)
         }
     }
 
-    private static JsonObject Content() => new()
+    private static JsonObject Content()
     {
-        ["argv"] = new JsonArray(DotNet.Path, Path.Combine(AppContext.BaseDirectory, "nb.dll"), "kernel", "start", "--connection-file", "{connection_file}"),
-        ["display_name"] = ".NET (C#)",
-        ["language"] = "C#",
-        ["interrupt_mode"] = "message",
-        ["metadata"] = new JsonObject { [Owner] = new JsonObject { ["version"] = typeof(KernelSpec).Assembly.GetName().Version!.ToString(3) } },
-    };
+        string[] program = ToolCommand is { } tool ? [tool] : [DotNet.Path, Path.Combine(AppContext.BaseDirectory, "nb.dll")];
+        JsonNode[] arguments = [.. ((string[])[.. program, Kernel, "start", "--connection-file", "{connection_file}"]).Select(argument => JsonValue.Create(argument))];
+        var content = new JsonObject
+        {
+            ["argv"] = new JsonArray(arguments),
+            ["display_name"] = ".NET (C#)",
+            ["language"] = "C#",
+            ["interrupt_mode"] = "message",
+            ["metadata"] = new JsonObject { [Owner] = new JsonObject { ["version"] = typeof(KernelSpec).Assembly.GetName().Version!.ToString(3) } },
+        };
+        // A tool's command looks for the runtime in the usual folders only, and front ends are not always started by a shell.
+        if (ToolCommand is not null && Path.GetDirectoryName(DotNet.Path) is { Length: > 0 } root) content["env"] = new JsonObject { ["DOTNET_ROOT"] = root };
+        return content;
+    }
+
+    // The command that `dotnet tool install` has written stays where it is when the tool is updated; the folder of its
+    // libraries is another one in each version.
+    private static string? ToolCommand =>
+        Environment.ProcessPath is { } process && Path.GetFileNameWithoutExtension(process) == "nb"
+        && Path.GetDirectoryName(process) != Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory) ? process : null;
 
     private JsonObject? Read()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Notebooks.Formats;
 using Notebooks.Jupyter.Messages;
 
 namespace Notebooks.Jupyter.Serving;
@@ -14,15 +15,7 @@ internal static class KernelInfo
         ["protocol_version"] = Codec.Version,
         ["implementation"] = "interleave",
         ["implementation_version"] = Version,
-        ["language_info"] = new JsonObject
-        {
-            ["name"] = "C#",
-            ["version"] = "14.0",
-            ["mimetype"] = "text/x-csharp",
-            ["file_extension"] = ".cs",
-            ["pygments_lexer"] = "csharp",
-            ["codemirror_mode"] = "text/x-csharp",
-        },
+        ["language_info"] = LanguageInfo.Of(Languages.CSharp),
         ["banner"] = $"C# 14 on .NET {Environment.Version}, Interleave {Version}",
         ["help_links"] = new JsonArray(
             new JsonObject { ["text"] = "C# language reference", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" },

@@ -44,7 +44,8 @@ export class LiveCell {
     this.bar = document.createElement('div');
     this.bar.className = 'bar';
     this.bar.append(button('Run', `Run cell ${this.number}`, () => this.run(), 'go'), this.#state, this.#back);
-    this.#code.after(this.bar, this.#note);
+    // The check of an exercise is folded, because it shows every hint; it runs without being unfolded.
+    (this.#code.closest('details') ?? this.#frame).after(this.bar, this.#note);
     this.outputs = new Outputs(this.element, () => {
       page.cover?.();
       this.changed?.();
@@ -52,6 +53,11 @@ export class LiveCell {
     this.element.dataset.state = 'none';
     if (this.isEdited) this.edit();
     for (const event of ['pointerenter', 'focusin', 'touchstart']) this.element.addEventListener(event, () => page.warm(), { once: true, passive: true });
+  }
+
+  // The book puts code into a frame with a button that copies it.
+  get #frame() {
+    return this.#code.closest('.copyable') ?? this.#code;
   }
 
   get isEdited() {
@@ -64,7 +70,8 @@ export class LiveCell {
   }
 
   focus() {
-    if (this.#editor) this.#editor.focus();
+    if (this.element.querySelector('details.hints:not([open])')) this.bar.querySelector('button').focus();
+    else if (this.#editor) this.#editor.focus();
     else this.#code.focus();
     this.element.scrollIntoView({ block: 'nearest' });
   }
@@ -105,7 +112,7 @@ export class LiveCell {
         diagnose: code => this.#page.help('diagnose', number, code),
       },
     });
-    this.#code.replaceWith(holder);
+    this.#frame.replaceWith(holder);
     this.#back.hidden = !this.isEdited;
     if (position !== undefined) this.#editor.focus(position);
     return this.#editor;

@@ -1,6 +1,7 @@
 // What the reader has changed, kept in this browser. A cell is known by its original text: it may get another number.
 
-const key = `interleave:edits:${location.pathname.split('/').pop().replace(/\.html$/, '')}`;
+// Not one of the keys that begin with "interleave:": those are the reader's progress, which is saved to files, and forgotten.
+const key = `interleave-edits:${location.pathname.split('/').pop().replace(/\.html$/, '')}`;
 
 const read = () => {
   try {

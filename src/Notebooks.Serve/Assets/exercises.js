@@ -1,7 +1,7 @@
 // The panel of an exercise: checks the reader's answer, lists its claims, and shows the solution to those who give up.
 import { button } from './cells.js';
 
-const solutionAfter = cell => [...document.querySelectorAll('details pre.code')].find(code =>
+const solutionAfter = cell => [...document.querySelectorAll('.prose details pre.code')].find(code =>
   cell.element.compareDocumentPosition(code) & Node.DOCUMENT_POSITION_FOLLOWING);
 
 /** Adds a panel to the starter of an exercise. */

@@ -18,7 +18,7 @@ internal static class Verdicts
             $"It did not stop within {CellInterrupt.Grace.TotalSeconds:0.#} s: it computes, or blocks a thread. Its process was ended. {AllGone}", run.Milliseconds),
         CellEnding.HostGone { Death: var death } => new(death.Cell ?? run.Cell.Number, "failed", $"{Judge.Describe(death).Message.TrimEnd('.')}. {AllGone}", run.Milliseconds),
         _ => Judge.Verdict(run.Cell, run.Ending, run.Warnings) is { } failure
-            ? new(run.Cell.Number, "failed", run.Ending is CellEnding.Threw or CellEnding.Refused ? null : failure.Message, run.Milliseconds)
+            ? new(run.Cell.Number, "failed", ShownErrors.Of(run.Cell, run.Ending) is not null ? null : failure.Message, run.Milliseconds)
             : new(run.Cell.Number, "done", null, run.Milliseconds),
     };
 
@@ -26,6 +26,6 @@ internal static class Verdicts
     public static IEnumerable<Output> OutputsOf(CellRun run)
     {
         if (run.Warnings.Count > 0 && run.Ending is not CellEnding.Refused) yield return new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n")));
-        if (run.Ending is CellEnding.Threw or CellEnding.Refused) yield return ShownErrors.Of(run.Ending);
+        if (ShownErrors.Of(run.Cell, run.Ending) is { } error) yield return error;
     }
 }

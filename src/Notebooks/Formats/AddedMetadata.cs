@@ -15,7 +15,7 @@ internal static class AddedMetadata
         var result = metadata.DeepClone().AsObject();
         List<string> added = [];
         Add("kernelspec", () => KernelSpec(language));
-        Add("language_info", () => LanguageInfo(language));
+        Add("language_info", () => LanguageInfo.Of(language));
         if (added.Count == 0) return result;
 
         if (!result.ContainsKey(Owner))
@@ -56,14 +56,4 @@ internal static class AddedMetadata
         ["language"] = Languages.Label(language),
         ["name"] = $".net-{language}",
     };
-
-    private static JsonObject LanguageInfo(string language) => language == Languages.CSharp
-        ? new()
-        {
-            ["file_extension"] = ".cs",
-            ["mimetype"] = "text/x-csharp",
-            ["name"] = "C#",
-            ["pygments_lexer"] = "csharp",
-        }
-        : new() { ["name"] = Languages.Label(language) };
 }

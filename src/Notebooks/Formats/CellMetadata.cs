@@ -7,6 +7,12 @@ internal static class CellMetadata
 {
     public const string Tags = "tags";
 
+    /// <summary>Key of what Jupyter's front ends hide of a cell.</summary>
+    public const string Jupyter = "jupyter";
+
+    /// <summary>Whether they hide its code, in the entry <see cref="Jupyter"/>.</summary>
+    public const string SourceHidden = "source_hidden";
+
     private const string Polyglot = "polyglot_notebook", Interactive = "dotnet_interactive", Raises = "raises-exception";
 
     public static JsonObject Of(Cell cell)
@@ -27,6 +33,8 @@ internal static class CellMetadata
     {
         (Polyglot or Interactive, JsonObject { Count: 1 } entry) => entry.ContainsKey(key == Polyglot ? "kernelName" : "language"),
         (Tags, JsonArray tags) => tags.All(IsDerived),
+        // What is hidden is a matter of how a notebook looks, and a twin hides it again.
+        (Jupyter, JsonObject entry) => entry.All(hidden => hidden.Key is SourceHidden or "outputs_hidden"),
         _ => false,
     };
 
@@ -36,13 +44,20 @@ internal static class CellMetadata
     private static void Set(JsonObject metadata, string owner, string key, string language)
     {
         // Another tool may have written something else here and may need it again, so it is not replaced.
-        if (metadata[owner] is null) metadata[owner] = new JsonObject();
+        if (metadata[owner] is null) Add(metadata, owner, new JsonObject());
         if (metadata[owner] is JsonObject entry) entry[key] = language;
+    }
+
+    // It goes where Jupyter's alphabetical order will put it.
+    private static void Add(JsonObject metadata, string key, JsonNode value)
+    {
+        metadata.Remove(key);
+        metadata.Insert(metadata.TakeWhile(entry => string.CompareOrdinal(entry.Key, key) < 0).Count(), key, value);
     }
 
     private static void Tag(JsonObject metadata)
     {
-        if (metadata[Tags] is null) metadata[Tags] = new JsonArray();
+        if (metadata[Tags] is null) Add(metadata, Tags, new JsonArray());
         if (metadata[Tags] is JsonArray tags && tags.All(tag => tag.Text() != Raises)) tags.Add(Raises);
     }
 }

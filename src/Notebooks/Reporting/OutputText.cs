@@ -23,6 +23,12 @@ public static class OutputText
             : [.. lines[..Head], $"… {lines.Length - Head - Tail} lines left out …", .. lines[^Tail..]];
     }
 
+    /// <summary>The outputs of a cell that failed, as lines. A claim that does not hold is left out when the failure says the same.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="failure">Its failure.</param>
+    public static IReadOnlyList<string> Before(CellResult cell, Failure failure) =>
+        Of(cell.Outputs.Where(output => !Says(failure, output)), withErrors: failure.Details.IsDefaultOrEmpty);
+
     /// <summary>A notebook's text must not move the cursor or recolour the terminal that shows it.</summary>
     /// <param name="text">A line of text.</param>
     /// <returns>The text with a dot for each control character but the tab.</returns>
@@ -37,6 +43,11 @@ public static class OutputText
         string[] said = TextLines.Of(message), all = [.. details.SelectMany(TextLines.Of)];
         return all[all.AsSpan().CommonPrefixLength(said)..];
     }
+
+    private static bool Says(Failure failure, Output output) =>
+        output is DisplayOutput { IsClaim: true, IsClaimThatHolds: false } shown
+        && ReportedClaim.Read(shown.Data) is { Claim.Length: > 0 } claim
+        && failure.Message.StartsWith(claim.Claim, StringComparison.Ordinal);
 
     private static string[] LinesOf(Output output, bool withErrors) => output switch
     {

@@ -54,7 +54,7 @@ public static class ReportedResults
         Warnings = cell.Warnings,
         Claims = [.. cell.Outputs.OfType<DisplayOutput>().Select(o => ReportedClaim.Read(o.Data)).OfType<ReportedClaim>()],
         Source = cell.Failure is null ? null : cell.ExecutedSource,
-        Output = cell.Failure is null ? null : OutputText.Of(cell.Outputs, withErrors: cell.Failure.Details.IsDefaultOrEmpty),
+        Output = cell.Failure is null ? null : OutputText.Before(cell, cell.Failure),
     };
 
     private static ReportedFailure From(string notebook, CellResult cell, Failure failure)

@@ -28,7 +28,7 @@ internal sealed class Conclusions(Plan plan, RunOptions options, NotebookOutputs
         var failure = FailureOf(run);
         if (run.Warnings.Count > 0 && ending is not CellEnding.Refused)
             outputs.Add(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
-        if (ending is CellEnding.Threw or CellEnding.Refused) outputs.Add(cell.Number, ShownErrors.Of(ending));
+        if (ShownErrors.Of(cell, ending) is { } error) outputs.Add(cell.Number, error);
         results.Add(run, failure);
     }
 

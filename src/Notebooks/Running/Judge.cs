@@ -58,6 +58,7 @@ internal static partial class Judge
         CellEnding.Completed => null,
         CellEnding.Refused refused => DescribeErrors(refused),
         CellEnding.Threw threw => DescribeException(threw),
+        CellEnding.Unsolved { Starter: var starter } => new(FailureKind.Exception, CellEnding.Unsolved.Sentence($"cell {starter}"), 1, []),
         CellEnding.Impossible { Problem: var problem } => new(FailureKind.Unsupported, problem.Message, problem.Line, []) { ImportedFile = problem.ImportedFile },
         CellEnding.CompilerGone gone => new(FailureKind.CompilerDied, $"This cell {gone.Sentence}", 1, []),
         CellEnding.OutOfTime { Where: var where } late => new(FailureKind.Timeout, string.Join(' ', TimeIsUp(late).Where(s => s.Length > 0).Select(s => s.Ended())), where.Line, where.Details) { ImportedFile = late.Submission?.ImportedFile },
@@ -77,7 +78,10 @@ internal static partial class Judge
 
     private static Failure DescribeException(CellEnding.Threw threw)
     {
-        var failure = new Failure(FailureKind.Exception, $"{threw.Error.Types[0]}: {threw.Error.Message}", 0, [.. TextLines.Of(threw.Error.Text)]);
+        // A claim is a sentence of its own, and its type tells a reader nothing.
+        var failure = threw.IsFailedClaim
+            ? new Failure(FailureKind.Exception, threw.Error.Message, 0, [.. TextLines.Of(threw.Error.Text).Where(IsFrame)])
+            : new Failure(FailureKind.Exception, $"{threw.Error.Types[0]}: {threw.Error.Message}", 0, [.. TextLines.Of(threw.Error.Text)]);
         if (threw.Code is { } code) return failure with { Line = code.Line, ImportedFile = code.ImportedFile };
         if (threw.Submission is not { } ran) return failure;
         if (threw.Error.LineIn(ran.Document) is > 0 and var line) return failure with { Line = line, ImportedFile = ran.ImportedFile };
@@ -86,6 +90,8 @@ internal static partial class Judge
             ? failure with { Line = loaded.Line, ImportedFile = loaded.Document }
             : failure with { ImportedFile = ran.ImportedFile };
     }
+
+    private static bool IsFrame(string line) => line.StartsWith("   at ", StringComparison.Ordinal);
 
     [GeneratedRegex(@"#\d+$")]
     private static partial Regex CellDocument();

@@ -26,6 +26,29 @@ internal abstract record CellEnding
     {
         /// <summary>The text that was given to a kernel of the host, when that text failed; or null.</summary>
         public KernelCode? Code { get; init; }
+
+        /// <summary>Whether it only repeats a claim that the cell has shown before, and that does not hold.</summary>
+        public bool IsFailedClaim { get; init; }
+
+        /// <summary>What is left to say when <see cref="IsFailedClaim"/>.</summary>
+        /// <param name="cell">The cell, as the front end names it.</param>
+        public string ClaimSentence(string cell)
+        {
+            var line = Submission is { ImportedFile: null } ran ? Error.LineIn(ran.Document) : 0;
+            return $"The claim above does not hold: {cell}{(line > 0 ? $", line {line}" : "")}.";
+        }
+    }
+
+    /// <summary>It checks an exercise, and has thrown, because the starter stands where an answer belongs.</summary>
+    /// <param name="Starter">The number of the starter's cell.</param>
+    public sealed record Unsolved(int Starter) : CellEnding
+    {
+        /// <summary>Its name where an exception has the name of its type.</summary>
+        public const string Name = "NotSolved";
+
+        /// <summary>What to do.</summary>
+        /// <param name="starter">The cell of the starter, as the front end names it.</param>
+        public static string Sentence(string starter) => $"Not solved yet: replace the `throw` in {starter}.";
     }
 
     /// <summary>It asks for something that cannot be done.</summary>

@@ -18,16 +18,19 @@ internal sealed class NotebookSession : IAsyncDisposable
     private readonly CancellationTokenSource _limit;
     private readonly CancellationTokenRegistration _killing;
     private readonly HostLives _lives;
+    private readonly OpenExercises _exercises;
+    private readonly LastClaim _claim = new();
     private volatile CellInterrupt? _current;
 
     /// <param name="setup">The settings of the session.</param>
     /// <param name="cancellation">Ends the host, and with it the cell that runs.</param>
     public NotebookSession(SessionSetup setup, CancellationToken cancellation = default)
     {
-        (_setup, _cancellation) = (setup, cancellation);
+        _exercises = new(setup.OnEvent);
+        (_setup, _cancellation) = (setup with { OnEvent = Take }, cancellation);
         _limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _limit.CancelAfter(setup.NotebookTimeout);
-        _lives = new(setup, isIdle: () => _current is null);
+        _lives = new(_setup, isIdle: () => _current is null);
         _killing = cancellation.Register(() => _lives.Current?.Host.Kill());
     }
 
@@ -104,9 +107,11 @@ internal sealed class NotebookSession : IAsyncDisposable
         using var interrupt = new CellInterrupt(life.Host, number);
         using var run = new CellRun(plan(life.Planner), life.Host, life.Map, _setup.CellTimeout, _limit.Token, interrupt.Requested) { Keeps = keeps, AllowsInput = allowsInput };
         _current = interrupt;
+        _claim.Begin();
+        _exercises.Begin(run.Cell);
         try
         {
-            run.Ending = await EndingOfAsync(life, run, interrupt).ConfigureAwait(false);
+            run.Ending = _exercises.End(run.Cell, _claim.End(await EndingOfAsync(life, run, interrupt).ConfigureAwait(false)));
             // A host that the session itself has ended is not replaced.
             if (run.Ending.HasLostHost && _setup.ReplacesHost && _lives.Current == life) await _lives.ReplaceAsync(life, _limit.Token).ConfigureAwait(false);
             return run;
@@ -115,6 +120,12 @@ internal sealed class NotebookSession : IAsyncDisposable
         {
             _current = null;
         }
+    }
+
+    private void Take(Event message)
+    {
+        _claim.Take(message);
+        _exercises.Take(message);
     }
 
     private async Task<CellEnding> EndingOfAsync(HostLife life, CellRun run, CellInterrupt interrupt)

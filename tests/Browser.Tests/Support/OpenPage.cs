@@ -14,7 +14,13 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Errors in the console, exceptions, and what could not be loaded.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
-    public static async Task<OpenPage> AtAsync(Chromium chromium, string address, int width = 1280, bool dark = false)
+    /// <summary>Opens a page.</summary>
+    /// <param name="chromium">The browser.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="dark">Whether the system is said to be dark.</param>
+    /// <param name="predicting">Whether what waits for a prediction goes on waiting. Otherwise all of the page shows.</param>
+    public static async Task<OpenPage> AtAsync(Chromium chromium, string address, int width = 1280, bool dark = false, bool predicting = false)
     {
         var open = new OpenPage(await chromium.PageAsync(width, dark));
         open.Page.Console += (_, message) =>
@@ -25,6 +31,7 @@ internal sealed class OpenPage : IAsyncDisposable
         open.Page.RequestFailed += (_, request) => open._complaints.Add($"{request.Url}: {request.Failure}");
         await open.Page.Context.SetOfflineAsync(true);
         await open.Page.GotoAsync(address);
+        if (!predicting) await open.Page.EvaluateAsync("() => document.querySelector('.score .show-all')?.click()");
         return open;
     }
 

@@ -9,7 +9,7 @@ namespace Course.Tests.Running;
 public sealed class CourseRuns : IDisposable
 {
     // Lessons mostly wait. The first run has the machine as a reader has it; the others are many, and are only to fail.
-    private static readonly int Crowded = 2 * Environment.ProcessorCount;
+    private static readonly int Crowded = 3 * Environment.ProcessorCount;
 
     private readonly TempFolder _folder = new("course tests ");
     private readonly Lazy<Batch> _solved;

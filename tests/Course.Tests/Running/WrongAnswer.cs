@@ -32,10 +32,7 @@ public sealed partial record WrongAnswer(string Name)
     /// <returns>Path of the copy.</returns>
     public string WriteCopy(string folder)
     {
-        var copy = Path.Combine(folder, Name, "notebooks", $"{Lesson}.dib");
-        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-        Directory.CreateSymbolicLink(Path.Combine(folder, Name, "shared"), Repository.Shared);
-
+        var copy = LessonCopy.PathIn(Path.Combine(folder, Name), Lesson);
         var lesson = File.ReadAllText(Path.Combine(Repository.Notebooks, $"{Lesson}.dib")).ReplaceLineEndings("\n");
         var answer = FirstLine().Replace(Text, "").TrimEnd();
         var replaced = 0;

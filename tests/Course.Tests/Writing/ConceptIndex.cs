@@ -1,4 +1,5 @@
 using System.Text;
+using Course.Tests.Pages;
 using Notebooks.Book.Contents;
 
 namespace Course.Tests.Writing;
@@ -22,6 +23,13 @@ internal static class ConceptIndex
 
             This page is written from the lessons and from `data/concepts.json`; `WRITE_INDEX=1 dotnet test tests/Course.Tests` writes it anew. Numbers of concepts lead to the second table, numbers of cells count all cells of a lesson, prose included.
 
+            ## To look up
+
+
+            """);
+        foreach (var page in ReadingPages.All) text.Append($"- [{page.Title}]({page.Slug}.md): {page.Lead}\n");
+        text.Append("""
+
             ## What is taught where
 
             | Lesson | Question | Concepts |
@@ -34,7 +42,7 @@ internal static class ConceptIndex
 
             ## Concepts
 
-            Rows with a number are taught by one or more of the four tutorials (000 to 003), rows with an N are easily overlooked there, rows with a B are differences between the two worlds that no tutorial names.
+            Rows with a number are taught by one or more of the four tutorials (000 to 003), rows with an N are easily overlooked there, rows with a B are differences between the two worlds that no tutorial names, rows with a P are what the sections “In production” use.
 
             | | Concept | Tutorials | Python | .NET | Taught in |
             |---|---|---|---|---|---|
@@ -53,9 +61,13 @@ internal static class ConceptIndex
             | `// check` | the claims of the lesson so far |
             | `// expect: throws TimeoutException` | the cell has to throw that |
             | `// expect: CS1996` | the compiler has to say that |
-            | `// exercise: id` | a starter; runs use the block that begins `// solution: id`, in the text below it |
-            | `// check: id` | the claims about the exercise; it must also refuse the likely mistake, kept in `tests/Course.Tests/wrong-answers` |
+            | `// exercise: id` | a starter; runs use the block that begins `// solution: id`, in the text below its checks |
+            | `// check: id` | the claims about the exercise, right behind the starter; they must also refuse the likely mistake, kept in `tests/Course.Tests/wrong-answers` |
             | `// concepts: 27 28` | what of the tutorials the cell teaches |
+
+            An exercise comes as task, starter, checks, solution. While its `throw` stands, its checks say "Not solved yet" and nothing else. Twins and the book fold the code of its checks, which shows every hint. The solution is folded by `<details><summary>▸ One solution (click)</summary>`: the sign is for the classic Notebook, which draws none.
+
+            Tables have `|:--|` below their heads, because Jupyter centres their columns or moves them to the right otherwise.
 
             `tests/Course.Tests` holds every lesson to this: its parts, its length, its links, its claims.
 
@@ -64,7 +76,7 @@ internal static class ConceptIndex
     }
 
     private static string Question(Lesson lesson) =>
-        lesson.Cells[0].Lines.Single(line => line.StartsWith("**Question.** ", StringComparison.Ordinal))["**Question.** ".Length..];
+        lesson.Cells[0].Lines.Single(line => line.StartsWith("- **Question.** ", StringComparison.Ordinal))["- **Question.** ".Length..];
 
     private static string ConceptsOf(Lesson lesson)
     {

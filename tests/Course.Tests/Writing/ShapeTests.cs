@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Course.Tests.Writing;
 
 /// <summary>The parts every lesson has, so that whoever knows one finds their way in all.</summary>
-public sealed class ShapeTests
+public sealed partial class ShapeTests
 {
     [Theory]
     [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
@@ -44,7 +46,7 @@ public sealed class ShapeTests
 
     [Theory]
     [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
-    public void Every_exercise_is_followed_by_its_solution_and_its_check(string slug)
+    public void Every_exercise_is_followed_by_its_checks_and_only_then_by_its_solution(string slug)
     {
         var lesson = new Lesson(slug);
         var starters = lesson.Code.Where(c => c.Markers.Exercise is not null).ToArray();
@@ -53,13 +55,52 @@ public sealed class ShapeTests
         Assert.All(starters, starter =>
         {
             Assert.Contains("throw new NotImplementedException();", starter.Source);
-            Assert.Contains($"// solution: {starter.Markers.Exercise}\n", lesson.Cells[starter.Number].Source);
-            Assert.Equal(starter.Markers.Exercise, lesson.Cells[starter.Number + 1].Markers.Check);
+            var checks = lesson.Cells.Skip(starter.Number).TakeWhile(c => c.IsCode && c.Markers.Check == starter.Markers.Exercise).Count();
+            Assert.True(checks > 0, $"{starter}: its check has to follow it.");
+            Assert.Equal(checks, lesson.Code.Count(c => c.Markers.Check == starter.Markers.Exercise));
+            Assert.Contains($"// solution: {starter.Markers.Exercise}\n", lesson.Cells[starter.Number + checks].Source);
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
+    public void A_solution_is_folded_and_shows_that_it_opens(string slug)
+    {
+        var lesson = new Lesson(slug);
+
+        var folded = lesson.Prose.SelectMany(c => c.Lines).Where(l => l.Contains("<details", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(lesson.Code.Count(c => c.Markers.Exercise is not null), folded.Length);
+        Assert.All(folded, line => Assert.Equal("<details><summary>▸ One solution (click)</summary>", line));
+    }
+
+    // In a notebook, lines that follow each other run into one paragraph.
+    [Theory]
+    [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
+    public void The_head_is_a_list(string slug)
+    {
+        string[] head = [.. new Lesson(slug).Cells[0].Lines.Where(l => l.Contains("**", StringComparison.Ordinal)).Take(3)];
+
+        Assert.StartsWith("- **Question.** ", head[0]);
+        Assert.StartsWith("- **You will be able to** ", head[1]);
+        Assert.StartsWith("- **Before this** ", head[2]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
+    public void Tables_are_left_aligned_where_front_ends_centre_them(string slug)
+    {
+        string[] rules = [.. new Lesson(slug).Prose.SelectMany(c => c.Lines).Where(l => TableRule().IsMatch(l))];
+
+        Assert.NotEmpty(rules);
+        Assert.All(rules, rule => Assert.Matches(@"^\|(:-+\|)+$", rule));
     }
 
     [Theory]
     [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
     public void At_most_three_lessons_come_next(string slug) =>
         Assert.InRange(new Lesson(slug).Cells[^1].Lines.Count(l => l.StartsWith("- ", StringComparison.Ordinal)), 1, 3);
+
+    [GeneratedRegex(@"^\s*\|?\s*:?-+:?\s*\|[-:|\s]*$")]
+    private static partial Regex TableRule();
 }

@@ -113,6 +113,26 @@ public class PrintedTextTests(Chromium chromium)
         }
     }
 
+    [Theory(Timeout = 60000)]
+    [Needs(Part.Chromium, Part.Fonts)]
+    [InlineData("DejaVu Sans", 203)]
+    [InlineData("DejaVu Sans", 358)]
+    [InlineData("Open Sans", 203)]
+    [InlineData("Liberation Sans", 185)]
+    public async Task The_end_of_the_time_keeps_its_distance_from_the_round_number_before_it(string font, int elapsed)
+    {
+        var draft = new Draft("ends behind a round number");
+        draft.Run("work", 0, -1, Outcome.Completed, (State.Awaiting, elapsed, 0));
+
+        foreach (var width in new[] { 600, 900, 1200 })
+        {
+            var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(draft.Recorded()), width, font);
+            var numbers = drawn.Facts.Texts.Where(text => text.What.StartsWith("time \"")).OrderBy(text => text.Left).ToArray();
+            // A space is as wide as this.
+            Assert.InRange(numbers[^1].Left - numbers[^2].Right, 4, double.MaxValue);
+        }
+    }
+
     private static Figure Written(string words, double at)
     {
         var draft = new Draft("a note");

@@ -67,6 +67,14 @@ public sealed partial class DrawnChartTests(Chromium chromium)
         Assert.Equal(["1", "2", "3"], await VerticalTicksAsync(chart));
     }
 
+    [Fact(Timeout = 60000)]
+    public async Task Every_number_of_a_logarithmic_axis_is_written_out()
+    {
+        var chart = Chart.Line<double, double, string>([1, 2, 3], [0.09, 30, 2100]).WithLogarithmicAxes();
+
+        Assert.Equal(["0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50", "100", "200", "500", "1,000", "2,000"], await VerticalTicksAsync(chart));
+    }
+
     private async Task<string[]> VerticalTicksAsync(GenericChart chart)
     {
         var page = await chromium.PageAsync(800);

@@ -52,7 +52,7 @@ public class DataTests
     public void The_list_of_concepts_is_complete_and_has_a_row_a_line()
     {
         var rows = File.ReadAllLines(DataFolder.Find("concepts.json"))[1..^1].Select(line => JsonDocument.Parse(line.TrimEnd(',')).RootElement).ToList();
-        string[] expected = [.. Ids("", 108), .. Ids("N", 9), .. Ids("B", 18)];
+        string[] expected = [.. Ids("", 108), .. Ids("N", 9), .. Ids("B", 18), .. Ids("P", 56)];
         Assert.Equal(expected, rows.Select(row => row.GetProperty("id").GetString()));
         foreach (var row in rows)
         {

@@ -66,5 +66,12 @@ public sealed class LinkTargetTests : IDisposable
         Assert.Empty(links.Files);
     }
 
-    private LinkTargets Links() => new(_folder["course/notebooks"], ["data"]);
+    [Theory]
+    [InlineData("glossary.md", "glossary.html")]
+    [InlineData("glossary.md#permit", "glossary.html#permit")]
+    [InlineData("other.md", "other.md")]
+    [InlineData("README.md", "index.html")]
+    public void A_page_of_the_book_is_a_page(string url, string target) => Assert.Equal(target, Links().Of(url));
+
+    private LinkTargets Links() => new(_folder["course/notebooks"], ["data"], ["glossary"]);
 }

@@ -127,6 +127,24 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Work_on_many_things_is_announced_and_counted_at_least_every_ten_seconds()
+    {
+        using (var work = new CountedWork(new Terminal(_writer, false, new Paint(false)), _clock, "Compiling", 3, "notebook"))
+        {
+            Assert.Equal("Compiling 3 notebooks …\n", _writer.ToString());
+
+            work.Count(new NotebookStarted("a.dib", 3));
+            work.Count(new NotebookFinished("a.dib", Made.Notebook("a.dib", Made.Passed(1))));
+            Pass(10);
+            Assert.Equal("Compiling 3 notebooks …\n… Compiling 3 notebooks: 1 of 3 done\n", _writer.ToString());
+            work.Count();
+        }
+
+        Pass(20);
+        Assert.DoesNotContain("2 of 3", _writer.ToString());
+    }
+
+    [Fact]
     public void The_live_table_has_a_row_for_each_notebook()
     {
         var progress = new RunProgress(["a.dib", "[b].dib", "c.dib"], _clock);

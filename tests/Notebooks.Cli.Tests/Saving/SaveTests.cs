@@ -67,6 +67,7 @@ public sealed class SaveTests : IDisposable
         var nb = await Nb.RunAsync(_folder.Path, "save", "notebooks");
 
         Assert.True(nb.ExitCode == 0, nb.Out + nb.Error);
+        Assert.StartsWith("Compiling 2 notebooks …\n", nb.Out);
         Assert.Contains("2 saved, 0 failed", nb.Out);
         var twin = Twin("notebooks/a.ipynb");
         Assert.Equal("The next is [b](b.ipynb), not `[b](b.dib)`.", $"{twin[0]["source"]![2]}");
@@ -99,6 +100,9 @@ public sealed class SaveTests : IDisposable
         }
 
         Assert.Contains("NotImplementedException", $"{twin[3]["source"]}");
+        // The check shows every hint, so a front end that can folds it.
+        Assert.True((bool?)twin[5]["metadata"]!["jupyter"]?["source_hidden"]);
+        Assert.Null(twin[3]["metadata"]!["jupyter"]);
         Assert.Equal("raises-exception", $"{twin[6]["metadata"]!["tags"]![0]}");
         Assert.Equal("System.InvalidOperationException", $"{twin[6]["outputs"]![0]!["ename"]}");
     }

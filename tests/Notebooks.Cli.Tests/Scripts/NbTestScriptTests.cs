@@ -3,17 +3,7 @@ namespace Notebooks.Cli.Tests.Scripts;
 /// <summary>Runs the real nbtest.sh in a small checkout of its own, where a stand-in for the SDK says which versions it has and "builds" in no time.</summary>
 public sealed class NbTestScriptTests : IDisposable
 {
-    private readonly TempFolder _checkout = new();
-
-    public NbTestScriptTests()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs bash");
-        _checkout.Write("src/Notebooks.Cli/Program.cs", "return 0;");
-        _checkout.Write("shared/lesson.csx");
-        _checkout.Write("global.json", "{}");
-        _checkout.Write("nbtest.sh", File.ReadAllText(Path.Combine(Repository.Root, "nbtest.sh")));
-        FakeSdk("10.0.100");
-    }
+    private readonly FakeCheckout _checkout = new("nbtest.sh");
 
     public void Dispose() => _checkout.Dispose();
 
@@ -32,12 +22,32 @@ public sealed class NbTestScriptTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("Building … ", run.Out);
-        Assert.EndsWith($"/nb.dll|run|--default-path|{_checkout["notebooks"]}|--only this|b c.dib|\n", run.Out);
+        Assert.EndsWith($"/nb.dll|nbtest|{_checkout.Path}|--only this|b c.dib|\n", run.Out);
     }
 
     [Fact(Timeout = 15000)]
-    public async Task It_hands_over_a_merge_as_it_is() =>
-        Assert.EndsWith("/nb.dll|merge|a b|--out|c|\n", (await RunAsync(arguments: ["merge", "a b", "--out", "c"])).Out);
+    public async Task The_kernel_that_is_installed_is_a_copy_that_stays_when_a_new_one_is_built()
+    {
+        var first = await RunAsync(arguments: ["kernel", "install", "--user"]);
+        Assert.EndsWith($"{_checkout["artifacts/kernel"]}/nb.dll|nbtest|{_checkout.Path}|kernel|install|--user|\n", first.Out);
+        Assert.Equal("0", _checkout.Read("artifacts/kernel/nb.dll"));
+
+        _checkout.Write("src/Notebooks.Cli/Program.cs", "return 1;");
+        Assert.Contains("Building", (await RunAsync(arguments: ["kernel", "list"])).Out);
+        Assert.Equal("0", _checkout.Read("artifacts/kernel/nb.dll"));
+
+        await RunAsync(arguments: ["kernel", "install"]);
+        Assert.Equal("1", _checkout.Read("artifacts/kernel/nb.dll"));
+        Assert.Equal(["build", "build.log", "current", "kernel", "nb"], _checkout.Artifacts);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_build_that_takes_long_says_every_nine_seconds_what_is_done()
+    {
+        _checkout.Replace("sdk/dotnet", "sleep 0.3", "sleep 10");
+
+        Assert.Matches(@"^Building … 9 s, Notebooks\.Protocol, libraries made ready: 1 … 1\d s\n", (await RunAsync()).Out);
+    }
 
     [Fact(Timeout = 15000)]
     public async Task The_exit_code_is_that_of_the_command()
@@ -50,10 +60,10 @@ public sealed class NbTestScriptTests : IDisposable
     [Fact(Timeout = 15000)]
     public async Task An_SDK_that_is_too_old_is_named_together_with_what_is_needed()
     {
-        FakeSdk("9.0.300");
+        _checkout.FakeSdk("9.0.300");
 
         // The usual folders of this machine may well hold a newer one.
-        _checkout.Write("nbtest.sh", File.ReadAllText(_checkout["nbtest.sh"]).Replace("/usr/", "/nowhere/"));
+        _checkout.Replace("nbtest.sh", "/usr/", "/nowhere/");
 
         var run = await RunAsync();
 
@@ -113,15 +123,15 @@ public sealed class NbTestScriptTests : IDisposable
 
         Assert.All(runs, r => Assert.Equal(0, r.ExitCode));
         Assert.Single(runs, r => r.Out.Contains("Building"));
-        Assert.Equal(["build", "build.log", "current", "nb"], Directory.GetFileSystemEntries(_checkout["artifacts"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["build", "build.log", "current", "nb"], _checkout.Artifacts);
     }
 
     [Fact(Timeout = 60_000)]
     public async Task Of_a_build_that_is_killed_nothing_is_left_after_the_next_one()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
-        File.WriteAllText(_checkout["sdk/dotnet"], File.ReadAllText(_checkout["sdk/dotnet"]).Replace("sleep 0.3", "sleep 1"));
-        using (var killed = RunningProgram.Start(_checkout.Path, Variables, "bash", _checkout["nbtest.sh"]))
+        _checkout.Replace("sdk/dotnet", "sleep 0.3", "sleep 1");
+        using (var killed = RunningProgram.Start(_checkout.Path, _checkout.Variables, "bash", _checkout["nbtest.sh"]))
         {
             while (!Directory.Exists(_checkout["artifacts"]) || !Directory.EnumerateDirectories(_checkout["artifacts"], "new.*").Any()) await Task.Delay(20, TestContext.Current.CancellationToken);
             killed.Kill();
@@ -130,7 +140,7 @@ public sealed class NbTestScriptTests : IDisposable
 
         Assert.Equal(0, (await RunAsync()).ExitCode);
 
-        Assert.Equal(["build", "build.log", "current", "nb"], Directory.GetFileSystemEntries(_checkout["artifacts"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["build", "build.log", "current", "nb"], _checkout.Artifacts);
         // It says every nine seconds how long it takes.
         while (Processes().Any()) await Task.Delay(100, TestContext.Current.CancellationToken);
 
@@ -176,7 +186,7 @@ public sealed class NbTestScriptTests : IDisposable
         }
 
         string[] line = [.. become, "bash", _checkout["nbtest.sh"]];
-        using var waiting = RunningProgram.Start(_checkout.Path, Variables, line[0], line[1..]);
+        using var waiting = RunningProgram.Start(_checkout.Path, _checkout.Variables, line[0], line[1..]);
         await Task.Delay(1500, TestContext.Current.CancellationToken);
         Assert.False(waiting.HasEnded);
         Assert.False(Directory.Exists(_checkout["artifacts/nb"]));
@@ -203,38 +213,6 @@ public sealed class NbTestScriptTests : IDisposable
 
     private static async Task<string> HostAsync() => (await Programs.RunAsync(Path.GetTempPath(), [], "uname", "-n")).Out.Trim();
 
-    private Dictionary<string, string?> Variables =>
-        new() { ["PATH"] = $"{_checkout["sdk"]}:/usr/bin:/bin", ["HOME"] = _checkout["home"], ["DOTNET_ROOT"] = null, ["NBTEST_BUILD_ONLY"] = null };
-
     private Task<Ended> RunAsync(string? workingFolder = null, params string[] arguments) =>
-        Programs.RunAsync(workingFolder ?? _checkout.Path, Variables, "bash", [_checkout["nbtest.sh"], .. arguments]);
-
-    private void FakeSdk(string version)
-    {
-        var path = _checkout.Write("sdk/dotnet", $$"""
-            #!/usr/bin/env bash
-            set -eu
-            case $1 in
-            --list-sdks) echo "{{version}} [/somewhere/sdk]" ;;
-            publish)
-              while [ "$1" != --output ]; do shift; done
-              if grep -q '#error' "$(dirname "$0")/../src/Notebooks.Cli/Program.cs"; then
-                echo "Program.cs(1,1): error CS1029: #error"
-                exit 1
-              fi
-              sleep 0.3
-              mkdir -p "$2" "$(dirname "$0")/../artifacts/build"
-              touch "$2/nb.dll" "$2/Lessons.dll" "$2/Notebooks.Interactive.dll"
-              ;;
-            *)
-              printf '%s|' "$@"
-              echo
-              [ "${*: -1}" != --fail ]
-              ;;
-            esac
-
-            """);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+        Programs.RunAsync(workingFolder ?? _checkout.Path, _checkout.Variables, "bash", [_checkout["nbtest.sh"], .. arguments]);
 }

@@ -37,6 +37,15 @@ public sealed class WorkflowTests : IDisposable
             ["actions/checkout@v4", "actions/download-artifact@v4", "actions/setup-dotnet@v4", "actions/upload-artifact@v4"],
             Workflow("uses: (.*)$").Distinct().Order());
 
+    [Fact]
+    public void The_published_book_shows_the_committed_twins_and_knows_where_it_is()
+    {
+        var pages = File.ReadAllText(Repository.In(".github", "workflows", "pages.yml"));
+
+        Assert.Matches("""run: \./nbtest\.sh book --from notebooks --out site --site "\$SITE" --repository "\$GITHUB_SERVER_URL/\$GITHUB_REPOSITORY"\n +env:\n +SITE: \$\{\{ steps\.pages\.outputs\.base_url \}\}""", pages);
+        Assert.Matches(@"id: pages\n +uses: actions/configure-pages@v5", pages);
+    }
+
     [Fact(Timeout = 15000)]
     public async Task A_step_that_does_not_exist_is_refused_with_those_that_do() =>
         Assert.Equal(["setup", "lessons", "merge", "cores", "interactive", "tests", "busy"], await StepsAsync());
@@ -54,8 +63,8 @@ public sealed class WorkflowTests : IDisposable
                 "setup.sh",
                 "nbtest.sh --shard 1/1 --out artifacts/shards/1",
                 "nbtest.sh merge artifacts/shards/1 --out artifacts/reports",
-                "nbtest.sh --jobs 2 --out artifacts/reports-cores",
-                "nbtest.sh --engine interactive --out artifacts/reports-interactive",
+                "nbtest.sh --jobs 4 --out artifacts/reports-cores",
+                "nbtest.sh --engine interactive --out artifacts/reports-interactive --filter 05-gather",
             ],
             calls[..6].Except([build]));
         // It goes on beside the lessons, and is over before the first test.
@@ -65,7 +74,7 @@ public sealed class WorkflowTests : IDisposable
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
                 .Select(project => $"dotnet test tests/{project} --no-build --logger trx;LogFileName={project}.trx --results-directory artifacts/test-results --verbosity quiet -- RunConfiguration.TreatNoTestsAsError=true"),
             calls[6..^1].Order(StringComparer.Ordinal));
-        Assert.Equal("nbtest.sh --repeat 3 --cpu-load --no-retry --out artifacts/reports-busy", calls[^1]);
+        Assert.Equal("nbtest.sh --repeat 3 --cpu-load --no-retry --jobs 4 --out artifacts/reports-busy", calls[^1]);
         Assert.EndsWith("\n7 passed, 0 failed\n", run.Out);
 
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));

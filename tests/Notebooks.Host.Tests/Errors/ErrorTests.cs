@@ -59,6 +59,21 @@ public class ErrorTests
         Assert.Equal("(its Message property threw System.Exception)", failed.Error.Message);
     }
 
+    [Theory(Timeout = 60000)]
+    [InlineData("", "Library.Call | (cell)")]
+    [InlineData("[assembly: System.Reflection.AssemblyMetadata(\"StackTrace\", \"Hidden\")] ", "(cell)")]
+    public async Task A_library_may_stay_out_of_stack_traces(string attribute, string frames)
+    {
+        using var folder = new TempFolder();
+        var library = Library.Write(folder.Path, $"Library{Guid.NewGuid():N}", attribute + "public static class Library { public static void Call() => throw new System.TimeoutException(); }");
+        await using var host = await HostProcess.StartAsync();
+
+        var failed = await host.RunAsync($"#r \"{library}\"\nLibrary.Call();");
+
+        Assert.Equal(frames, string.Join(" | ", failed.Error!.Frames.Select(frame => frame.Method)));
+        Assert.Equal(frames, string.Join(" | ", failed.Error.Text.Split('\n').Skip(1).Select(line => line.Split(" in ")[0].Replace("   at ", ""))));
+    }
+
     [Fact(Timeout = 60000)]
     public async Task Every_exception_of_an_aggregate_is_told()
     {

@@ -14,6 +14,8 @@ public class ExecutionTests(InstalledKernel kernel)
     [InlineData("displays_are_updated_and_cleared")]
     [InlineData("a_recording_is_drawn_while_it_runs_and_has_its_tools_in_the_end")]
     [InlineData("an_error_is_one_message")]
+    [InlineData("an_untouched_exercise_says_which_cell_to_change")]
+    [InlineData("a_failed_claim_appears_once_and_without_frames_of_the_library")]
     [InlineData("a_cell_that_fails_keeps_what_it_assigned")]
     [InlineData("a_warning_is_shown")]
     [InlineData("without_cultures_the_first_cell_says_so")]

@@ -39,6 +39,23 @@ public class TwinTests(InstalledKernel kernel, Chromium chromium)
         }
     }
 
+    [Fact(Timeout = 600_000)]
+    [Needs(Part.Jupyter, Part.NotebookServer, Part.Chromium)]
+    public async Task A_twin_that_is_only_opened_is_not_marked_as_changed()
+    {
+        using var course = new CourseCopy();
+        var saved = await kernel.NbAsync(course.Notebooks, "save", "05-gather-when-all.dib");
+        Assert.True(saved.ExitCode == 0, saved.Text);
+        await using var server = await NotebookServer.StartAsync(kernel, course.Root);
+        var page = await chromium.PageAsync(1200);
+
+        await page.GotoAsync($"{server.Address}/notebooks/notebooks/05-gather-when-all.ipynb");
+        // Notebook compares what the file says of its kernel and language with what the kernel says of itself.
+        await page.WaitForFunctionAsync("() => window.Jupyter?.notebook?._fully_loaded && Jupyter.notebook.kernel?.info_reply?.language_info && document.querySelector('#kernel_indicator_icon').classList.contains('kernel_idle_icon')");
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.output_png img, .js-plotly-plot').length > 0");
+        Assert.False(await page.EvaluateAsync<bool>("Jupyter.notebook.dirty"), "Only opened, and marked as changed.");
+    }
+
     private static int Pictures(string twin) =>
         JsonNode.Parse(File.ReadAllText(twin))!["cells"]!.AsArray().SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Count(output => output!["data"]?["image/png"] is not null);
 }

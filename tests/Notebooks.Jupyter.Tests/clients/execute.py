@@ -107,6 +107,41 @@ def an_error_is_one_message():
         assert run_ok(client, "1").value() == "1"
 
 
+def an_untouched_exercise_says_which_cell_to_change():
+    starter = "// exercise: six\nasync Task<int> SixAsync()\n{\n    throw new NotImplementedException();\n}"
+    check = '// check: six\nConsole.WriteLine("begun"); if (await SixAsync() != 6) throw new Exception("wrong");'
+    with kernel() as (_, client):
+        run_ok(client, "1")
+        run_ok(client, starter)
+        got = run(client, check)
+        assert [m["msg_type"] for m in got.published] == ["status", "execute_input", "error", "status"]
+        assert (got.reply["ename"], got.reply["evalue"]) == ("NotSolved", "Not solved yet: replace the `throw` in cell [2]."), got.reply
+        assert got.reply["traceback"] == ["Not solved yet: replace the `throw` in cell [2]."], got.reply["traceback"]
+        run_ok(client, starter)
+        assert "cell [4]" in run(client, check).reply["evalue"]
+        run_ok(client, starter.replace("throw new NotImplementedException();", "return 5;"))
+        got = run(client, check)
+        assert (got.text(), got.reply["evalue"]) == ("begun\n", "wrong"), (got.text(), got.reply)
+        # Code that a front end runs beside the cells has no number that a reader sees.
+        ask(client, "execute_request", execution(starter, store_history=False))
+        assert run(client, check).reply["evalue"] == "Not solved yet: replace the `throw` in the cell that begins with `// exercise:`."
+
+
+def a_failed_claim_appears_once_and_without_frames_of_the_library():
+    library = os.path.join(os.path.dirname(__file__), "..", "..", "..", "shared", "bin", "Lessons.dll")
+    with kernel() as (_, client):
+        run_ok(client, f'#r "{os.path.abspath(library)}"\nusing Lessons; using Lessons.Checking;\nLesson.Use(value => {{ var shown = display(value); return shown.Update; }});')
+        got = run(client, 'Check.That("it is six", 7, Is.EqualTo(6), likely: "one too many");')
+        [row] = got.all("display_data")
+        assert "it is six" in row["data"]["text/html"] and "one too many" in row["data"]["text/html"], row
+        assert got.reply["traceback"] == ["The claim above does not hold: cell [2], line 1."], got.reply["traceback"]
+        assert got.reply["evalue"].startswith("it is six: 7") and "one too many" in got.reply["evalue"], got.reply["evalue"]
+        got = run(client, 'await Check.Throws<TimeoutException>("it is late", () => Task.CompletedTask);')
+        assert len(got.all("display_data")) == 1 and "/_/" not in got.error(), got.error()
+        got = run(client, "Check.That(\"it is six\", 6, (IExpectation<int>)null!);")
+        assert "ArgumentNullException" in got.reply["ename"] and "/_/" not in got.error() and "Check" not in got.error().split("\n", 1)[1], got.error()
+
+
 def a_cell_that_fails_keeps_what_it_assigned():
     with kernel() as (_, client):
         run(client, 'var kept = 42; throw new Exception();')

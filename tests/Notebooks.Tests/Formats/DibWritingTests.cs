@@ -73,9 +73,10 @@ public class DibWritingTests
         {
             Cells =
             [
-                Code with { Outputs = [[]], Metadata = new() { ["collapsed"] = true, ["tags"] = new JsonArray("raises-exception") } },
+                Code with { Outputs = [[]], Metadata = new() { ["collapsed"] = true, ["tags"] = new JsonArray("raises-exception"), ["jupyter"] = new JsonObject { ["source_hidden"] = true } } },
                 Prose,
                 Prose with { Unknown = new() { ["attachments"] = new JsonObject() } },
+                Code with { Metadata = new() { ["jupyter"] = new JsonObject { ["source_hidden"] = true, ["mine"] = 1 } } },
             ],
             Unknown = new() { ["other"] = 1 },
         };
@@ -85,6 +86,7 @@ public class DibWritingTests
                 "The document has \"other\", for which a .dib has no place.",
                 "Cell 1 has outputs, metadata \"collapsed\", for which a .dib has no place.",
                 "Cell 3 has \"attachments\", for which a .dib has no place.",
+                "Cell 4 has metadata \"jupyter\", for which a .dib has no place.",
             ],
             DibFormat.Losses(notebook).Select(loss => loss.Message));
     }

@@ -51,10 +51,12 @@ public class IpynbWritingTests
                "name": ".net-csharp"
               },
               "language_info": {
+               "codemirror_mode": "text/x-csharp",
                "file_extension": ".cs",
                "mimetype": "text/x-csharp",
                "name": "C#",
-               "pygments_lexer": "csharp"
+               "pygments_lexer": "csharp",
+               "version": "14.0"
               }
              },
              "nbformat": 4,

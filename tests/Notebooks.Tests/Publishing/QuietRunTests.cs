@@ -14,7 +14,7 @@ public sealed class QuietRunTests : IDisposable
     {
         var path = _workspace.WriteCells("test.dib", "var x = 1;", "Console.Write(x);");
 
-        var results = await QuietRun.RunAsync([path], _workspace.Options with { CacheFolder = null }, _ => { }, _ => Task.CompletedTask);
+        var results = await QuietRun.RunAsync([path], _workspace.Options with { CacheFolder = null }, _ => { }, _ => { }, _ => Task.CompletedTask);
 
         var result = Assert.Single(results);
         Assert.Equal((Verdict.Passed, 0), (result.Verdict, result.Cells.Sum(c => c.Compiled)));
@@ -29,7 +29,7 @@ public sealed class QuietRunTests : IDisposable
         List<int> compiled = [];
         for (var run = 0; run < 2; run++)
         {
-            await QuietRun.RunAsync([path], _workspace.Options with { CacheFolder = null }, e => Note(e), _ => Task.CompletedTask);
+            await QuietRun.RunAsync([path], _workspace.Options with { CacheFolder = null }, _ => { }, e => Note(e), _ => Task.CompletedTask);
             await new NotebookRunner().RunAsync([path], _workspace.Options with { CacheFolder = null }, e => Note(e));
         }
         Assert.Equal([0, 1, 0, 1], compiled);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Notebooks.Formats;
 using Notebooks.Publishing.Twins;
 using Notebooks.Reporting;
@@ -55,6 +56,39 @@ public sealed class TwinTests : IDisposable
         Assert.Null(Twin.FirstEdit(twin));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Outputs_between_a_question_and_its_answer_are_folded_and_nothing_of_it_goes_back()
+    {
+        const string Question = "#!markdown\n\n**Predict.** Which?\n\n- 1\n- 2\n\n<!-- predict: *1: yes | 2: no -->\n\n";
+        var path = _workspace.Write("a.dib", $"#!csharp\n\n0\n\n{Question}#!csharp\n\n1\n\n#!csharp\n\nvar silent = 1;\n\n#!markdown\n\n**Answer:** 1.\n\n#!csharp\n\n2\n");
+        var source = NotebookFile.Read(path);
+        var executed = ExecutedNotebook.Create(source, await _workspace.RunAsync(path));
+
+        var twin = Written(Twin.Create(source, executed, _workspace.Folder, []));
+
+        Assert.Equal([3], Enumerable.Range(1, twin.Cells.Length).Where(n => (bool?)twin.Cells[n - 1].Metadata["jupyter"]?["outputs_hidden"] == true));
+        Assert.Equal([3], Enumerable.Range(1, twin.Cells.Length).Where(n => (bool?)twin.Cells[n - 1].Metadata["collapsed"] == true));
+        Assert.Equal(["collapsed", "dotnet_interactive", "jupyter", "polyglot_notebook"], twin.Cells[2].Metadata.Select(entry => entry.Key));
+        Assert.NotEmpty(twin.Cells[2].Outputs);
+        Assert.Null(Twin.FirstDifference(source, twin, _workspace.Folder));
+        Assert.Null(Twin.FirstEdit(twin));
+
+        var back = Twin.ToSource(twin, _workspace.Folder);
+        Assert.Equal("", DibFormat.DescribeLosses(back));
+        NotebookFile.Write(back, Path.Combine(_workspace.Folder, "back.dib"));
+        Assert.Equal(File.ReadAllText(path), File.ReadAllText(Path.Combine(_workspace.Folder, "back.dib")));
+    }
+
+    [Fact]
+    public void What_else_is_in_the_metadata_of_a_twin_stays()
+    {
+        var cell = new Cell { Kind = CellKind.Code, Language = Languages.CSharp, Source = "1", Metadata = new() { ["collapsed"] = true, ["jupyter"] = new JsonObject { ["outputs_hidden"] = true, ["source_hidden"] = true }, ["mine"] = 1 } };
+
+        var back = Twin.ToSource(new() { Cells = [cell] }, _workspace.Folder);
+
+        Assert.Equal("""{"jupyter":{"source_hidden":true},"mine":1}""", back.Cells[0].Metadata.ToJsonString());
+    }
+
     [Fact]
     public void An_edit_is_found_in_the_twin_alone()
     {
@@ -84,6 +118,30 @@ public sealed class TwinTests : IDisposable
         NotebookFile.Write(Twin.ToSource(twin, _workspace.Folder), Path.Combine(_workspace.Folder, "back.dib"));
 
         Assert.Equal(File.ReadAllText(path), File.ReadAllText(Path.Combine(_workspace.Folder, "back.dib")));
+    }
+
+    [Fact]
+    public void The_code_of_a_check_of_an_exercise_is_folded_and_nothing_of_that_comes_back()
+    {
+        var path = _workspace.WriteCells("a.dib", "// exercise: six\nint Six() => throw new NotImplementedException();", "// check: six\nSix();", "// check\n1 + 1");
+        var twin = Written(Twin.Of(NotebookFile.Read(path), _workspace.Folder));
+
+        Assert.Equal([null, "{\"source_hidden\":true}", null], twin.Cells.Select(cell => cell.Metadata["jupyter"]?.ToJsonString()));
+        // In Jupyter's order, so that saving there changes nothing.
+        Assert.Equal(["dotnet_interactive", "jupyter", "polyglot_notebook", "tags"], twin.Cells[1].Metadata.Select(entry => entry.Key));
+        Assert.Empty(DibFormat.Losses(Twin.ToSource(twin, _workspace.Folder)));
+        NotebookFile.Write(Twin.ToSource(twin, _workspace.Folder), Path.Combine(_workspace.Folder, "back.dib"));
+        Assert.Equal(File.ReadAllText(path).TrimEnd(), File.ReadAllText(Path.Combine(_workspace.Folder, "back.dib")).TrimEnd());
+    }
+
+    [Fact]
+    public void What_other_tools_say_of_a_check_is_kept_beside_it()
+    {
+        var check = new Cell { Kind = CellKind.Code, Language = Languages.CSharp, Source = "// check: six\n1" };
+        var twin = Twin.Of(new() { Cells = [check with { Metadata = new() { ["jupyter"] = new JsonObject { ["outputs_hidden"] = true } } }, check with { Metadata = new() { ["jupyter"] = "theirs" } }] }, _workspace.Folder);
+
+        Assert.Equal("{\"outputs_hidden\":true,\"source_hidden\":true}", twin.Cells[0].Metadata["jupyter"]!.ToJsonString());
+        Assert.Equal("theirs", (string?)twin.Cells[1].Metadata["jupyter"]);
     }
 
     private static Notebook Notebook(params string[] prose) =>

@@ -84,7 +84,7 @@ public sealed class ExpectationTests : IDisposable
         var result = await _workspace.RunAsync(
             Exercise("int Answer() => 42;", "if (Answer() != 42) throw new Exception(\"wrong\");"), _workspace.Options with { Unsolved = true });
         Assert.Equal(Verdict.Passed, result.Verdict);
-        Assert.Contains("NotImplementedException", result.Cells[1].Text());
+        Assert.Equal("NotSolved: Not solved yet: replace the `throw` in cell 1.\n", result.Cells[1].Text());
         Assert.Equal("after", result.Cells[2].Text());
     }
 

@@ -36,6 +36,9 @@ public enum Part
     /// <summary>The tool that the extension Polyglot Notebooks starts.</summary>
     PolyglotTool,
 
+    /// <summary>PowerShell for this system, which runs what is written for Windows.</summary>
+    PowerShell,
+
     /// <summary>The client library that JupyterLab is made of.</summary>
     JupyterLabServices,
 }

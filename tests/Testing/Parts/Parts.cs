@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace Testing;
 
@@ -26,6 +27,7 @@ public static class Parts
         [Part.Zeromq] = ("node and zeromq from npm", new(() => NodeHas("zeromq"))),
         // Found by the tool manifest above this folder.
         [Part.PolyglotTool] = ("the tool dotnet-interactive", new(() => Runs("dotnet", "tool", "run", "dotnet-interactive", "--", "--version"))),
+        [Part.PowerShell] = ("the tool powershell", new(() => PowerShellPath is not null)),
         [Part.JupyterLabServices] = ("node and @jupyterlab/services from npm", new(() => NodeHas("@jupyterlab/services"))),
     };
 
@@ -34,7 +36,7 @@ public static class Parts
 
     /// <summary>The browser, by Debian's name first, then by those that the set-up script is content with.</summary>
     public static string? ChromiumPath { get; } =
-        new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => $"/usr/bin/{name}").FirstOrDefault(File.Exists);
+        new[] { "chromium", "google-chrome", "chromium-browser" }.Select(name => $"/usr/bin/{name}").FirstOrDefault(File.Exists);
 
     /// <summary>Where the set-up script puts axe-core.</summary>
     public static string AxePath => Repository.In("artifacts", "axe", "axe.min.js");
@@ -44,6 +46,9 @@ public static class Parts
 
     /// <summary>Where the set-up script puts clients from npm.</summary>
     public static string NodeModules => Repository.In("artifacts", "clients");
+
+    /// <summary>PowerShell as the tool manifest's package has it, a program for <c>dotnet</c>; null when it is not restored.</summary>
+    public static string? PowerShellPath { get; } = FindPowerShell();
 
     /// <summary>A Python that has Jupyter: Debian's first, because another one may come before it on the path.</summary>
     public static string? JupyterPython => Found.Value;
@@ -65,6 +70,15 @@ public static class Parts
     private static bool HasPostgreSql() =>
         Runs("postgres", "--version")
         || (Directory.Exists("/usr/lib/postgresql") && Directory.EnumerateDirectories("/usr/lib/postgresql").Any(version => File.Exists(Path.Combine(version, "bin", "postgres"))));
+
+    private static string? FindPowerShell()
+    {
+        var version = JsonNode.Parse(File.ReadAllText(Repository.In(".config", "dotnet-tools.json")))!["tools"]!["powershell"]!["version"]!.ToString();
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var tools = Path.Combine(packages, "powershell", version, "tools");
+        // It has one for each kind of system.
+        return Directory.Exists(tools) ? Directory.EnumerateFiles(tools, "pwsh.dll", SearchOption.AllDirectories).FirstOrDefault(path => path.EndsWith("/unix/pwsh.dll", StringComparison.Ordinal)) : null;
+    }
 
     private static bool Runs(string program, params string[] arguments)
     {

@@ -105,7 +105,7 @@ window.interleaveTimeline ??= (() => {
     // What a solution shows does not belong to the starter above it.
     if (graph.closest('.solved')) return null;
     const own = graph.closest('.code-cell, .cell, .jp-Cell');
-    const numbered = cell > 0 && own && !own.matches('.jp-Cell') ? (graph.closest('details.notebook') ?? document).querySelector(`[id$="cell-${cell}"]`) : null;
+    const numbered = cell > 0 && own && !own.matches('.jp-Cell') ? (graph.closest('details.notebook, article') ?? document).querySelector(`[id$="cell-${cell}"]`) : null;
     return (numbered ?? own)?.querySelector('pre.code, .highlight pre, .cm-content, .CodeMirror-code') ?? null;
   };
   // An editor has an element for each line; other code is text.

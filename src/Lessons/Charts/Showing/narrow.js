@@ -47,7 +47,7 @@ function (figure, width) {
   // Where they are cut, another trace has them whole.
   const names = (data.find(trace => trace.xaxis === 'x2')?.hovertext ?? layout.yaxis.ticktext).map(name => name.replace(/[\s\u00a0]+$/, ''));
   const end = layout.xaxis2.ticktext.at(-1).trim();
-  Object.assign(margin, { l: 10, r: Math.ceil(end.length * letter) + 6 });
+  Object.assign(margin, { l: 10, r: Math.ceil((end.length + 1) * letter) + 6 });
   const near = y => places.reduce((best, place) => Math.abs(place - y) < Math.abs(best - y) ? place : best, places[0]);
   for (const trace of data) {
     if (trace.yaxis && trace.yaxis !== 'y2') continue;

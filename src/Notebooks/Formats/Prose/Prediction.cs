@@ -16,8 +16,14 @@ public sealed partial record Prediction(string Question, ImmutableArray<Predicte
     /// <summary>What a paragraph begins with that tells the right answer, after the figure.</summary>
     public const string AnswerBegins = "**Answer:**";
 
-    private const string QuestionBegins = "**Predict.**";
-    private const int Fewest = 2, Most = 3;
+    /// <summary>What the question begins with.</summary>
+    public const string QuestionBegins = "**Predict.**";
+
+    private const int Fewest = 2, Most = 3, LongestComment = 2000;
+
+    /// <summary>Whether a Markdown cell begins the comment of a prediction, right or wrong.</summary>
+    /// <param name="markdown">The text of the cell.</param>
+    public static bool IsMeant(string markdown) => CommentBegins().IsMatch(markdown);
 
     /// <summary>The prediction of a Markdown cell, or null when it asks for none.</summary>
     /// <param name="markdown">The text of the cell.</param>
@@ -27,6 +33,7 @@ public sealed partial record Prediction(string Question, ImmutableArray<Predicte
         var lines = TextLines.Of(markdown);
         var asked = Array.FindIndex(lines, line => line.Contains(QuestionBegins, StringComparison.Ordinal));
         var comments = Comment().Matches(markdown);
+        if (comments.Count == 0 && IsMeant(markdown)) throw new FormatException($"a comment `<!-- predict: … -->` has no end `-->` within {LongestComment} characters: shorten it, or end it.");
         if (asked < 0 && comments.Count == 0) return null;
         if (asked < 0) throw new FormatException($"there is a comment `<!-- predict: … -->`, but no question after {QuestionBegins}: write one.");
         if (comments.Count != 1) throw new FormatException($"a question after {QuestionBegins} needs one comment `<!-- predict: wrong: why it tempts | *right: why -->` below its answers, and has {comments.Count}.");
@@ -56,6 +63,9 @@ public sealed partial record Prediction(string Question, ImmutableArray<Predicte
     private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal);
 
     private static string Said(IEnumerable<string> answers) => string.Join(" | ", answers) is { Length: > 0 } text ? $"`{text}`" : "nothing";
+
+    [GeneratedRegex(@"<!--\s*predict:")]
+    private static partial Regex CommentBegins();
 
     [GeneratedRegex(@"<!--\s*predict:(?<answers>.{0,2000}?)-->", RegexOptions.Singleline)]
     private static partial Regex Comment();

@@ -5,7 +5,7 @@ namespace Notebooks.Publishing.Pictures;
 /// <summary>A browser without windows. Disposing it ends the browser.</summary>
 public sealed class Chromium : IDisposable
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Names = ["chromium", "google-chrome", "chromium-browser"];
 
     private readonly string _browser;
     private readonly Process _process;

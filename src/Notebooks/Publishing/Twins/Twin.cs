@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Notebooks.Formats;
+using Notebooks.Formats.Prose;
 using Notebooks.Reporting;
 
 namespace Notebooks.Publishing.Twins;
@@ -30,7 +31,7 @@ public static class Twin
                 Kind = cell.Kind,
                 Language = cell.Language,
                 Source = cell.Kind == CellKind.Markdown ? TwinLinks.ToTwins(cell.Source, folder) : cell.Source,
-                Metadata = (JsonObject)cell.Metadata.DeepClone(),
+                Metadata = FoldedCode.MetadataOf(cell),
             }),
         ];
         var metadata = (JsonObject)source.Metadata.DeepClone();
@@ -46,6 +47,7 @@ public static class Twin
     public static Notebook Create(Notebook source, Notebook executed, string folder, IReadOnlyList<Pictures.Picture> pictures)
     {
         var outputs = new TwinOutputs(MachineNames.Of(folder), pictures);
+        var predictions = AskedPrediction.In(source);
         var twin = Of(source, folder);
         // The time is stored so that every checkout can balance shards. It is rounded, so that saving again on a quiet machine
         // seldom changes it.
@@ -56,7 +58,7 @@ public static class Twin
             Cells =
             [
                 .. twin.Cells.Select((cell, i) => !Published.ShowsOutputs(cell) ? cell
-                    : cell with { Outputs = outputs.Of(executed.Cells[i].Outputs), ExecutionCount = executed.Cells[i].ExecutionCount }),
+                    : Covered(predictions, i + 1, cell with { Outputs = outputs.Of(executed.Cells[i].Outputs), ExecutionCount = executed.Cells[i].ExecutionCount })),
             ],
         };
     }
@@ -76,7 +78,7 @@ public static class Twin
     /// <param name="folder">Its folder.</param>
     public static Notebook ToSource(Notebook twin, string folder) => twin with
     {
-        Cells = [.. twin.Cells.Select(cell => cell.Kind == CellKind.Markdown ? cell with { Source = TwinLinks.ToSources(cell.Source, folder) } : cell with { Outputs = [] })],
+        Cells = [.. twin.Cells.Select(cell => cell.Kind == CellKind.Markdown ? cell with { Source = TwinLinks.ToSources(cell.Source, folder) } : cell with { Outputs = [], Metadata = OutputCover.Without(cell.Metadata) })],
     };
 
     /// <summary>Number of the first cell in which a twin differs from its source, or null when it has the very same cells.</summary>
@@ -104,6 +106,10 @@ public static class Twin
         var edited = Enumerable.Range(0, ids.Length).FirstOrDefault(i => twin.Cells[i].Id != ids[i], ids.Length);
         return edited + 1;
     }
+
+    /// <summary>Folds the outputs of a cell that stands before the answer to a prediction.</summary>
+    private static Cell Covered(ImmutableArray<AskedPrediction> predictions, int number, Cell cell) =>
+        cell.Outputs.IsEmpty || !predictions.Any(prediction => prediction.IsOpenAt(number)) ? cell : cell with { Metadata = OutputCover.Over(cell) };
 
     private static (CellKind, string, string) Text(Cell cell) => (cell.Kind, cell.Language, cell.Source);
 

@@ -5,7 +5,7 @@ using Notebooks.Publishing.Pictures;
 
 namespace Notebooks.Publishing.Twins;
 
-/// <summary>Outputs of a twin: figures with a picture, and text. HTML is left out: other programs show it differently and run no scripts.</summary>
+/// <summary>Outputs of a twin: figures with a picture, claims, and text. HTML is left out: other programs show it differently and run no scripts.</summary>
 internal sealed class TwinOutputs(MachineNames machine, IReadOnlyList<Picture> pictures)
 {
     private const string Png = "image/png";
@@ -30,5 +30,5 @@ internal sealed class TwinOutputs(MachineNames machine, IReadOnlyList<Picture> p
         return data.Count > 0 ? kept : null;
     }
 
-    private static bool IsKept(string type) => type is MimeTypes.Plotly or MimeTypes.Plain or MimeTypes.Markdown or "text/latex" || type.StartsWith("image/", StringComparison.Ordinal);
+    private static bool IsKept(string type) => type is MimeTypes.Plotly or MimeTypes.Claim or MimeTypes.Plain or MimeTypes.Markdown or "text/latex" || type.StartsWith("image/", StringComparison.Ordinal);
 }

@@ -1,0 +1,125 @@
+namespace Notebooks.Cli.Tests.Scripts;
+
+/// <summary>Runs the real .devcontainer/setup.sh in a checkout and on a path of its own, where stand-ins say what they were asked for.</summary>
+public sealed class SetupTests : IDisposable
+{
+    private const string Kernel = "nbtest.sh kernel install --user";
+
+    private readonly TempFolder _checkout = new();
+
+    public SetupTests()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs bash");
+        _checkout.Write(".devcontainer/setup.sh", File.ReadAllText(Repository.In(".devcontainer", "setup.sh")));
+        foreach (var tool in (string[])["bash", "cat", "chmod", "dirname", "env", "id", "ls", "mkdir", "mktemp", "rm", "test"]) Link(tool);
+        Program("nbtest.sh");
+        // Every package but Chromium is there, as on Ubuntu.
+        Program("bin/apt-cache", "[ \"$2\" = chromium ] || echo \"$2 | 1.0 |\"");
+        Program("bin/apt-get");
+        Program("bin/dpkg", "echo amd64");
+        Program("bin/curl", "while [ \"$1\" != -o ]; do shift; done; echo deb >\"$2\"");
+        Program("bin/sudo", "\"$@\"");
+        Program("bin/npm");
+        Program("bin/dotnet");
+    }
+
+    public void Dispose() => _checkout.Dispose();
+
+    [Fact(Timeout = 30_000)]
+    public async Task The_kernel_comes_first_and_the_parts_after_it()
+    {
+        var (run, calls) = await SetUpAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(Kernel, calls[0]);
+        Assert.Contains("apt-get update -q", calls);
+        Assert.Contains("apt-get install -q -y --no-install-recommends nodejs", calls);
+        Assert.Contains("dotnet tool restore", calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task What_cannot_be_installed_is_named_and_costs_nothing_else()
+    {
+        Program("bin/apt-get", "exit 100");
+        Program("bin/npm", "exit 1");
+        Program("bin/dotnet", "exit 1");
+
+        var (run, calls) = await SetUpAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(Kernel, calls[0]);
+        Assert.Contains("apt-get install -q -y --no-install-recommends nodejs", calls);
+        Assert.Contains("setup.sh: nodejs could not be installed; tests that need it are skipped.", run.Error);
+        Assert.Contains("setup.sh: the tools of .config/dotnet-tools.json could not be fetched; tests that need them are skipped.", run.Error);
+        Assert.Matches("setup.sh: these parts are missing, and tests that need them are skipped:.* nodejs", run.Error);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_kernel_that_cannot_be_built_costs_no_part_and_is_a_failure()
+    {
+        Program("nbtest.sh", "exit 1");
+
+        var (run, calls) = await SetUpAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("setup.sh: the kernel is not installed; what is above says why.", run.Error);
+        Assert.Contains("dotnet tool restore", calls);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_Chromium_is_only_a_snap_the_package_of_its_maker_comes_instead(bool stub)
+    {
+        // It says that one should install a snap.
+        if (stub) Program("bin/chromium-browser", "exit 1");
+
+        var (run, calls) = await SetUpAsync();
+
+        Assert.Contains(calls, call => call.StartsWith("curl ", StringComparison.Ordinal) && call.EndsWith("google-chrome-stable_current_amd64.deb", StringComparison.Ordinal));
+        Assert.Contains(calls, call => call.StartsWith("apt-get install ", StringComparison.Ordinal) && call.EndsWith("/chrome.deb", StringComparison.Ordinal));
+        Assert.DoesNotContain("chromium could not be installed", run.Error);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("bin/dpkg", "echo arm64")]
+    [InlineData("bin/curl", "exit 22")]
+    public async Task Where_there_is_no_such_package_one_sentence_says_so(string program, string does)
+    {
+        Program(program, does);
+
+        var (run, calls) = await SetUpAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("setup.sh: chromium could not be installed; tests that need it are skipped.", run.Error);
+        Assert.DoesNotContain(calls, call => call.EndsWith("/chrome.deb", StringComparison.Ordinal) && call.StartsWith("apt-get", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_browser_that_starts_is_enough()
+    {
+        Program("bin/google-chrome");
+
+        var (_, calls) = await SetUpAsync();
+
+        Assert.DoesNotContain(calls, call => call.Contains("chromium", StringComparison.Ordinal) || call.StartsWith("curl", StringComparison.Ordinal));
+    }
+
+    private async Task<(Ended Run, string[] Calls)> SetUpAsync()
+    {
+        var run = await Programs.RunAsync(_checkout.Path, new() { ["PATH"] = _checkout["bin"], ["CALLS"] = _checkout["calls"] }, _checkout["bin/bash"], _checkout[".devcontainer/setup.sh"]);
+        return (run, File.ReadAllLines(_checkout["calls"]));
+    }
+
+    private void Link(string tool)
+    {
+        Directory.CreateDirectory(_checkout["bin"]);
+        File.CreateSymbolicLink(_checkout[$"bin/{tool}"], File.Exists($"/usr/bin/{tool}") ? $"/usr/bin/{tool}" : $"/bin/{tool}");
+    }
+
+    private void Program(string name, string does = "")
+    {
+        var path = _checkout.Write(name, $"#!/bin/bash\necho \"${{0##*/}} $*\" >>\"$CALLS\"\n{does}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
