@@ -5,7 +5,10 @@ namespace Notebooks.Serve.Tests.Browser;
 /// <summary>Lessons, taken as a reader takes them.</summary>
 public sealed class ReaderTests(Chromium chromium)
 {
-    private const int Patience = 600_000;
+    private const int Patience = 300_000;
+
+    // How long one answer is waited for, in milliseconds, before the question is asked again.
+    private const float OneAnswer = 20_000;
 
     [Fact(Timeout = Patience)]
     [Needs(Part.Chromium)]
@@ -60,16 +63,17 @@ public sealed class ReaderTests(Chromium chromium)
         var page = read.Page;
         var cell = page.Locator(".code-cell").Nth(1);
 
-        await read.TypeAsync(cell, "int kept = 41; await Task.Delay(-1);");
+        await read.TypeAsync(cell, "Console.WriteLine(\"waits\"); await Task.Delay(-1);");
         await page.Keyboard.PressAsync("Control+Enter");
-        await read.StateAsync(cell, "running");
+        // A cell counts as running while it is compiled, too; what it says shows that it has begun.
+        await Assertions.Expect(cell.Locator(".output")).ToHaveTextAsync("waits\n");
         await page.ClickAsync(".session >> text=Interrupt");
         await read.StateAsync(cell, "interrupted");
         await Assertions.Expect(cell.Locator(".note")).ToContainTextAsync("All variables are kept");
 
-        await read.TypeAsync(cell, "while (true) { }");
+        await read.TypeAsync(cell, "Console.WriteLine(\"loops\"); while (true) { }");
         await page.Keyboard.PressAsync("Control+Enter");
-        await read.StateAsync(cell, "running");
+        await Assertions.Expect(cell.Locator(".output")).ToHaveTextAsync("loops\n");
         await page.ClickAsync(".session >> text=Interrupt");
         await Assertions.Expect(page.Locator(".session [role=status]")).ToContainTextAsync("All variables are gone");
 
@@ -156,17 +160,45 @@ public sealed class ReaderTests(Chromium chromium)
         var page = read.Page;
         var cell = page.Locator(".code-cell").Nth(2);
 
-        await read.TypeAsync(cell, "");
-        await page.Keyboard.TypeAsync("Timeline.Reco");
-        await Assertions.Expect(page.Locator(".cm-tooltip-autocomplete")).ToContainTextAsync("Record");
+        await UntilHelpAsync(
+            () => read.TypeAsync(cell, "int x = unheardOf;"),
+            () => Assertions.Expect(cell.Locator(".cm-lintRange-error")).ToHaveTextAsync("unheardOf", new() { Timeout = OneAnswer }));
+
+        await UntilHelpAsync(
+            async () =>
+            {
+                await read.TypeAsync(cell, " ");
+                await page.Keyboard.TypeAsync("Timeline.Reco");
+            },
+            () => Assertions.Expect(page.Locator(".cm-tooltip-autocomplete")).ToContainTextAsync("Record", new() { Timeout = OneAnswer }));
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(cell.Locator(".cm-content")).ToContainTextAsync("Timeline.Record");
 
-        await page.Keyboard.TypeAsync("(");
-        await Assertions.Expect(page.Locator(".described")).ToContainTextAsync("Record");
-
-        await read.TypeAsync(cell, "int x = unheardOf;");
-        await Assertions.Expect(cell.Locator(".cm-lintRange-error")).ToHaveTextAsync("unheardOf");
+        await UntilHelpAsync(
+            async () =>
+            {
+                await read.TypeAsync(cell, "Timeline.Record");
+                await page.Keyboard.TypeAsync("(");
+            },
+            () => Assertions.Expect(page.Locator(".described")).ToContainTextAsync("Record", new() { Timeout = OneAnswer }));
         Assert.Equal("", string.Join("\n", read.Complaints));
+    }
+
+    // Help is optional: on a busy machine an answer may not come in time, and the next key asks again.
+    private static async Task UntilHelpAsync(Func<Task> typeAsync, Func<Task> expectAsync)
+    {
+        while (true)
+        {
+            await typeAsync();
+            try
+            {
+                await expectAsync();
+                return;
+            }
+            catch (PlaywrightException)
+            {
+                TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            }
+        }
     }
 }
