@@ -32,19 +32,43 @@ internal sealed class ServedFolder : IAsyncDisposable
         var served = new ServedFolder();
         List<string> paths = [];
         foreach (var (name, cells) in notebooks) paths.Add(served._folder.Write(name, string.Join("\n\n", cells.Select(cell => $"#!csharp\n\n{cell}")) + "\n"));
-        served.Server = await BookServer.StartAsync(new()
-        {
-            Notebooks = paths,
-            Info = new BookInfo("Served", "For tests.", null, null, []),
-            CacheFolder = served._folder["cache"],
-            Limits = limits ?? new(),
-            Watches = watches,
-        });
-        return served;
+        return await served.ServeAsync(paths, pages: [], limits, watches);
+    }
+
+    /// <summary>Serves one notebook and a glossary.</summary>
+    /// <param name="glossary">The text of the glossary.</param>
+    /// <param name="source">The text of the notebook.</param>
+    /// <param name="name">Its name.</param>
+    public static Task<ServedFolder> StartWithGlossaryAsync(string glossary, string source, string name = "one.dib")
+    {
+        var served = new ServedFolder();
+        served._folder.Write("glossary.md", glossary);
+        return served.ServeAsync([served._folder.Write(name, source)], ["glossary"], limits: null, watches: false);
     }
 
     /// <summary>Serves one notebook, <c>one.dib</c>.</summary>
     public static Task<ServedFolder> StartAsync(params string[] cells) => StartAsync(null, watches: false, ("one.dib", cells));
+
+    private async Task<ServedFolder> ServeAsync(IReadOnlyList<string> paths, IReadOnlyList<string> pages, ServeLimits? limits, bool watches)
+    {
+        try
+        {
+            Server = await BookServer.StartAsync(new()
+            {
+                Notebooks = paths,
+                Info = new BookInfo("Served", "For tests.", null, null, []) { Pages = pages },
+                CacheFolder = this["cache"],
+                Limits = limits ?? new(),
+                Watches = watches,
+            });
+            return this;
+        }
+        catch
+        {
+            _folder.Dispose();
+            throw;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
