@@ -89,8 +89,8 @@ public sealed class PredictionTests(CourseBook book, Chromium chromium)
             await open.Page.Keyboard.PressAsync("Tab");
         }
 
-        // The answers, "Show me", the code, and the link in the place of what waits.
-        Assert.Equal(["pick", "pick", "pick", "show", "code", "A"], stops[..6]);
+        // The answers, "Show me", the code and its button, and the link in the place of what waits.
+        Assert.Equal(["pick", "pick", "pick", "show", "code", "copy", "A"], stops[..7]);
         Assert.DoesNotContain("veil", stops);
 
         await open.Page.Locator("#prediction-1 .pick").First.FocusAsync();

@@ -17,7 +17,8 @@
     const isOpen = () => card.matches(':popover-open');
     let pinned = false, waiting = 0;
 
-    const open = () => { if (!isOpen()) card.showPopover(); place(term, card); };
+    // With its source, the card comes after its word in the order of the Tab key.
+    const open = () => { if (!isOpen()) card.showPopover({ source: term }); place(term, card); };
     const later = (what) => { clearTimeout(waiting); waiting = setTimeout(what, rest); };
     const leave = (e) => { if (e.pointerType === 'mouse') later(() => { if (!pinned && isOpen()) card.hidePopover(); }); };
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lessons.Charts;
 
 namespace Lessons.Tests.Charts;
@@ -21,6 +22,14 @@ public class RatioTests
     {
         var json = RatioChart.Of("Two", "left", "right", ("a", 100), ("b", 0.1)).ToJson();
         foreach (var part in (string[])["\"left\"", "\"right\"", "\"100 ×\"", "\"10 ×\"", "\"the same\""]) Assert.Contains(part, json);
+    }
+
+    [Fact]
+    public void A_quarter_of_a_side_is_left_for_the_words_beside_the_longest_bar()
+    {
+        var json = JsonNode.Parse(RatioChart.Of("Two", "left", "right", ("a", 40), ("b", 0.1)).ToJson())!;
+
+        Assert.True(0.75 * json["layout"]!["xaxis"]!["range"]![1]!.GetValue<double>() > Math.Log10(40), json["layout"]!["xaxis"]!.ToJsonString());
     }
 
     [Theory]
