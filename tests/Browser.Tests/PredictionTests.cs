@@ -28,7 +28,7 @@ public sealed class PredictionTests(CourseBook book, Chromium chromium)
         await Assertions.Expect(open.Page.GetByText("3 + 3 + 3 + 1 are four rounds, and the last one")).ToBeVisibleAsync();
         await chart.ScrollIntoViewIfNeededAsync();
         await chart.Locator(".main-svg").First.WaitForAsync();
-        await Assertions.Expect(chart.Locator(".main-svg .plot path")).Not.ToHaveCountAsync(0);
+        await Assertions.Expect(chart.Locator(".barlayer .point path")).Not.ToHaveCountAsync(0);
         Assert.True(await chart.EvaluateAsync<bool>("chart => chart.querySelector('.main-svg').getBoundingClientRect().width >= chart.clientWidth - 2"));
         Assert.True(await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= width);
         // The other predictions still wait.
@@ -168,8 +168,9 @@ public sealed class PredictionTests(CourseBook book, Chromium chromium)
         await using var open = await PredictingAsync();
         var charts = await open.Page.Locator(".chart").CountAsync() - await open.Page.Locator(".solved .chart").CountAsync();
 
+        await open.Page.EvaluateAsync("() => addEventListener('beforeprint', () => window.printed = [...document.querySelectorAll('.chart')].filter(chart => chart.checkVisibility()).length)");
         await open.Page.PdfAsync();
-        Assert.Equal(charts, await open.Page.Locator(".words[open]").CountAsync());
+        Assert.Equal(charts, await open.Page.EvaluateAsync<int>("() => window.printed"));
         await Assertions.Expect(open.Page.Locator(".veil:visible")).ToHaveCountAsync(0);
 
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
