@@ -18,6 +18,8 @@ public sealed class PageTests
         Assert.Contains("href=\"glossary.html\"", await PageAsync(served, "index.html"));
         Assert.Contains("href=\"glossary.html#gate\"", await PageAsync(served, "one.html"));
         Assert.Contains("id=\"one--cell-3\"", await PageAsync(served, "all.html"));
+        // Nothing on these pages was recorded before.
+        Assert.DoesNotContain("was recorded by running the lessons", await PageAsync(served, "one.html"));
         Assert.Contains("A gate lets one in.", await PageAsync(served, "assets/search.js"));
 
         await File.WriteAllTextAsync(served["glossary.md"], Glossary.Replace("one in", "two in", StringComparison.Ordinal), TestContext.Current.CancellationToken);

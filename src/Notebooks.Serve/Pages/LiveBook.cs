@@ -31,7 +31,7 @@ internal sealed class LiveBook : IDisposable
     {
         _settings = settings;
         _home = Path.GetDirectoryName(Path.GetFullPath(settings.Notebooks[0]))!;
-        _shell = new(settings.Info.Title, new()) { Head = Head };
+        _shell = new(settings.Info.Title, new()) { Head = Head, Origin = "What cells show on these pages is recorded on your machine, when you run them." };
         _links = new(_home, settings.Info.Files ?? [], settings.Info.Pages ?? []);
         var pages = ReadingPages();
         if (settings.Notebooks.FirstOrDefault(path => pages.Any(page => page.Slug == Path.GetFileNameWithoutExtension(path))) is { } same)
