@@ -52,9 +52,9 @@ public class NotebookTests(InstalledKernel kernel, Chromium chromium)
 
     private static async Task ChartsAsync(IPage page)
     {
-        await page.WaitForFunctionAsync("() => document.querySelectorAll('.output .js-plotly-plot .main-svg').length > 0 && document.querySelectorAll('.output .js-plotly-plot').length === 3 && [...document.querySelectorAll('.output .js-plotly-plot')].every(plot => plot.data.length > 0)");
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.output .js-plotly-plot .main-svg').length > 0 && document.querySelectorAll('.output .js-plotly-plot').length === 2 && [...document.querySelectorAll('.output .js-plotly-plot')].every(plot => plot.data.length > 0)");
         var plots = page.Locator(".output .js-plotly-plot");
-        Assert.Equal(3, await plots.CountAsync());
+        Assert.Equal(2, await plots.CountAsync());
         await plots.First.ScrollIntoViewIfNeededAsync();
         // Interactive: a bar that is pointed at explains itself.
         var box = (await plots.First.BoundingBoxAsync())!;
