@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds what is needed, then executes the notebooks: ./nbtest.sh [paths] [options of `nb run`].
-# Every command of `nb` works, too: ./nbtest.sh save, book, check, convert, merge, kernel, with what each of them takes.
+# Every command of `nb` works, too: ./nbtest.sh serve, save, book, check, convert, merge, kernel, with what each of them takes.
 # ./nbtest.sh --engine interactive … runs them on .NET Interactive, which is built when it is first asked for.
 # Written for bash 3.2, which is what macOS has.
 set -eu

@@ -71,7 +71,7 @@ public sealed class BookWriter(string folder, BookSite site)
         if (site.Address is { } address) await WriteAsync("sitemap.xml", Sitemap.Xml(address, ["index.html", "concepts.html", .. lessons.Select(lesson => lesson.Page), .. pages.Select(page => page.Page)])).ConfigureAwait(false);
         await WriteAsync("assets/search.js", SearchIndex.Script(entries, concepts)).ConfigureAwait(false);
         await WriteAsync("assets/palette.js", Palette()).ConfigureAwait(false);
-        await WriteAsync("assets/narrow.js", $"window.narrowFigure = {Notebooks.Reporting.Html.Resource.Read("narrow.js").Trim()};\n").ConfigureAwait(false);
+        await WriteAsync("assets/narrow.js", Narrow()).ConfigureAwait(false);
         foreach (var asset in (string[])["theme.js", .. Shell.Styles, .. Shell.Scripts]) await CopyAsync(typeof(BookWriter), asset).ConfigureAwait(false);
         foreach (var file in FigureFiles(lessons)) await CopyAsync(typeof(FigureLibrary), file).ConfigureAwait(false);
     }
@@ -83,7 +83,11 @@ public sealed class BookWriter(string folder, BookSite site)
         return new[] { FigureLibrary.Timeline, FigureLibrary.Basic, library.File ?? FigureLibrary.Basic }.Distinct();
     }
 
-    private static string Palette() =>
+    /// <summary>The script that fits a figure into a narrow page.</summary>
+    internal static string Narrow() => $"window.narrowFigure = {Notebooks.Reporting.Html.Resource.Read("narrow.js").Trim()};\n";
+
+    /// <summary>The script with the colours of figures in the dark.</summary>
+    internal static string Palette() =>
         $"window.darkColours = {JsonSerializer.Serialize(Lessons.Charts.Palette.Dark.Swaps.ToDictionary(s => s.Light, s => s.Dark))};\n";
 
     private Task WriteAsync(string name, string content) => WriteAsync(name, Encoding.UTF8.GetBytes(content.ReplaceLineEndings("\n")));

@@ -80,5 +80,6 @@ internal static class CommandLine
             ("kernel", KernelCommand.Create),
             ("save", SaveCommand.Create),
             ("book", BookCommand.Create),
+            ("serve", ServeCommand.Create),
         ];
 }

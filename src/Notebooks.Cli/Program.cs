@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 using Notebooks.Cli;
 using Notebooks.Compiling;
 using Notebooks.Inspecting;
-using Notebooks.Jupyter.Language;
 using Notebooks.Running;
+using Notebooks.Workspaces.Language;
 
 // Ctrl+C reaches every process of the terminal. Only the process that the user started handles it; workers ignore it.
 using var interrupts = args is [CompilerWorker.Mode or LanguageWorker.Mode] or [InspectorWorker.Mode, _]

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Notebooks.Jupyter.Execution;
-using Notebooks.Jupyter.Language;
 using Notebooks.Jupyter.Messages;
 using Notebooks.Jupyter.Serving;
 using Notebooks.Jupyter.Transport;
+using Notebooks.Workspaces.Language;
 
 namespace Notebooks.Jupyter;
 

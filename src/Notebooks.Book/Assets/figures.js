@@ -2,9 +2,16 @@
 (() => {
   const charts = [...document.querySelectorAll('.chart')];
   let library;
-  // The small library draws most figures, and the large one draws all. A page loads one of them.
-  const file = charts.find(chart => chart.dataset.library === 'plotly.min.js')?.dataset.library ?? 'plotly-basic.min.js';
-  const plotly = () => library ??= Promise.all([book.load(file), book.load('palette.js'), book.load('narrow.js'), book.load('timeline.js')]);
+  let libraryFile;
+  // The small library draws most figures, and the large one draws all. A page loads one of them, and the large one in place of
+  // the small one when a later figure needs it.
+  const plotly = () => {
+    const file = charts.find(chart => chart.dataset.library === 'plotly.min.js')?.dataset.library ?? 'plotly-basic.min.js';
+    if (file === libraryFile) return library;
+    const others = library ?? Promise.all([book.load('palette.js'), book.load('narrow.js'), book.load('timeline.js')]);
+    libraryFile = file;
+    return library = Promise.all([book.load(file), others]);
+  };
   const recolour = value =>
     typeof value === 'string' ? darkColours[value] ?? value.replace(/color:(#[0-9A-F]{6})"/g, (all, colour) => `color:${darkColours[colour] ?? colour}"`)
       : Array.isArray(value) ? value.map(recolour)
@@ -23,8 +30,8 @@
     narrowFigure({ data, layout }, width ?? plot.clientWidth);
     if (layout.height) plot.style.height = `${layout.height}px`;
     chart.dataset.drawn = dark ? 'dark' : 'light';
-    return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false }).then(() => grow(plot, layout))
-      .then(() => interleaveTimeline.attach(plot, () => paint(chart, book.isDark())));
+    return Plotly.react(plot, data, layout, { responsive: true, displayModeBar: false }).then(() => chart.isConnected && grow(plot, layout))
+      .then(() => chart.isConnected && interleaveTimeline.attach(plot, () => paint(chart, book.isDark())));
   };
   // A figure has room for a legend of a few long rows, with three entries in a row under a timeline. The legend of a narrow
   // figure has many short rows, so the figure is made higher.
@@ -41,7 +48,8 @@
   const draw = chart => {
     if (!drawn.has(chart)) {
       chart.dataset.drawn = 'waiting';
-      drawn.set(chart, plotly().then(() => paint(chart, book.isDark())));
+      // A page that runs may have replaced it meanwhile.
+      drawn.set(chart, plotly().then(() => chart.isConnected && paint(chart, book.isDark())));
     }
     return drawn.get(chart);
   };
@@ -50,6 +58,16 @@
     for (const { isIntersecting, target } of entries) if (isIntersecting) draw(target);
   }, { rootMargin: '600px' });
   charts.forEach(chart => near.observe(chart));
+  // A page that runs gets further figures, and replaces some of them.
+  document.addEventListener('interleave:figure', ({ target }) => {
+    for (const gone of charts.filter(chart => !chart.isConnected)) {
+      charts.splice(charts.indexOf(gone), 1);
+      drawn.delete(gone);
+      near.unobserve(gone);
+    }
+    charts.push(target);
+    near.observe(target);
+  });
   // Paper is white and narrow, so every chart is drawn again for it. Without the library, charts are printed in words.
   const paper = 660;
   // Folded charts stay folded on paper.

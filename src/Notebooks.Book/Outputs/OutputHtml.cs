@@ -65,8 +65,12 @@ internal static partial class OutputHtml
         var (text, actual, expected) = (Encode(claim["claim"]), Encode(claim["actual"]), Encode(claim["expected"]));
         var holds = claim["passed"]?.GetValue<bool>() == true;
         return $"<li class=\"{(holds ? "holds" : "fails")}\"><span class=\"sign\" role=\"img\" aria-label=\"{(holds ? "holds" : "does not hold")}\">{(holds ? "✔" : "✘")}</span> "
-            + $"<span>{text}: <b>{actual}</b>{(actual == expected ? "" : $" <span class=\"expected\">({expected})</span>")}</span></li>\n";
+            + $"<span>{text}: <b>{actual}</b>{(actual == expected ? "" : $" <span class=\"expected\">({expected})</span>")}{Likely(claim, holds)}</span></li>\n";
     }
+
+    // A lesson that ran in the book has no claim that fails, but a reader's own answer may.
+    private static string Likely(JsonObject claim, bool holds) =>
+        holds || claim["likely"] is null ? "" : $"<br><em class=\"likely\">Likely: {Encode(claim["likely"])}.</em>";
 
     private static string Encode(JsonNode? text) => WebUtility.HtmlEncode($"{text}");
 

@@ -21,6 +21,12 @@ internal sealed record Shell(string Course, BookSite Site)
     /// <summary>What stands before each address of the book. A page that is shown in the place of any other needs full addresses.</summary>
     public string Root { get; init; } = "";
 
+    /// <summary>Further elements for the head of each page.</summary>
+    public string Head { get; init; } = "";
+
+    /// <summary>Where the figures and numbers of the pages come from, at their foot.</summary>
+    public string Origin { get; init; } = "Every figure and every number on these pages was recorded by running the lessons.";
+
     /// <param name="title">Title of the page, in plain text.</param>
     /// <param name="kind">A class for the style sheet.</param>
     /// <param name="main">Its content.</param>
@@ -37,7 +43,7 @@ internal sealed record Shell(string Course, BookSite Site)
         <meta name="description" content="{Encode(description)}">
         {LinkTags.Html(Course, Site.Address, title, description, here, card)}<link rel="icon" href="data:image/svg+xml,{Uri.EscapeDataString(Mark.Replace("currentColor", "#0072B2"))}">
         {string.Concat(Styles.Select(style => $"<link rel=\"stylesheet\" href=\"{Root}assets/{style}\">\n"))}<script src="{Root}assets/theme.js"></script>
-        {string.Concat(Scripts.Select(script => $"<script src=\"{Root}assets/{script}\" defer{(script == Veils ? " blocking=\"render\"" : "")}></script>\n"))}</head>
+        {string.Concat(Scripts.Select(script => $"<script src=\"{Root}assets/{script}\" defer{(script == Veils ? " blocking=\"render\"" : "")}></script>\n"))}{Head}</head>
         <body class="{kind}">
         <a class="skip" href="#main">Skip to the content</a>
         <header class="site">
@@ -53,7 +59,7 @@ internal sealed record Shell(string Course, BookSite Site)
         <main id="main">
         {main}
         </main>
-        <footer class="site"><p>Every figure and every number on these pages was recorded by running the lessons.</p>
+        <footer class="site"><p>{Encode(Origin)}</p>
         <p><a href="{Root}all.html">The whole course on one page</a>{(Site.Repository is { } repository ? $" · <a href=\"{Encode(repository.Address)}\">Repository</a>" : "")}</p></footer>
         <dialog class="search" aria-label="Search the lessons"><form method="dialog"><label class="hidden" for="query">Search the lessons</label>
         <input id="query" type="text" role="searchbox" enterkeyhint="go" placeholder="as_completed, WhenEach, timeout …" autocomplete="off" spellcheck="false"><button aria-label="Close">Esc</button></form>

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Notebooks.Formats;
 using Notebooks.Jupyter.Execution;
-using Notebooks.Jupyter.Language;
 using Notebooks.Jupyter.Messages;
 using Notebooks.Jupyter.Transport;
 using Notebooks.Protocol;
+using Notebooks.Workspaces.Language;
 
 namespace Notebooks.Jupyter.Serving;
 

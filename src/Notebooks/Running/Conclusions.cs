@@ -28,7 +28,7 @@ internal sealed class Conclusions(Plan plan, RunOptions options, NotebookOutputs
         var failure = FailureOf(run);
         if (run.Warnings.Count > 0 && ending is not CellEnding.Refused)
             outputs.Add(cell.Number, new TextOutput(true, string.Concat(run.Warnings.Select(w => $"{w}\n"))));
-        if (ending is CellEnding.Threw or CellEnding.Refused or CellEnding.Unsolved) outputs.Add(cell.Number, ErrorOf(cell, ending));
+        if (ShownErrors.Of(cell, ending) is { } error) outputs.Add(cell.Number, error);
         results.Add(run, failure);
     }
 
@@ -40,14 +40,4 @@ internal sealed class Conclusions(Plan plan, RunOptions options, NotebookOutputs
             failure = failure with { Kind = FailureKind.OutOfMemory, Message = MemoryWatch.Explain(options.MemoryLimit) };
         return _cascade.Explain(cell, ending, Overload.Consider(failure, outputs[cell.Number], run.LateMilliseconds));
     }
-
-    private static ErrorOutput ErrorOf(PlannedCell cell, CellEnding ending) => ending switch
-    {
-        CellEnding.Threw { IsFailedClaim: true, Error: var error } claim => new(error.Types[0], error.Message, [claim.ClaimSentence($"cell {cell.Number}")]),
-        CellEnding.Unsolved { Starter: var starter } when CellEnding.Unsolved.Sentence($"cell {starter}") is var sentence => new(CellEnding.Unsolved.Name, sentence, [sentence]),
-        CellEnding.Threw { Error: var error } => new(error.Types[0], error.Message, TextLines.Of(error.Text)),
-        CellEnding.Refused { Submission: var submission, Diagnostics: var diagnostics } when diagnostics.First(d => d.IsError) is var first =>
-            new(first.Code, first.Message, [.. diagnostics.Select(d => $"{CellWarning.FileOf(submission, d)}{d}")]),
-        _ => throw new InvalidOperationException($"An ending of kind {ending.GetType().Name} has no error."),
-    };
 }

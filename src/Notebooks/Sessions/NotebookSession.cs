@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Notebooks.Formats;
 using Notebooks.Inspecting;
 using Notebooks.Planning;
 using Notebooks.Processes;
@@ -51,6 +52,13 @@ internal sealed class NotebookSession : IAsyncDisposable
     /// <param name="allowsInput">Whether somebody can answer its questions for input.</param>
     public Task<CellRun> RunAsync(int number, string source, bool allowsInput) =>
         InLifeAsync(number, planner => planner.Plan(number, source), keeps: true, allowsInput);
+
+    /// <summary>Runs a cell of a notebook that was not planned as a whole.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="cell">The cell, with the text that it has now.</param>
+    /// <param name="allowsInput">Whether somebody can answer its questions for input.</param>
+    public Task<CellRun> RunAsync(int number, Cell cell, bool allowsInput) =>
+        InLifeAsync(number, planner => planner.Plan(number, cell, cell.Source, Markers.Read(cell.Source)), keeps: true, allowsInput);
 
     /// <summary>Runs an expression between two cells. Later cells cannot use its declarations.</summary>
     /// <param name="number">The number of its outputs.</param>

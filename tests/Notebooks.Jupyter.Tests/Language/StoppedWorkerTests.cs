@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Notebooks.Jupyter.Language;
+using Notebooks.Workspaces.Language;
 
 namespace Notebooks.Jupyter.Tests.Language;
 

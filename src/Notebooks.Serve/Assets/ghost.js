@@ -1,0 +1,34 @@
+// The run before stays behind the new timeline, so that the effect of an edit is seen.
+
+const laned = figure => {
+  const { meta, yaxis3 } = figure?.layout ?? {};
+  const bars = figure?.data?.find?.(trace => trace.meta === 'segments');
+  // A chart of several timelines has several sets of lanes.
+  return meta?.timeline === 1 && Array.isArray(meta.lanes) && bars && !yaxis3 ? { lanes: meta.lanes, bars } : null;
+};
+
+/** The figure with the bars of another one behind its own, or null when they have no lane in common. */
+export const withGhost = (figure, before) => {
+  const [now, old] = [laned(figure), laned(before)];
+  if (!now || !old) return null;
+  const rows = new Map(now.lanes.map(lane => [lane.name, lane.row]));
+  const names = new Map(old.lanes.map(lane => [lane.row, lane.name]));
+  const kept = old.bars.y.flatMap((row, i) => rows.has(names.get(row)) ? [i] : []);
+  if (kept.length === 0) return null;
+  const ghost = {
+    type: 'bar',
+    orientation: 'h',
+    name: 'the run before',
+    base: kept.map(i => old.bars.base[i]),
+    x: kept.map(i => old.bars.x[i]),
+    y: kept.map(i => rows.get(names.get(old.bars.y[i]))),
+    width: 0.94,
+    marker: { color: 'rgba(140, 149, 159, .16)', line: { color: 'rgba(140, 149, 159, .7)', width: 1 } },
+    hoverinfo: 'skip',
+    legendrank: 99,
+  };
+  const layout = structuredClone(figure.layout);
+  const ends = before.layout.xaxis?.range?.[1];
+  if (layout.xaxis?.range && ends > layout.xaxis.range[1]) layout.xaxis.range[1] = ends;
+  return { ...figure, data: [ghost, ...figure.data], layout };
+};

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Notebooks.Compiling;
+using Notebooks.Planning;
+
+namespace Notebooks.Workspaces.Language;
+
+/// <summary>The cells that a notebook has run so far, and the one that is being written.</summary>
+internal sealed class CodeModel
+{
+    private readonly SubmissionWorkspace _workspace = new(DocumentationMode.Parse);
+    private readonly List<Link> _links = [];
+    private string? _folder;
+
+    /// <summary>Code as a document that comes after all cells of its context.</summary>
+    public async Task<Document> DocumentAsync(CodeContext context, string code)
+    {
+        var before = await ChainAsync(context).ConfigureAwait(false);
+        var text = CSharpLines.Of(code);
+        return Add(context, before, new Submission("code", "code", text, null)).Document;
+    }
+
+    private async Task<Link?> ChainAsync(CodeContext context)
+    {
+        // Cells are only added at the end. If the chain differs, the host has been replaced. The links after the common part
+        // are then made again.
+        var same = _folder == context.Folder ? _links.Zip(context.Submissions).TakeWhile(pair => pair.First.Submission == pair.Second).Count() : 0;
+        // A reader may go back to an earlier cell and come again: the later links stay until one of them differs.
+        if (same == context.Submissions.Length) return same == 0 ? null : _links[same - 1];
+        _links.RemoveRange(same, _links.Count - same);
+        _folder = context.Folder;
+        foreach (var submission in context.Submissions.Skip(same))
+        {
+            var link = Add(context, _links.LastOrDefault(), submission);
+            var compilation = await link.Document.Project.GetCompilationAsync().ConfigureAwait(false);
+            _links.Add(link with { Next = link.References.Then(compilation!.DirectiveReferences) });
+        }
+        return _links.LastOrDefault();
+    }
+
+    private Link Add(CodeContext context, Link? before, Submission submission)
+    {
+        Dictionary<string, PortableExecutableReference> documented = [];
+        var chain = before?.Next ?? ReferenceChain.Start(context.Folder, context.PackageFolder, DocumentedReferences.Framework);
+        var link = chain.Next(submission, Document);
+        return new(submission, _workspace.Add(before?.Document.Project, submission, context.Folder, new DocumentedResolver(link.Resolver, Document), link.References), link);
+
+        // The same assembly must always have the same reference. Two references would be two assemblies of one name.
+        PortableExecutableReference Document(PortableExecutableReference reference)
+        {
+            if (reference.FilePath is not { } path) return reference;
+            if (!documented.TryGetValue(path, out var found)) documented[path] = found = DocumentedReferences.Of(path, reference.Properties);
+            return found;
+        }
+    }
+
+    /// <summary>A cell, and the references that later cells may use.</summary>
+    private sealed record Link(Submission Submission, Document Document, ReferenceChain.Link References)
+    {
+        public ReferenceChain? Next { get; init; }
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+using Notebooks.Book.Contents;
+
+namespace Notebooks.Serve.Tests.Browser;
+
+/// <summary>A lesson of the course, served in this process and opened in a browser, with everything that it complains of.</summary>
+internal sealed class ReadPage : IAsyncDisposable
+{
+    private readonly List<string> _complaints = [];
+    private readonly BookServer _server;
+
+    private ReadPage(BookServer server, IPage page) => (_server, Page) = (server, page);
+
+    public IPage Page { get; }
+
+    /// <summary>Errors in the console, exceptions, and answers that were none.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Opens a lesson as a reader does: by the printed address, then by the list of lessons.</summary>
+    public static async Task<ReadPage> OpenAsync(Chromium chromium, string slug, int width = 1280)
+    {
+        await PublishedLibrary.BuildAsync();
+        var server = await BookServer.StartAsync(new()
+        {
+            Notebooks = [.. Directory.EnumerateFiles(Repository.Notebooks, "*.dib").Order(StringComparer.Ordinal)],
+            Info = BookInfo.Read(Repository.In("data", "book.json")),
+            Concepts = Concept.ReadAll(Repository.In("data", "concepts.json")),
+            CacheFolder = Repository.In("artifacts", "serve-tests"),
+        });
+        var open = new ReadPage(server, await chromium.PageAsync(width));
+        open.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") open._complaints.Add(message.Text);
+        };
+        open.Page.PageError += (_, error) => open._complaints.Add(error);
+        open.Page.Response += (_, response) =>
+        {
+            if (response.Status >= 400) open._complaints.Add($"{response.Status} {response.Url}");
+        };
+        await open.Page.GotoAsync(server.Address);
+        await open.Page.ClickAsync($"main a[href='{slug}.html']");
+        await open.ReadyAsync();
+        return open;
+    }
+
+    /// <summary>The cell of code that contains a text, among all cells.</summary>
+    public ILocator Cell(string text) => Page.Locator(".code-cell", new() { HasText = text }).First;
+
+    /// <summary>The exercise panel.</summary>
+    public ILocator Exercise => Page.Locator(".exercise-panel").First;
+
+    public Task ReadyAsync() => Page.WaitForSelectorAsync("html[data-live=ready]", new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>Waits until a cell is in a state.</summary>
+    public Task StateAsync(ILocator cell, string state) => Assertions.Expect(cell).ToHaveAttributeAsync("data-state", state);
+
+    /// <summary>Replaces the text of a cell, as typing does.</summary>
+    public async Task TypeAsync(ILocator cell, string text)
+    {
+        if (await cell.Locator(".cm-content").CountAsync() == 0) await cell.Locator("pre.code").ClickAsync();
+        await cell.Locator(".cm-content").WaitForAsync();
+        await cell.Locator(".cm-content").FocusAsync();
+        await Page.Keyboard.PressAsync("Control+A");
+        await Page.Keyboard.InsertTextAsync(text);
+    }
+
+    /// <summary>What axe calls serious. The page's policy refuses scripts that are put into it, so axe is evaluated.</summary>
+    public async Task<string[]> BarriersAsync()
+    {
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Parts.AxePath, TestContext.Current.CancellationToken));
+        return await Axe.SeriousAsync(Page);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.CloseAsync();
+        await _server.DisposeAsync();
+    }
+}
