@@ -94,6 +94,22 @@ public class PrintedTextTests(Chromium chromium)
 
     [Theory(Timeout = 60000)]
     [Needs(Part.Chromium, Part.Fonts)]
+    [MemberData(nameof(Pages))]
+    public async Task A_bar_does_not_cover_the_name_above_it(string font, int width)
+    {
+        var draft = new Draft("hatched");
+        draft.Run("waits", 0, -1, Outcome.Completed, (State.HoldingThread, 4, 4), (State.Queued, 300, 0));
+        draft.Run("is late", 0, -1, Outcome.Completed, (State.HoldingThread, 4, 4), (State.Ready, 300, 0));
+        draft.Run("ends", 0, -1, Outcome.Cancelled, (State.HoldingThread, 4, 4), (State.Cancelling, 300, 0));
+        var drawn = await DrawnFigure.DrawAsync(chromium, TimelineFigure.From(draft.Recorded()), width, font);
+
+        var covered = await drawn.CoveredLettersAsync();
+        Assert.Equal(3, covered.Length);
+        Assert.All(covered, pixels => Assert.InRange(pixels, double.MinValue, 0));
+    }
+
+    [Theory(Timeout = 60000)]
+    [Needs(Part.Chromium, Part.Fonts)]
     [InlineData("DejaVu Sans", 390)]
     [InlineData("Open Sans", 390)]
     [InlineData("Liberation Sans", 600)]

@@ -13,7 +13,7 @@ internal sealed class LaneLabels(Lane lane, double place, double span)
 {
     // How far above the middle a text stands, in lanes: clear of thin bars. A name keeps clear of its own bar, too.
     private const double Raised = 0.34;
-    private const double HalfLetter = 0.19;
+    private const double HalfLetter = 0.23;
 
     // A text that would have less of the axis is not worth its place in the file.
     private const double Least = 0.012;
