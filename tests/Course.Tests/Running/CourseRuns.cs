@@ -4,7 +4,7 @@ namespace Course.Tests.Running;
 
 /// <summary>
 /// The runs that tests look at, made once and only for what is asked for: lessons as they stand, on both engines,
-/// unsolved, and with each wrong answer. They share one cache of compiled cells.
+/// unsolved, and with wrong answers. They share one cache of compiled cells.
 /// </summary>
 public sealed class CourseRuns : IDisposable
 {
@@ -16,6 +16,7 @@ public sealed class CourseRuns : IDisposable
     private readonly Lazy<Batch> _interactive;
     private readonly Lazy<Batch> _unsolved;
     private readonly Lazy<Batch> _wrong;
+    private readonly Dictionary<string, WrongAnswers> _tried = [];
     private readonly Lazy<Task> _built = new(PublishedLibrary.BuildAsync);
 
     // One after the other: a run has its share of the machine, as it has for a reader.
@@ -28,7 +29,7 @@ public sealed class CourseRuns : IDisposable
             FileOf, new() { Jobs = Environment.ProcessorCount }));
         _interactive = new(() => Start(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)), FileOf, new() { Jobs = Environment.ProcessorCount, Engine = EngineKind.Interactive }));
         _unsolved = new(() => Start(Asked(nameof(LessonTests.Nobody_is_told_that_an_unsolved_exercise_is_right)), FileOf, new() { Jobs = Crowded, Unsolved = true }));
-        _wrong = new(() => Start(Asked(nameof(LessonTests.A_likely_mistake_is_called_by_its_name)), name => new WrongAnswer(name).WriteCopy(_folder.Path), new() { Jobs = Crowded }));
+        _wrong = new(() => Start(TryWrongAnswers(), slug => _tried[slug].Path, new() { Jobs = Crowded, KeepGoing = true }));
     }
 
     public Task<NotebookResult> SolvedAsync(string slug) => ResultAsync(_solved, slug);
@@ -37,7 +38,13 @@ public sealed class CourseRuns : IDisposable
 
     public Task<NotebookResult> UnsolvedAsync(string slug) => ResultAsync(_unsolved, slug);
 
-    public Task<NotebookResult> WrongAsync(string answer) => ResultAsync(_wrong, answer);
+    /// <summary>The lesson of a wrong answer, and the cells of it that checked the answer.</summary>
+    public async Task<(NotebookResult Lesson, IReadOnlyList<CellResult> Checks)> WrongAsync(string answer)
+    {
+        var slug = new WrongAnswer(answer).Lesson;
+        var lesson = await ResultAsync(_wrong, slug);
+        return (lesson, _tried[slug].ChecksOf(lesson, answer));
+    }
 
     public void Dispose() => _folder.Dispose();
 
@@ -57,6 +64,25 @@ public sealed class CourseRuns : IDisposable
             await batch.RunAsync(options with { CacheFolder = _folder["cache"] });
         });
         return batch;
+    }
+
+    /// <summary>The lesson after all wrong answers to its exercises, and the cells of it that checked its solutions then.</summary>
+    public async Task<(NotebookResult Lesson, IReadOnlyList<CellResult> Checks)> RightAfterWrongAsync(string slug)
+    {
+        var lesson = await ResultAsync(_wrong, slug);
+        return (lesson, _tried[slug].LastChecksOf(lesson));
+    }
+
+    private IReadOnlyList<string> TryWrongAnswers()
+    {
+        var wanted = Asked(nameof(LessonTests.A_likely_mistake_is_called_by_its_name)).ToHashSet();
+        var lessons = Asked(nameof(LessonTests.A_right_answer_is_accepted_after_wrong_ones)).ToHashSet();
+        foreach (var answers in WrongAnswer.All.Where(answer => wanted.Contains(answer.Name) || lessons.Contains(answer.Lesson)).GroupBy(answer => answer.Lesson))
+        {
+            _tried[answers.Key] = new(new(answers.Key), [.. answers], _folder.Path);
+        }
+
+        return [.. _tried.Keys];
     }
 
     private static string FileOf(string slug) => new Lesson(slug).File;

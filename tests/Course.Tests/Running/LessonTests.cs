@@ -57,15 +57,24 @@ public sealed class LessonTests(CourseRuns runs)
     {
         var answer = new WrongAnswer(name);
 
-        var result = await runs.WrongAsync(name);
+        var (lesson, checks) = await runs.WrongAsync(name);
 
-        var failed = result.Cells.FirstOrDefault(c => c.Verdict == Verdict.Failed);
-        Assert.True(failed is not null, $"The check accepts the wrong answer {name}.cs.");
-        Assert.True(Markers.Read(failed.Cell.Source).Check == answer.Exercise, Story.Of(result));
+        var failed = checks.FirstOrDefault(c => c.Verdict == Verdict.Failed);
+        Assert.True(failed is not null, $"The check accepts the wrong answer {name}.cs.\n{Story.Of(lesson)}");
         // On a busy machine a line about late timers follows.
         Assert.Contains($"Likely: {answer.Likely}\n", failed.Failure!.Message + "\n");
         // Where the library compares is no concern of a reader.
         Assert.DoesNotContain("/_/", string.Join('\n', failed.Failure.Details));
+    }
+
+    [Theory(Timeout = Patience)]
+    [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
+    public async Task A_right_answer_is_accepted_after_wrong_ones(string slug)
+    {
+        var (lesson, checks) = await runs.RightAfterWrongAsync(slug);
+
+        Assert.NotEmpty(checks);
+        Assert.True(checks.All(check => check.Verdict == Verdict.Passed), Story.Of(lesson));
     }
 
     [Fact]

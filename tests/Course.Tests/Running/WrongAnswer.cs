@@ -27,29 +27,9 @@ public sealed partial record WrongAnswer(string Name)
 
     private string Text => File.ReadAllText(Path.Combine(Folder, $"{Name}.cs")).ReplaceLineEndings("\n");
 
-    /// <summary>Writes the lesson with this answer in the place of its solution, where its import finds what it needs.</summary>
-    /// <param name="folder">An existing folder.</param>
-    /// <returns>Path of the copy.</returns>
-    public string WriteCopy(string folder)
-    {
-        var copy = LessonCopy.PathIn(Path.Combine(folder, Name), Lesson);
-        var lesson = File.ReadAllText(Path.Combine(Repository.Notebooks, $"{Lesson}.dib")).ReplaceLineEndings("\n");
-        var answer = FirstLine().Replace(Text, "").TrimEnd();
-        var replaced = 0;
-        var text = Solution().Replace(lesson, block =>
-        {
-            if (block.Groups["id"].Value != Exercise) return block.Value;
-            replaced++;
-            return $"{block.Groups["head"].Value}{answer}\n";
-        });
-        if (replaced != 1) throw new InvalidDataException($"{Name}.cs answers `// solution: {Exercise}`, which {Lesson}.dib has {replaced} times.");
-        File.WriteAllText(copy, text);
-        return copy;
-    }
+    /// <summary>The cell that a learner would have made of it.</summary>
+    public string Code => FirstLine().Replace(Text, "").TrimEnd();
 
     [GeneratedRegex(@"^// likely: (?<words>.+)\n")]
     private static partial Regex FirstLine();
-
-    [GeneratedRegex(@"^(?<head>// solution: (?<id>[\w-]+)\n)(?<body>.*?\n)(?=```)", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Solution();
 }
