@@ -31,6 +31,20 @@ public class PhoneTests(Chromium chromium)
 
     [Fact(Timeout = 60000)]
     [Needs(Part.Chromium)]
+    public async Task Numbers_of_percents_keep_clear_of_each_other()
+    {
+        var values = Enumerable.Range(1, 1000).Select(value => (double)value).ToArray();
+
+        var seen = await LookAsync(await ShowAsync(PercentileChart.Of("a thousand requests", "ms", ("one attempt", values), ("up to two", values)), Phone));
+
+        Assert.Equal("99.9 %", seen.Times[^1].What);
+        Assert.True(seen.Times.Length >= 3, string.Join(", ", seen.Times.Select(time => time.What)));
+        // A space is as wide as this.
+        Assert.All(seen.Times.Zip(seen.Times.Skip(1)), pair => Assert.InRange(pair.Second.Left - pair.First.Right, 4, double.MaxValue));
+    }
+
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task No_name_of_a_lane_is_cut_that_has_room_above_its_lane()
     {
         var draft = new Draft("long names");

@@ -37,7 +37,24 @@ function (figure, width) {
       if (note.xshift < 0) note.xshift += saved;
       note.font = { ...note.font, size: small };
     }
+    if (layout.xaxis?.tickvals && layout.xaxis.ticktext) thin(layout.xaxis);
     return figure;
+  }
+
+  // Leaves out the numbers of an axis that would meet the one to their right.
+  function thin(axis) {
+    const { tickvals, ticktext } = axis;
+    // A range that plotly.js chooses is somewhat longer than the numbers.
+    const [from, to] = axis.range ?? [Math.min(...tickvals), Math.max(...tickvals) + .1 * (Math.max(...tickvals) - Math.min(...tickvals))];
+    const scale = (width - margin.l - margin.r) / (to - from);
+    let free = Infinity;
+    const kept = tickvals.map((_, i) => i).reverse().filter(i => {
+      const [middle, half] = [tickvals[i] * scale, (ticktext[i].length + 1) * letter / 2];
+      if (middle + half > free) return false;
+      free = middle - half;
+      return true;
+    }).reverse();
+    Object.assign(axis, { tickvals: kept.map(i => tickvals[i]), ticktext: kept.map(i => ticktext[i]) });
   }
 
   // A timeline. Names would take half of the width, so each stands above its lane, and lanes are higher. Bars are as high
