@@ -37,7 +37,7 @@ public sealed class BookWriter(string folder, BookSite site)
         if (lessons.FirstOrDefault(lesson => pages.Any(page => page.Slug == lesson.Slug)) is { } same)
             throw new BookException($"{same.Path} and {same.Slug}.md would be the same page; rename one of them.");
         var terms = Term.ReadAll(pages);
-        var shell = new Shell(info.Title, site);
+        var shell = new Shell(info.Title, site) { Command = info.Command ?? Shell.OwnCommand };
         // Only a full address can lead to a card, so that a book without one needs none.
         var cards = site is { Address: not null, Browser: { } browser } ? await Cards.DrawAsync(lessons, browser).ConfigureAwait(false) : new Dictionary<string, (Card Card, byte[] Png)>();
         foreach (var (card, png) in cards.Values) await WriteAsync(card.File, png).ConfigureAwait(false);

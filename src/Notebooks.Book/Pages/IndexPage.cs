@@ -18,6 +18,7 @@ internal static class IndexPage
             <p class="lead">{Shell.Encode(info.Lead)}</p>
             {(info.About is null ? "" : $"<p>{Shell.Encode(info.About)}</p>")}
             <p class="ways-in"><a class="begin continue" hidden></a><a class="begin first" href="{lessons[0].Page}">Begin with lesson {lessons[0].Number}</a>{(concepts ? " <a href=\"concepts.html\">Find a concept</a>" : "")}</p>
+            {RunIt.Line(shell)}
             </section>
             {Cover(info, lessons)}
             <section class="contents" aria-labelledby="lessons"><h2 id="lessons" class="hidden">Lessons</h2>

@@ -43,7 +43,7 @@ internal sealed partial class LessonPage(Shell shell, Lesson lesson, Lesson? pre
         }
 
         var article = content.Append(terms.Html()).ToString();
-        var main = $"{PageContents.Html(_prose.Headings)}<article data-lesson=\"{Shell.Encode(lesson.Slug)}\"{Source()}>\n{article}</article>\n{RunIt.Html(lesson, shell.Site.Repository)}{Ways()}";
+        var main = $"{PageContents.Html(_prose.Headings)}<article data-lesson=\"{Shell.Encode(lesson.Slug)}\"{Source()}>\n{article}</article>\n{RunIt.Html(lesson, shell)}{Ways()}";
         return (shell.Page($"{lesson.Number} {Entry.Title}".Trim(), "lesson", main, lesson.Page, ProseHtml.Plain(lesson.Question), card), article);
     }
 

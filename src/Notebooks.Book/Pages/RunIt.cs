@@ -3,11 +3,16 @@ using Notebooks.Book.Site;
 
 namespace Notebooks.Book.Pages;
 
-/// <summary>The end of a lesson's page: how to run it, and where to get it.</summary>
+/// <summary>How a reader runs what the pages show. Pages that run leave it out.</summary>
 internal static class RunIt
 {
-    public static string Html(Lesson lesson, SourceRepository? repository)
+    /// <summary>The line on the cover.</summary>
+    public static string Line(Shell shell) => $"<p class=\"run\">These pages are a recording. <code>{Serve(shell)}</code> opens them on your machine, and every cell runs there and can be changed.</p>";
+
+    /// <summary>The end of a lesson's page: how to run it, and where to get it.</summary>
+    public static string Html(Lesson lesson, Shell shell)
     {
+        var repository = shell.Site.Repository;
         var file = Path.GetFileName(lesson.Path);
         string[] ways =
         [
@@ -16,11 +21,13 @@ internal static class RunIt
             .. repository is null ? Array.Empty<string>() : [Link(repository.Of(file), "Source in the repository")],
         ];
         return $"""
-            <aside class="run" aria-label="Run this lesson"><p>Run it yourself: <code>./nbtest.sh notebooks/{Shell.Encode(file)}</code>, or open <code>notebooks/{lesson.Slug}.ipynb</code> in VS Code or JupyterLab and change it.</p>
+            <aside class="run" aria-label="Run this lesson"><p>Run it yourself: <code>{Serve(shell)}</code> opens these pages on your machine, and every cell runs there and can be changed. Or open the notebook in VS Code or JupyterLab.</p>
             <p class="get">{string.Join(" ", ways)}</p></aside>
 
             """;
     }
+
+    private static string Serve(Shell shell) => Shell.Encode($"{shell.Command} serve");
 
     private static string Link(string address, string text) => $"<a href=\"{Shell.Encode(address)}\">{text}</a>";
 }

@@ -24,6 +24,12 @@ internal sealed record Shell(string Course, BookSite Site)
     /// <summary>Further elements for the head of each page.</summary>
     public string Head { get; init; } = "";
 
+    /// <summary>The name of the command, for those who have installed it.</summary>
+    public const string OwnCommand = "nb";
+
+    /// <summary>What a reader types to run the command.</summary>
+    public string Command { get; init; } = OwnCommand;
+
     /// <summary>Where the figures and numbers of the pages come from, at their foot.</summary>
     public string Origin { get; init; } = "Every figure and every number on these pages was recorded by running the lessons.";
 

@@ -62,6 +62,20 @@ public sealed class BookTests : IDisposable
         Assert.True(File.Exists(_folder["my site/assets/plotly-basic.min.js"]));
     }
 
+    [Theory(Timeout = Patience)]
+    [InlineData(null, "nb serve")]
+    [InlineData("./run.sh", "./run.sh serve")]
+    public async Task The_cover_and_every_lesson_say_how_to_run_them(string? command, string expected)
+    {
+        _folder.Write("notebooks/01-one.dib", "#!markdown\n\n# 01 · One\n");
+        if (command is not null) _folder.Write("data/book.json", $$"""{ "title": "T", "lead": "L", "parts": [], "command": "{{command}}" }""");
+
+        var nb = await Nb.RunAsync(_folder.Path, "book", "notebooks", "--out", "site");
+
+        Assert.True(nb.ExitCode == 0, nb.Text);
+        Assert.All(["index.html", "01-one.html"], page => Assert.Contains($"<code>{expected}</code>", File.ReadAllText(_folder[$"site/{page}"])));
+    }
+
     [Fact(Timeout = Patience)]
     public async Task The_code_of_a_check_and_the_solution_are_folded_and_a_head_that_is_a_list_is_prose()
     {
