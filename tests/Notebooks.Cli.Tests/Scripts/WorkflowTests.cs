@@ -69,15 +69,16 @@ public sealed class WorkflowTests : IDisposable
                 "nbtest.sh merge artifacts/shards/1 --out artifacts/reports",
                 "nbtest.sh --jobs 4 --out artifacts/reports-cores",
                 "nbtest.sh --engine interactive --out artifacts/reports-interactive --filter 05-gather",
+                "nbtest.sh book notebooks --from artifacts/shards/1 --out artifacts/book",
             ],
-            calls[..6].Except([build]));
+            calls[..7].Except([build]));
         // It goes on beside the lessons, and is over before the first test.
         Assert.InRange(Array.IndexOf(calls, build), 1, 5);
         // Every project that `dotnet test` would find, in whatever order they are taken.
         Assert.Equal(
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
                 .Select(project => $"dotnet test tests/{project} --no-build --logger trx;LogFileName={project}.trx --results-directory artifacts/test-results --verbosity quiet -- RunConfiguration.TreatNoTestsAsError=true"),
-            calls[6..^1].Order(StringComparer.Ordinal));
+            calls[7..^1].Order(StringComparer.Ordinal));
         Assert.Equal("nbtest.sh --repeat 3 --cpu-load --no-retry --out artifacts/reports-busy", calls[^1]);
         Assert.EndsWith("\n7 passed, 0 failed\n", run.Out);
 
@@ -101,7 +102,7 @@ public sealed class WorkflowTests : IDisposable
         var (run, calls) = await PretendAsync();
 
         var projects = Directory.EnumerateFiles(Repository.In("tests"), "*.Tests.csproj", SearchOption.AllDirectories).Count();
-        Assert.Equal((1, 7 + projects), (run.ExitCode, calls.Length));
+        Assert.Equal((1, 8 + projects), (run.ExitCode, calls.Length));
         Assert.EndsWith("\n7 passed, 5 failed\n", run.Out);
         Assert.Equal(1, (await PretendAsync("busy")).Run.ExitCode);
     }
@@ -117,20 +118,22 @@ public sealed class WorkflowTests : IDisposable
     }
 
     [Fact(Timeout = 15000)]
-    public async Task Tests_get_the_published_packages_where_they_have_them()
+    public async Task Tests_get_the_published_programs_where_they_have_them()
     {
         _checkout.Write("artifacts/current", "abc\n/usr/bin/dotnet\n");
         foreach (var part in (string[])["", "interactive/"])
         {
-            foreach (var library in (string[])["Microsoft.CodeAnalysis.dll", "Microsoft.Other.dll", "Notebooks.dll"]) _checkout.Write($"artifacts/nb/abc/{part}{library}", "published");
-            foreach (var library in (string[])["Microsoft.CodeAnalysis.dll", "Notebooks.dll"]) _checkout.Write($"tests/A.Tests/bin/Debug/net10.0/{part}{library}", "built");
+            foreach (var library in (string[])["Microsoft.Other.dll", "Notebooks.dll"]) _checkout.Write($"artifacts/nb/abc/{part}{library}", "published");
+            _checkout.Write($"tests/A.Tests/bin/Debug/net10.0/{part}Notebooks.dll", "built");
         }
+
+        _checkout.Write("tests/A.Tests/bin/Debug/net10.0/A.Tests.dll", "built");
 
         await PretendAsync("tests");
 
         var folder = _checkout["tests/A.Tests/bin/Debug/net10.0"];
         Assert.Equal(
-            ["Microsoft.CodeAnalysis.dll published", "Notebooks.dll built", "interactive/Microsoft.CodeAnalysis.dll published", "interactive/Notebooks.dll built"],
+            ["A.Tests.dll built", "Notebooks.dll published", "interactive/Notebooks.dll published"],
             Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(path => $"{Path.GetRelativePath(folder, path)} {File.ReadAllText(path)}").Order(StringComparer.Ordinal));
     }
 
