@@ -36,6 +36,7 @@ internal sealed class ReaderSession : IAsyncDisposable
     private Question? _question;
     private Connection? _connection;
     private int _latest;
+    private Line? _line;
     private int _round;
     private bool _isBusy;
 
@@ -48,7 +49,7 @@ internal sealed class ReaderSession : IAsyncDisposable
     public ReaderSession(string path, string frames, CompilerService compilers, ServeLimits limits)
     {
         (_path, _compilers, _limits) = (path, compilers, limits);
-        _sources = new(LiveBook.Read(path));
+        _sources = new(LiveBook.Read(path), path);
         _outputs = new(Signal);
         _sender = new(_outputs, frames, SendAsync);
         _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(limits.Waiting) { SingleReader = true });
@@ -119,13 +120,17 @@ internal sealed class ReaderSession : IAsyncDisposable
         switch (message)
         {
             case Edit edit: _sources.Edit(edit.Cell, edit.Source); break;
-            case Warm: await _jobs.Writer.WriteAsync(new(null, _round, message), _end.Token).ConfigureAwait(false); break;
+            case Warm: await _jobs.Writer.WriteAsync(new(_round, message), _end.Token).ConfigureAwait(false); break;
             case Run run when _sources.Cells.Any(cell => cell.Number == run.Cell): await WaitInLineAsync(run).ConfigureAwait(false); break;
             case Restart:
                 // What waits, and what runs, is of no use any more.
+            case Compare compare when _sources.ExerciseOf(compare.Cell) is { } exercise:
+                await SetAsync(new State(exercise.Aside, "waiting"), unlessRunning: true).ConfigureAwait(false);
+                await _jobs.Writer.WriteAsync(new(_round, compare) { Exercise = exercise }, _end.Token).ConfigureAwait(false);
+                break;
                 Interlocked.Increment(ref _round);
                 _cells?.Interrupt();
-                await _jobs.Writer.WriteAsync(new(null, _round, message), _end.Token).ConfigureAwait(false);
+                await _jobs.Writer.WriteAsync(new(_round, message), _end.Token).ConfigureAwait(false);
                 break;
             case Talk.Interrupt:
                 Interlocked.Increment(ref _round);
@@ -152,7 +157,7 @@ internal sealed class ReaderSession : IAsyncDisposable
     /// <summary>Ends the host, because nobody has used it for long.</summary>
     public async Task RetireAsync()
     {
-        await _jobs.Writer.WriteAsync(new(null, _round, new Restart()) { Why = "Its process was ended, because it had nothing to do for long. Variables are gone; run what you need again." }, _end.Token).ConfigureAwait(false);
+        await _jobs.Writer.WriteAsync(new(_round, new Restart()) { Why = "Its process was ended, because it had nothing to do for long. Variables are gone; run what you need again." }, _end.Token).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -168,9 +173,22 @@ internal sealed class ReaderSession : IAsyncDisposable
 
     private async Task WaitInLineAsync(Run run)
     {
-        var number = run.Latest ? Interlocked.Increment(ref _latest) : 0;
+        var number = run.Moved is null ? 0 : Interlocked.Increment(ref _latest);
         await SetAsync(new State(run.Cell, "waiting"), unlessRunning: true).ConfigureAwait(false);
-        await _jobs.Writer.WriteAsync(new(run, _round, run) { Number = number }, _end.Token).ConfigureAwait(false);
+        if (run.Moved is { } moved) Outdate(moved);
+        await _jobs.Writer.WriteAsync(new(_round, run) { Number = number }, _end.Token).ConfigureAwait(false);
+    }
+
+    // A parameter was moved: what runs from its cell on shows an old position, and may never end.
+    private void Outdate(int moved)
+    {
+        lock (_gate)
+        {
+            if (_line is not { } line || line.Cell < moved) return;
+            line.IsOutdated = true;
+            // Inside the lock, so that it cannot reach the run that comes next.
+            _cells?.Interrupt();
+        }
     }
 
     private async Task WorkAsync()
@@ -188,13 +206,20 @@ internal sealed class ReaderSession : IAsyncDisposable
                         await StartAsync().ConfigureAwait(false);
                         break;
                     // A newer position of the slider has come meanwhile.
-                    case Run { Latest: true } when job.Number != _latest:
+                    case Run { Moved: not null } run when job.Number != _latest:
+                        await SetAsync(new State(run.Cell, "none"), onlyWaiting: true).ConfigureAwait(false);
                         break;
                     case Run run when job.Round != _round:
                         await SetAsync(new State(run.Cell, "none"), unlessRunning: true).ConfigureAwait(false);
                         break;
                     case Run run:
-                        await RunAsync(run, job.Round).ConfigureAwait(false);
+                        await WhileBusyAsync(run.Cell, () => RunLineAsync(run, job.Round)).ConfigureAwait(false);
+                        break;
+                    case Compare when job.Round != _round:
+                        await SetAsync(new State(job.Exercise!.Aside, "none"), onlyWaiting: true).ConfigureAwait(false);
+                        break;
+                    case Compare:
+                        await WhileBusyAsync(job.Exercise!.Aside, () => CompareAsync(job.Exercise, job.Round)).ConfigureAwait(false);
                         break;
                 }
             }
@@ -209,33 +234,40 @@ internal sealed class ReaderSession : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(Run run, int round)
+    private async Task WhileBusyAsync(int cell, Func<Task> runAsync)
     {
         _isBusy = true;
         try
         {
-            await RunLineAsync(run, round).ConfigureAwait(false);
+            await runAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (OperationCanceledException or ObjectDisposedException))
         {
             // A page that waits for ever would be worse than one that says what is wrong with this program.
-            await SetAsync(new State(run.Cell, "failed", $"This program failed while it ran the cell: {e.Message}")).ConfigureAwait(false);
+            await SetAsync(new State(cell, "failed", $"This program failed while it ran the cell: {e.Message}")).ConfigureAwait(false);
         }
 
         LastUsed = Environment.TickCount64;
         _isBusy = false;
+        lock (_gate) _line = null;
+        if (_host.Now == "running") await TellAsync(new Host("ready")).ConfigureAwait(false);
     }
 
-    private async Task RunLineAsync(Run run, int round)
+    private async Task RunLineAsync(Run run, int round) => await RunLineAsync(Needed(run), run.Cell, round).ConfigureAwait(false);
+
+    /// <returns>Whether all of them have run.</returns>
+    private async Task<bool> RunLineAsync(IReadOnlyList<int> cells, int target, int round)
     {
-        var line = Needed(run);
-        foreach (var number in line) await SetAsync(new State(number, "waiting")).ConfigureAwait(false);
-        for (var i = 0; i < line.Count; i++)
+        var line = new Line(round);
+        lock (_gate) _line = line;
+        foreach (var number in cells) await SetAsync(new State(number, "waiting")).ConfigureAwait(false);
+        for (var i = 0; i < cells.Count; i++)
         {
-            var goesOn = round == _round && !_end.IsCancellationRequested && await StartAsync().ConfigureAwait(false) && await RunCellAsync(line[i], run.Cell).ConfigureAwait(false);
+            lock (_gate) line.Cell = cells[i];
+            var goesOn = !IsOver(line) && await StartAsync().ConfigureAwait(false) && await RunCellAsync(cells[i], target, line).ConfigureAwait(false);
             if (goesOn) continue;
-            foreach (var number in line.Skip(i)) await SetAsync(new State(number, "none"), onlyWaiting: true).ConfigureAwait(false);
-            break;
+            foreach (var number in cells.Skip(i)) await SetAsync(new State(number, "none"), onlyWaiting: true).ConfigureAwait(false);
+            return false;
         }
 
         if (_host.Now == "running") await TellAsync(new Host("ready")).ConfigureAwait(false);
@@ -253,7 +285,7 @@ internal sealed class ReaderSession : IAsyncDisposable
     }
 
     /// <returns>Whether the next cell may run.</returns>
-    private async Task<bool> RunCellAsync(int number, int target)
+    private async Task<bool> RunCellAsync(int number, int target, Line line)
     {
         var cell = _sources[number];
         _outputs.Begin(number);
@@ -307,6 +339,12 @@ internal sealed class ReaderSession : IAsyncDisposable
         foreach (var state in states) await SetAsync(new State(state.Cell, "none")).ConfigureAwait(false);
         await TellAsync(why is null ? new Host("none") : new Host("ended", why)).ConfigureAwait(false);
     }
+
+        if (IsSilent(line, run))
+        {
+            await SetAsync(new State(number, "none")).ConfigureAwait(false);
+            return false;
+        }
 
     private void OnEvent(Event message)
     {
@@ -390,10 +428,12 @@ internal sealed class ReaderSession : IAsyncDisposable
     }
 
     /// <summary>Something to do, in the order in which it was asked for.</summary>
-    private sealed record Job(Run? Run, int Round, ClientMessage Message)
+    private sealed record Job(int Round, ClientMessage Message)
     {
         public int Number { get; init; }
 
         public string? Why { get; init; }
     }
 }
+        public Exercise? Exercise { get; init; }
+

@@ -32,7 +32,8 @@ internal abstract record ServerMessage
 /// <param name="Exercise">The exercise that it is the starter of, or null.</param>
 /// <param name="Check">The exercise that it checks, or null.</param>
 /// <param name="Parameters">Whether it begins with <c>// parameters</c>.</param>
-internal sealed record LiveCell(int Number, string Source, string Language, string? Exercise, string? Check, bool Parameters);
+/// <param name="Aside">The number under which the solution shows its outputs when the check is compared; null when there is no solution.</param>
+internal sealed record LiveCell(int Number, string Source, string Language, string? Exercise, string? Check, bool Parameters, int? Aside = null);
 
 /// <summary>The answer to <see cref="Hello"/>: the cells. States and outputs of a session that goes on follow.</summary>
 /// <param name="Cells">The cells of code, in order.</param>
