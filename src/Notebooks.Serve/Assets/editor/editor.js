@@ -105,6 +105,13 @@ export const createEditor = ({ parent, text, label, changed, run, help }) => {
       ],
     }),
   });
+  // Figures mark lines of code. Lines that are far from the window have no elements.
+  view.dom.interleaveLines = () => Array.from({ length: view.state.doc.lines }, (_, i) => {
+    const line = view.state.doc.line(i + 1);
+    const { top, height } = view.lineBlockAt(line.from);
+    const above = view.documentTop + top;
+    return { text: line.text, box: { top: above, bottom: above + height, height } };
+  });
   return {
     element: view.dom,
     text: () => view.state.doc.toString(),
