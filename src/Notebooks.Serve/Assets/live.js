@@ -72,11 +72,12 @@ const take = {
     originals.hidden = ![...cells.values()].some(cell => cell.isEdited);
     for (const cell of cells.values()) if (cell.isEdited) page.edited(cell);
   },
-  state: message => cells.get(message.cell)?.state(message),
-  text: message => cells.get(message.cell)?.outputs.text(message),
-  markup: message => cells.get(message.cell)?.outputs.markup(message),
-  frame: message => cells.get(message.cell)?.outputs.frame(message),
-  trim: message => cells.get(message.cell)?.outputs.trim(message),
+  state: message => places.get(message.cell)?.state(message),
+  text: message => places.get(message.cell)?.outputs.text(message),
+  markup: message => places.get(message.cell)?.outputs.markup(message),
+  frame: message => places.get(message.cell)?.outputs.frame(message),
+  growing: message => places.get(message.cell)?.outputs.growing(message),
+  trim: message => places.get(message.cell)?.outputs.trim(message),
   host: ({ now, why, cell }) => {
     bar.dataset.host = now;
     stop.disabled = now !== 'running';
@@ -102,8 +103,8 @@ const take = {
 const begin = known => {
   for (const about of known) if (document.getElementById(`cell-${about.number}`)?.querySelector('pre.code')) cells.set(about.number, new LiveCell(about, page));
   for (const cell of cells.values()) {
-    const check = cell.exercise && [...cells.values()].find(other => other.check === cell.exercise);
     places.set(cell.number, cell);
+    const check = cell.exercise && [...cells.values()].find(other => other.check === cell.exercise);
     const comparison = check && addExercise(cell, check, page);
     if (comparison) places.set(check.aside, comparison);
     if (cell.parameters) addParameters(cell, page);

@@ -21,6 +21,7 @@ internal sealed class ReaderSession : IAsyncDisposable
     private readonly ServeLimits _limits;
     private readonly CellSources _sources;
     private readonly CellOutputs _outputs;
+    private readonly GrowingFigures _growing;
     private readonly OutputSender _sender;
     private readonly SemaphoreSlim _changed = new(0);
     private readonly Channel<Job> _jobs;
@@ -35,8 +36,8 @@ internal sealed class ReaderSession : IAsyncDisposable
     private Host _host = new("none");
     private Question? _question;
     private Connection? _connection;
-    private int _latest;
     private Line? _line;
+    private int _latest;
     private int _round;
     private bool _isBusy;
 
@@ -51,6 +52,7 @@ internal sealed class ReaderSession : IAsyncDisposable
         (_path, _compilers, _limits) = (path, compilers, limits);
         _sources = new(LiveBook.Read(path), path);
         _outputs = new(Signal);
+        _growing = new(Signal);
         _sender = new(_outputs, frames, SendAsync);
         _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(limits.Waiting) { SingleReader = true });
         _working = [Task.Run(WorkAsync), Task.Run(SendChangesAsync)];
@@ -122,12 +124,12 @@ internal sealed class ReaderSession : IAsyncDisposable
             case Edit edit: _sources.Edit(edit.Cell, edit.Source); break;
             case Warm: await _jobs.Writer.WriteAsync(new(_round, message), _end.Token).ConfigureAwait(false); break;
             case Run run when _sources.Cells.Any(cell => cell.Number == run.Cell): await WaitInLineAsync(run).ConfigureAwait(false); break;
-            case Restart:
-                // What waits, and what runs, is of no use any more.
             case Compare compare when _sources.ExerciseOf(compare.Cell) is { } exercise:
                 await SetAsync(new State(exercise.Aside, "waiting"), unlessRunning: true).ConfigureAwait(false);
                 await _jobs.Writer.WriteAsync(new(_round, compare) { Exercise = exercise }, _end.Token).ConfigureAwait(false);
                 break;
+            case Restart:
+                // What waits, and what runs, is of no use any more.
                 Interlocked.Increment(ref _round);
                 _cells?.Interrupt();
                 await _jobs.Writer.WriteAsync(new(_round, message), _end.Token).ConfigureAwait(false);
@@ -247,10 +249,10 @@ internal sealed class ReaderSession : IAsyncDisposable
             await SetAsync(new State(cell, "failed", $"This program failed while it ran the cell: {e.Message}")).ConfigureAwait(false);
         }
 
-        LastUsed = Environment.TickCount64;
-        _isBusy = false;
         lock (_gate) _line = null;
         if (_host.Now == "running") await TellAsync(new Host("ready")).ConfigureAwait(false);
+        LastUsed = Environment.TickCount64;
+        _isBusy = false;
     }
 
     private async Task RunLineAsync(Run run, int round) => await RunLineAsync(Needed(run), run.Cell, round).ConfigureAwait(false);
@@ -270,7 +272,52 @@ internal sealed class ReaderSession : IAsyncDisposable
             return false;
         }
 
-        if (_host.Now == "running") await TellAsync(new Host("ready")).ConfigureAwait(false);
+        return true;
+    }
+
+    private bool IsOver(Line line) => line.IsOutdated || line.Round != _round || _end.IsCancellationRequested;
+
+    /// <summary>Runs a check with the solution of its exercise. The reader's own text, and what it has declared, stay.</summary>
+    private async Task CompareAsync(Exercise exercise, int round)
+    {
+        var above = Needed(new(exercise.Starter));
+        if (await RunLineAsync(above[..^1], exercise.Check, round).ConfigureAwait(false) && await StartAsync().ConfigureAwait(false))
+            await RunCellAsync(exercise, round).ConfigureAwait(false);
+        else
+            await SetAsync(new State(exercise.Aside, "failed", "What it needs above has not run.")).ConfigureAwait(false);
+    }
+
+    private async Task RunCellAsync(Exercise exercise, int round)
+    {
+        var number = exercise.Aside;
+        var line = new Line(round) { Cell = exercise.Check };
+        lock (_gate) _line = line;
+        await BeginAsync(number).ConfigureAwait(false);
+        var run = await InterruptibleAsync(line, cells => cells.EvaluateAsync(number, exercise.Solved, allowsInput: false)).ConfigureAwait(false);
+        _growing.End(number);
+        if (_end.IsCancellationRequested) return;
+        var state = IsSilent(line, run) ? new State(number, "none") : Verdicts.Of(run) with { Cell = number };
+        foreach (var output in Verdicts.OutputsOf(run)) _outputs.Add(number, output);
+        await SetAsync(state).ConfigureAwait(false);
+        if (run.Ending.HasLostHost) await LoseAsync(state.Note!, exercise.Check).ConfigureAwait(false);
+    }
+
+    private async Task BeginAsync(int number)
+    {
+        _outputs.Begin(number);
+        await SetAsync(new State(number, "running")).ConfigureAwait(false);
+        await TellAsync(new Host("running")).ConfigureAwait(false);
+    }
+
+    // The reader has interrupted nothing, and the newest position runs next.
+    private static bool IsSilent(Line line, CellRun run) => line.IsOutdated && !run.Ending.HasLostHost && run.Ending is not CellEnding.Completed;
+
+    private Task<CellRun> InterruptibleAsync(Line line, Func<LiveCells, Task<CellRun>> run)
+    {
+        var running = run(_cells!);
+        // It may have been interrupted just before it could be.
+        if (IsOver(line)) _cells!.Interrupt();
+        return running;
     }
 
     /// <summary>The cells to run, in order: from the first one that has not run as it is now, up to the one asked for.</summary>
@@ -288,12 +335,17 @@ internal sealed class ReaderSession : IAsyncDisposable
     private async Task<bool> RunCellAsync(int number, int target, Line line)
     {
         var cell = _sources[number];
-        _outputs.Begin(number);
-        await SetAsync(new State(number, "running")).ConfigureAwait(false);
-        await TellAsync(new Host("running")).ConfigureAwait(false);
-        var run = await _cells!.RunAsync(number, cell, allowsInput: true).ConfigureAwait(false);
+        await BeginAsync(number).ConfigureAwait(false);
+        var run = await InterruptibleAsync(line, cells => cells.RunAsync(number, cell, allowsInput: true)).ConfigureAwait(false);
+        _growing.End(number);
         if (_end.IsCancellationRequested) return false;
         await AskAsync(null).ConfigureAwait(false);
+        if (IsSilent(line, run))
+        {
+            await SetAsync(new State(number, "none")).ConfigureAwait(false);
+            return false;
+        }
+
         foreach (var output in Verdicts.OutputsOf(run)) _outputs.Add(number, output);
         var state = Verdicts.Of(run);
         // Another cell may have killed the process while this one ran.
@@ -316,7 +368,7 @@ internal sealed class ReaderSession : IAsyncDisposable
 
     private async Task<bool> StartAsync()
     {
-        _cells ??= new(Path.GetFileName(_path), Folder, _compilers, OnEvent, OnIdleDeath);
+        _cells ??= new(Path.GetFileName(_path), Folder, _compilers, OnEvent, OnIdleDeath, showsGrowth: true);
         if (_cells.TryStart(out var problem))
         {
             if (_host.Now is "none" or "ended" or "lost") await TellAsync(new Host("ready")).ConfigureAwait(false);
@@ -340,17 +392,11 @@ internal sealed class ReaderSession : IAsyncDisposable
         await TellAsync(why is null ? new Host("none") : new Host("ended", why)).ConfigureAwait(false);
     }
 
-        if (IsSilent(line, run))
-        {
-            await SetAsync(new State(number, "none")).ConfigureAwait(false);
-            return false;
-        }
-
     private void OnEvent(Event message)
     {
         if (message is not InputRequested question)
         {
-            _outputs.Take(message);
+            if (!_growing.Take(message)) _outputs.Take(message);
             return;
         }
 
@@ -418,6 +464,7 @@ internal sealed class ReaderSession : IAsyncDisposable
                 await _changed.WaitAsync(_end.Token).ConfigureAwait(false);
                 // Without a page nothing is rendered: the next one gets everything.
                 if (_connection is null) continue;
+                foreach (var figure in _growing.TakeChanged()) await SendAsync(figure).ConfigureAwait(false);
                 await Task.Delay(await _sender.SendAsync().ConfigureAwait(false), _end.Token).ConfigureAwait(false);
             }
         }
@@ -432,8 +479,8 @@ internal sealed class ReaderSession : IAsyncDisposable
     {
         public int Number { get; init; }
 
+        public Exercise? Exercise { get; init; }
+
         public string? Why { get; init; }
     }
 }
-        public Exercise? Exercise { get; init; }
-

@@ -12,6 +12,7 @@ namespace Notebooks.Serve.Talk;
 [JsonDerivedType(typeof(Markup), "markup")]
 [JsonDerivedType(typeof(Frame), "frame")]
 [JsonDerivedType(typeof(Trim), "trim")]
+[JsonDerivedType(typeof(Growing), "growing")]
 [JsonDerivedType(typeof(Host), "host")]
 [JsonDerivedType(typeof(Question), "question")]
 [JsonDerivedType(typeof(Helped), "helped")]
@@ -66,6 +67,12 @@ internal sealed record Frame(int Cell, int Index, string Address) : ServerMessag
 
 /// <summary>A cell has only so many outputs now.</summary>
 internal sealed record Trim(int Cell, int Count) : ServerMessage;
+
+/// <summary>A figure below the outputs, while its recording runs.</summary>
+/// <param name="Cell">Its number.</param>
+/// <param name="Id">Which of the figures of the cell.</param>
+/// <param name="Html">The figure up to now; null when it is gone.</param>
+internal sealed record Growing(int Cell, string Id, string? Html) : ServerMessage;
 
 /// <summary>The state of the host.</summary>
 /// <param name="Now"><c>none</c>, <c>ready</c>, <c>running</c>, <c>ended</c> or <c>lost</c>.</param>
