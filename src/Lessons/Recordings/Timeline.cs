@@ -35,12 +35,11 @@ public static partial class Timeline
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentNullException.ThrowIfNull(body);
-        return Record(title, body, limit, librarySpans, Growth.IsWanted ? Lesson.Show : null);
+        return RecordGrowing(title, body, limit, librarySpans, Growth.IsWanted ? Lesson.Show : null);
     }
 
-    /// <inheritdoc cref="Record(string, Func{Recorder, Task}, int?, bool)"/>
-    /// <param name="show">Shows the figure that grows; null when the front end has not asked for it.</param>
-    internal static Task<Recording> Record(string title, Func<Recorder, Task> body, int? limit, bool librarySpans, Func<object, Action<object>>? show)
+    // `show` is null when the front end has not asked for a figure that grows.
+    internal static Task<Recording> RecordGrowing(string title, Func<Recorder, Task> body, int? limit, bool librarySpans, Func<object, Action<object>>? show)
     {
         _ = Warm.Value;
         // A recording inside of another one's operation would be seen as work of that operation.

@@ -42,7 +42,7 @@ export class Outputs {
 
   /** The first timeline among them, as it was recorded; or undefined. */
   get timeline() {
-    return this.#figures.find(isTimeline);
+    return this.#figures.find((figure, index) => isTimeline(figure) && this.#at(index)?.querySelector('.chart'));
   }
 
   /** Keeps the height while a cell runs again, so that the page does not jump. */
@@ -131,7 +131,6 @@ export class Outputs {
 
   trim({ count }) {
     while (this.#element.children.length > count) this.#element.lastElementChild.remove();
-    this.#figures.length = Math.min(this.#figures.length, count);
     this.#changed();
   }
 

@@ -14,7 +14,7 @@ public class GrowthTests
         Lesson.Show("The formatters are registered.");
         var shown = new Shown();
         var flow = new AsyncLocal<string> { Value = "cell" };
-        var recording = await Timeline.Record("grows", async t =>
+        var recording = await Timeline.RecordGrowing("grows", async t =>
         {
             await t.Run("first", () => Task.CompletedTask);
             await t.Run("second", () => shown.WaitAsync(3));
@@ -36,7 +36,7 @@ public class GrowthTests
     {
         var shown = new Shown();
 
-        await Timeline.Record("short", t => t.Run("op", () => Task.CompletedTask), limit: null, librarySpans: false, shown.Show());
+        await Timeline.RecordGrowing("short", t => t.Run("op", () => Task.CompletedTask), limit: null, librarySpans: false, shown.Show());
         await Task.Delay(2 * Growth.FirstMilliseconds);
 
         Assert.Empty(shown.States);
@@ -47,10 +47,8 @@ public class GrowthTests
     {
         var (outer, inner) = (new Shown(), new Shown());
 
-        await Timeline.Record("outer", t => t.Run("op", async () =>
-        {
-            await Timeline.Record("inner", _ => outer.WaitAsync(2), limit: null, librarySpans: false, inner.Show());
-        }), limit: null, librarySpans: false, outer.Show());
+        await Timeline.RecordGrowing("outer", t => t.Run("op", async () =>
+            await Timeline.RecordGrowing("inner", _ => outer.WaitAsync(2), limit: null, librarySpans: false, inner.Show())), limit: null, librarySpans: false, outer.Show());
         await outer.Over;
 
         Assert.Empty(inner.States);
@@ -61,7 +59,7 @@ public class GrowthTests
     {
         var failed = new TaskCompletionSource();
 
-        var recording = await Timeline.Record("gone", t => t.Run("op", () => failed.Task), limit: null, librarySpans: false, _ =>
+        var recording = await Timeline.RecordGrowing("gone", t => t.Run("op", () => failed.Task), limit: null, librarySpans: false, _ =>
         {
             failed.TrySetResult();
             throw new IOException("gone");

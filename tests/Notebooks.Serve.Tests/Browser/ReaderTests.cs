@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Notebooks.Serve.Tests.Browser;
 
 /// <summary>Lessons, taken as a reader takes them.</summary>
-public sealed class ReaderTests(Chromium chromium)
+public sealed class ReaderTests(Chromium chromium, CourseServer course)
 {
     private const int Patience = 300_000;
 
@@ -17,7 +17,7 @@ public sealed class ReaderTests(Chromium chromium)
     [Needs(Part.Chromium)]
     public async Task Lesson_01_runs_and_its_exercise_is_solved_wrongly_and_rightly()
     {
-        await using var read = await ReadPage.OpenAsync(chromium, "01-sync-vs-async");
+        await using var read = await ReadPage.OpenAsync(chromium, course, "01-sync-vs-async");
         var page = read.Page;
 
         await page.ClickAsync(".session >> text=Run all");
@@ -62,7 +62,7 @@ public sealed class ReaderTests(Chromium chromium)
     [Needs(Part.Chromium)]
     public async Task Lesson_26_is_broken_interrupted_and_restarted()
     {
-        await using var read = await ReadPage.OpenAsync(chromium, "26-blocking");
+        await using var read = await ReadPage.OpenAsync(chromium, course, "26-blocking");
         var page = read.Page;
         var cell = page.Locator(".code-cell").Nth(1);
 
@@ -101,7 +101,7 @@ public sealed class ReaderTests(Chromium chromium)
     [Needs(Part.Chromium)]
     public async Task Lesson_13_fits_a_phone_and_the_keyboard_is_enough()
     {
-        await using var read = await ReadPage.OpenAsync(chromium, "13-semaphore", width: 390);
+        await using var read = await ReadPage.OpenAsync(chromium, course, "13-semaphore", width: 390);
         var page = read.Page;
         var first = page.Locator(".code-cell").First;
 
@@ -128,7 +128,7 @@ public sealed class ReaderTests(Chromium chromium)
     [Needs(Part.Chromium)]
     public async Task The_run_before_stays_behind_the_new_timeline()
     {
-        await using var read = await ReadPage.OpenAsync(chromium, "01-sync-vs-async");
+        await using var read = await ReadPage.OpenAsync(chromium, course, "01-sync-vs-async");
         var page = read.Page;
         var cell = read.Cell("Thread.Sleep, one after another");
         var ghosts = "cell => cell.querySelector('.js-plotly-plot')?.data?.filter(trace => trace.name === 'the run before').length ?? -1";
@@ -159,7 +159,7 @@ public sealed class ReaderTests(Chromium chromium)
     [Needs(Part.Chromium)]
     public async Task Typing_gets_completions_errors_and_what_a_method_wants()
     {
-        await using var read = await ReadPage.OpenAsync(chromium, "01-sync-vs-async");
+        await using var read = await ReadPage.OpenAsync(chromium, course, "01-sync-vs-async");
         var page = read.Page;
         var cell = page.Locator(".code-cell").Nth(2);
 

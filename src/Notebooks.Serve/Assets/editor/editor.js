@@ -100,7 +100,8 @@ export const createEditor = ({ parent, text, label, changed, run, help }) => {
         hoverTooltip(describe),
         linter(diagnose, { delay: 400 }),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, { key: 'Enter', run: insertNewlineAndIndent }, ...historyKeymap, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+        // The scrolling element around it cannot be reached by Tab itself, so this one says that it can.
+        EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
         typed,
       ],
     }),
