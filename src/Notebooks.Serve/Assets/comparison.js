@@ -1,5 +1,6 @@
 // After giving up, or solving, the reader sees the timeline of the solution, and behind it their own, on one axis.
 import { button } from './cells.js';
+import { withGhost } from './ghost.js';
 import { Outputs } from './outputs.js';
 
 const captionOf = element => element.querySelector('.chart > figcaption');
@@ -52,15 +53,17 @@ export class Comparison {
     this.element.hidden = !caption && this.#note.hidden;
     if (!caption || caption.dataset.compared) return;
     caption.dataset.compared = 'yes';
-    const verdict = verdictOf(this.outputs.element);
     const said = document.createElement('ul');
-    for (const [who, text] of [['The solution', verdict], ['Yours, in grey behind it', this.#verdict]]) {
+    // Operations of other names have no lanes here.
+    const isBehind = this.#mine && this.outputs.timeline && withGhost(this.outputs.timeline, this.#mine, '') !== null;
+    const yours = isBehind ? ['Yours, in grey behind it', this.#verdict] : ['Yours', 'its operations have other names, so it is not behind this one'];
+    for (const [who, text] of [['The solution', verdictOf(this.outputs.element)], yours]) {
       if (!text) continue;
       const item = document.createElement('li');
       item.append(Object.assign(document.createElement('b'), { textContent: who }), `: ${text}`);
       said.append(item);
     }
-    caption.querySelector('b').textContent = 'The solution and yours, on one axis';
+    caption.querySelector('b').textContent = isBehind ? 'The solution and yours, on one axis' : 'The solution';
     caption.querySelector('span')?.remove();
     caption.append(said);
   }

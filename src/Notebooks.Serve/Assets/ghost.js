@@ -5,10 +5,10 @@
 export const isTimeline = figure => laned(figure) !== null;
 
 const laned = figure => {
-  const { meta, yaxis3 } = figure?.layout ?? {};
+  const { meta } = figure?.layout ?? {};
   const bars = figure?.data?.find?.(trace => trace.meta === 'segments');
   // A chart of several timelines has several sets of lanes.
-  return meta?.timeline === 1 && Array.isArray(meta.lanes) && bars && !yaxis3 ? { lanes: meta.lanes, bars } : null;
+  return meta?.timeline === 1 && Array.isArray(meta.lanes) && bars && !(meta.recordings > 1) ? { lanes: meta.lanes, bars } : null;
 };
 
 /** The figure with the bars of another one, under a name, behind its own; null when they have no lane in common. */

@@ -40,6 +40,9 @@ internal sealed class ReadPage : IAsyncDisposable
     /// <summary>The exercise panel.</summary>
     public ILocator Exercise => Page.Locator(".exercise-panel").First;
 
+    /// <summary>What the panel says of the reader's answer.</summary>
+    public ILocator Verdict => Exercise.Locator("> [role=status]");
+
     public Task ReadyAsync() => Page.WaitForSelectorAsync("html[data-live=ready]", new() { State = WaitForSelectorState.Attached });
 
     /// <summary>Waits until a cell is in a state.</summary>

@@ -30,7 +30,7 @@ public sealed class ReaderTests(Chromium chromium, CourseServer course)
         await chart.Locator(".main-svg").First.WaitForAsync();
 
         await read.Exercise.GetByText("Check", new() { Exact = true }).ClickAsync();
-        await Assertions.Expect(read.Exercise.Locator("[role=status]")).ToContainTextAsync("Not yet");
+        await Assertions.Expect(read.Verdict).ToContainTextAsync("Not yet");
 
         var starter = page.Locator(".code-cell:has(.exercise-panel)").First;
         await read.TypeAsync(starter, "// exercise: breakfast\nasync Task BreakfastAsync(Func<string, int, Task> step)\n{\n    await step(\"coffee\", 150);\n    await step(\"eggs\", 220);\n    await step(\"bacon\", 300);\n    await step(\"toast\", 180);\n}\n");
@@ -41,14 +41,14 @@ public sealed class ReaderTests(Chromium chromium, CourseServer course)
         await read.Exercise.GetByText("Give up").ClickAsync();
         await read.Exercise.GetByText("Put it into the cell").ClickAsync();
         await read.Exercise.GetByText("Check", new() { Exact = true }).ClickAsync();
-        await Assertions.Expect(read.Exercise.Locator("[role=status]")).ToContainTextAsync("Solved");
+        await Assertions.Expect(read.Verdict).ToContainTextAsync("Solved");
 
         // Loaded again, the page has the reader's text, the outputs and the variables.
         await page.ReloadAsync();
         await read.ReadyAsync();
         await Assertions.Expect(starter.Locator(".cm-content")).ToContainTextAsync("WhenAll(coffee, eggs, bacon, toast)");
         await Assertions.Expect(page.Locator(".outputs .chart").First).ToBeAttachedAsync();
-        await Assertions.Expect(read.Exercise.Locator("[role=status]")).ToContainTextAsync("Solved");
+        await Assertions.Expect(read.Verdict).ToContainTextAsync("Solved");
 
         await starter.GetByText("Back to the original").ClickAsync();
         await Assertions.Expect(starter.Locator(".cm-content")).ToContainTextAsync("NotImplementedException");
