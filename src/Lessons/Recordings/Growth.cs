@@ -27,20 +27,24 @@ internal sealed class Growth : IDisposable
     private const int Patience = 50;
 
     private readonly ManualResetEventSlim _stop = new();
-    private readonly RecordingSession _session;
+    private volatile RecordingSession? _session;
     private readonly Func<object, Action<object>> _show;
 
-    /// <param name="session">The recording.</param>
+    /// <summary>Makes ready, before the clock of the recording starts.</summary>
     /// <param name="show">Shows a value, and returns a function that replaces it.</param>
-    public Growth(RecordingSession session, Func<object, Action<object>> show)
+    public Growth(Func<object, Action<object>> show)
     {
-        (_session, _show) = (session, show);
+        _show = show;
         // The thread takes the caller's flow along: a notebook uses the flow to find the cell of the figure.
         new Thread(Watch) { IsBackground = true, Name = "Timeline growing" }.Start();
     }
 
     /// <summary>Whether the front end has asked for it.</summary>
     public static bool IsWanted { get; } = AppContext.TryGetSwitch("Interleave.ShowsGrowth", out var shows) && shows;
+
+    /// <summary>The recording whose figure grows.</summary>
+    /// <param name="session">The recording, which has begun.</param>
+    public RecordingSession Of(RecordingSession session) => _session = session;
 
     /// <summary>The recording has ended. Nobody waits until the figure is gone.</summary>
     public void Dispose() => _stop.Set();
@@ -53,10 +57,11 @@ internal sealed class Growth : IDisposable
             var pause = FirstMilliseconds;
             for (var began = Stopwatch.GetTimestamp(); !_stop.Wait(pause);)
             {
+                if (_session is not { } session) continue;
                 var started = Stopwatch.GetTimestamp();
-                var recording = _session.Snapshot();
+                var recording = session.Snapshot();
                 // What a recording has written down is thrown away when it ends.
-                if (_session.IsClosed) break;
+                if (session.IsClosed) break;
                 var figure = new GrowingFigure(recording with { Running = true });
                 if (replace is null) replace = _show(figure);
                 else replace(figure);

@@ -45,7 +45,7 @@ public static partial class Timeline
         // A recording inside of another one's operation would be seen as work of that operation.
         if (show is null || Flow.Current is not null) return RecordAsync(new(title, limit, librarySpans), body);
         _ = WarmDrawing.Value;
-        return RecordGrowingAsync(new(title, limit, librarySpans), body, show);
+        return RecordGrowingAsync(title, body, limit, librarySpans, show);
     }
 
     /// <summary>
@@ -77,10 +77,10 @@ public static partial class Timeline
         return recording;
     }
 
-    private static async Task<Recording> RecordGrowingAsync(RecordingSession session, Func<Recorder, Task> body, Func<object, Action<object>> show)
+    private static async Task<Recording> RecordGrowingAsync(string title, Func<Recorder, Task> body, int? limit, bool librarySpans, Func<object, Action<object>> show)
     {
-        using var growth = new Growth(session, show);
-        return await RecordAsync(session, body).ConfigureAwait(false);
+        using var growth = new Growth(show);
+        return await RecordAsync(growth.Of(new(title, limit, librarySpans)), body).ConfigureAwait(false);
     }
 
     private static async Task<Recording> RecordAsync(RecordingSession session, Func<Recorder, Task> body)
