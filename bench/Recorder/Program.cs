@@ -3,6 +3,13 @@ using Lessons.Recordings;
 
 // What recording costs. Run by hand on a quiet machine: dotnet run -c Release --project bench/Recorder
 // Minima of many short runs, recorded and bare in turn, because the rest of the machine only ever adds.
+// What a figure costs that grows meanwhile: … -- growing, and for comparison: … -- still
+if (args is [var how])
+{
+    await Growing.MeasureAsync(grows: how == "growing");
+    return;
+}
+
 const int Awaits = 20_000;
 const int Runs = 200;
 

@@ -28,6 +28,7 @@ internal static class HostProgram
         using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
 
         Inspection.Allow();
+        HostSwitches.Take();
 
         // The pipe is asynchronous only because Windows cannot write to a synchronous handle while it is being read.
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.CurrentUserOnly | PipeOptions.Asynchronous);

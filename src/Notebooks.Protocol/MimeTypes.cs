@@ -18,6 +18,9 @@ public static class MimeTypes
     /// <summary>A checked claim: an object with <c>claim</c>, <c>actual</c>, <c>expected</c> and <c>passed</c>.</summary>
     public const string Claim = "application/vnd.interleave.claim+json";
 
+    /// <summary>Marks a figure that grows while a recording runs. It is no output: <c>over</c> takes it back.</summary>
+    public const string Growing = "application/vnd.interleave.growing";
+
     /// <summary>Whether content of a type is JSON rather than text.</summary>
     /// <param name="mimeType">The type.</param>
     public static bool IsJson(string mimeType) => mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal);

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Notebooks.Serve.Pages;
 using Notebooks.Serve.Reading;
 using Notebooks.Serve.Web;
@@ -33,7 +35,12 @@ public sealed class BookServer : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="settings">What is served, and where.</param>
     /// <exception cref="ServeException">There is no port.</exception>
-    public static async Task<BookServer> StartAsync(ServeSettings settings)
+    public static Task<BookServer> StartAsync(ServeSettings settings) => StartAsync(settings, bound: null);
+
+    /// <inheritdoc cref="StartAsync(ServeSettings)"/>
+    /// <param name="settings">What is served, and where.</param>
+    /// <param name="bound">Told of each port when it is bound, and nobody listens to it yet; or null.</param>
+    internal static async Task<BookServer> StartAsync(ServeSettings settings, Action<int>? bound)
     {
         var book = new LiveBook(settings);
         var readers = new Readers(settings.CacheFolder, settings.Limits);
@@ -43,7 +50,7 @@ public sealed class BookServer : IAsyncDisposable
             foreach (var port in Ports(settings.Port))
             {
                 var gate = new Gate(port);
-                var app = Build(port);
+                var app = Build(port, bound);
                 var server = new BookServer(app, gate.Address, book, readers, help);
                 var site = new Site(gate, book, readers, help, settings.Limits, server._end.Token);
                 app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
@@ -52,7 +59,7 @@ public sealed class BookServer : IAsyncDisposable
                 {
                     await app.StartAsync().ConfigureAwait(false);
                 }
-                catch (IOException e) when (e.InnerException is AddressInUseException)
+                catch (Exception e) when (IsTaken(e))
                 {
                     await app.DisposeAsync().ConfigureAwait(false);
                     continue;
@@ -91,8 +98,12 @@ public sealed class BookServer : IAsyncDisposable
 
     private static IEnumerable<int> Ports(int? wanted) => wanted is { } port ? [port] : Enumerable.Range(ServeSettings.UsualPort, Tries);
 
+    // Kestrel wraps what the system says when a port is bound. Another program that has bound the same port may be quicker
+    // to listen to it; what the system says then comes as it is.
+    private static bool IsTaken(Exception e) => e is IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse };
+
     // The smallest application: no configuration from the environment, no logging, nothing that others could switch on.
-    private static WebApplication Build(int port)
+    private static WebApplication Build(int port, Action<int>? bound)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -100,6 +111,12 @@ public sealed class BookServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 0;
             kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = endpoint =>
+        {
+            var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+            bound?.Invoke(port);
+            return socket;
         });
         return builder.Build();
     }

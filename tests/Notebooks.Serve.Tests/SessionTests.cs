@@ -133,6 +133,138 @@ public sealed class SessionTests
     }
 
     [Fact(Timeout = Patience)]
+    public async Task A_newer_position_ends_the_run_of_an_older_one_and_variables_are_kept()
+    {
+        await using var served = await ServedFolder.StartAsync("int kept = Random.Shared.Next();", "// parameters\nint wait = -1;", "Console.WriteLine($\"{kept} waits {wait}.\"); await Task.Delay(wait); Console.WriteLine(\"over\");");
+        await using var page = await SocketPage.OpenAsync(served);
+        await page.SendAsync(new { type = "run", cell = 3 });
+        await page.TextAsync(3, "waits -1.");
+        var kept = page.TextOf(3).Split(' ')[0];
+
+        List<string> notes = [];
+        await page.SendAsync(new { type = "edit", cell = 2, source = "// parameters\nint wait = 1;" });
+        await page.SendAsync(new { type = "run", cell = 3, moved = 2 });
+        await page.UntilAsync(message =>
+        {
+            if ($"{message["type"]}" == "state") notes.Add($"{message["now"]} {message["note"]}");
+            return SocketPage.IsState(message, 3, "done");
+        });
+
+        await page.TextAsync(3, "over");
+        Assert.StartsWith($"{kept} waits 1.", page.TextOf(3));
+        // The reader has interrupted nothing.
+        Assert.DoesNotContain(notes, note => note.Contains("nterrupted", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task Of_many_positions_the_newest_runs_and_none_is_left_waiting()
+    {
+        await using var served = await ServedFolder.StartAsync("// parameters\nint wait = -1;", "Console.WriteLine($\"waits {wait}.\"); await Task.Delay(wait); Console.WriteLine(\"over\");");
+        await using var page = await SocketPage.OpenAsync(served);
+        await page.SendAsync(new { type = "run", cell = 2 });
+        await page.TextAsync(2, "waits -1.");
+
+        for (var i = 0; i < 20; i++)
+        {
+            await page.SendAsync(new { type = "edit", cell = 1, source = $"// parameters\nint wait = {(i < 19 ? -1 : 3)};" });
+            await page.SendAsync(new { type = "run", cell = 2, moved = 1 });
+        }
+
+        await page.TextAsync(2, "waits 3.\nover");
+        while ($"{page.States[2]["now"]}" != "done") await page.UntilAsync(_ => true);
+        Assert.Equal("done", $"{page.States[1]["now"]}");
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_parameter_does_not_end_what_runs_above_it()
+    {
+        await using var served = await ServedFolder.StartAsync("Console.WriteLine(\"above\"); var answer = await Microsoft.DotNet.Interactive.Kernel.GetInputAsync(\"Go on?\");", "// parameters\nint count = 1;", "Console.WriteLine($\"{answer} {count}\");");
+        await using var page = await SocketPage.OpenAsync(served);
+        await page.SendAsync(new { type = "run", cell = 3 });
+        await page.UntilAsync(message => $"{message["type"]}" == "question");
+
+        await page.SendAsync(new { type = "edit", cell = 2, source = "// parameters\nint count = 2;" });
+        await page.SendAsync(new { type = "run", cell = 3, moved = 2 });
+        await page.SendAsync(new { type = "answer", text = "yes" });
+
+        await page.TextAsync(3, "yes 2");
+        Assert.Equal("done", $"{page.States[1]["now"]}");
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_loop_of_an_older_position_is_ended_and_everything_above_runs_again()
+    {
+        await using var served = await ServedFolder.StartAsync("int above = 40;", "// parameters\nbool loops = true;", "Console.WriteLine($\"loops {loops}.\"); while (loops) { } Console.WriteLine(above + 2);");
+        await using var page = await SocketPage.OpenAsync(served);
+        await page.SendAsync(new { type = "run", cell = 3 });
+        await page.TextAsync(3, "loops True.");
+
+        await page.SendAsync(new { type = "edit", cell = 2, source = "// parameters\nbool loops = false;" });
+        await page.SendAsync(new { type = "run", cell = 3, moved = 2 });
+
+        await page.TextAsync(3, "42");
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_check_runs_with_the_solution_and_the_readers_text_and_variables_stay()
+    {
+        await using var served = await ServedFolder.StartWithTextAsync("""
+            #!csharp
+
+            int calls = 0;
+
+            #!csharp
+
+            // exercise: double
+            int Double(int x) => x + 1;
+
+            #!csharp
+
+            // check: double
+            calls++;
+            Console.WriteLine($"{Double(21)} {calls}");
+
+            #!markdown
+
+            ```csharp
+            // solution: double
+            int Double(int x) => 2 * x;
+            ```
+
+            #!csharp
+
+            Console.WriteLine($"below {Double(21)} {calls}");
+
+            """);
+        await using var page = await SocketPage.OpenAsync(served);
+        var aside = page.Welcome["cells"]!.AsArray().Single(cell => cell!["check"] is not null)!["aside"]!.GetValue<int>();
+        await page.RunAsync(3);
+        await page.TextAsync(3, "22 1");
+
+        await page.SendAsync(new { type = "compare", cell = 3 });
+        await page.UntilAsync(message => SocketPage.IsState(message, aside, "done"));
+        await page.TextAsync(aside, "42 2");
+
+        Assert.StartsWith("22 1", page.TextOf(3));
+        Assert.Equal("done", $"{page.States[2]["now"]}");
+        await page.RunAsync(5);
+        await page.TextAsync(5, "below 22 2");
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_check_without_a_solution_is_not_compared()
+    {
+        await using var served = await ServedFolder.StartAsync("// exercise: one\nint x = 1;", "// check: one\nConsole.WriteLine(x);");
+        await using var page = await SocketPage.OpenAsync(served);
+
+        await page.SendAsync(new { type = "compare", cell = 2 });
+
+        Assert.All(page.Welcome["cells"]!.AsArray(), cell => Assert.Null(cell!["aside"]));
+        Assert.Equal("done", await page.RunAsync(2));
+        Assert.Equal([1, 2], page.States.Keys.Order());
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task A_host_that_is_killed_says_so_and_its_cell_is_marked()
     {
         await using var served = await ServedFolder.StartAsync("int a = 1;", "System.Diagnostics.Process.GetCurrentProcess().Kill(); await Task.Delay(-1);", "Console.WriteLine(a);");

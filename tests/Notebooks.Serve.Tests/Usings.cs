@@ -1,1 +1,2 @@
 [assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(Notebooks.Serve.Tests.Browser.CourseServer))]

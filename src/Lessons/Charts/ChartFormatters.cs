@@ -18,6 +18,7 @@ public static class ChartFormatters
         // Each type of output asks for the figure, so the figure is drawn once and kept.
         Register<Recording>(recording => Drawn.GetValue(recording, TimelineFigure.From));
         Register<Figure>(figure => figure);
+        GrowingFigure.Register();
     }
 
     private static void Register<T>(Func<T, Figure> draw)

@@ -1,3 +1,4 @@
+using Lessons.Charts;
 using Lessons.Recordings.Capture;
 
 namespace Lessons.Recordings;
@@ -13,6 +14,9 @@ namespace Lessons.Recordings;
 public static partial class Timeline
 {
     private static readonly Lazy<bool> Warm = new(WarmUp);
+
+    // The first figure of a process takes time, which must not be taken from the code that is recorded while it grows.
+    private static readonly Lazy<string> WarmDrawing = new(() => TimelineFigure.From(RecordAsync(new("warm-up", null), t => t.Run("first", () => Task.CompletedTask)).GetAwaiter().GetResult()).ToJson());
 
     /// <summary>
     /// Runs the body and records every operation it starts with <c>t.Run</c>. The recording ends when the body's task
@@ -31,8 +35,17 @@ public static partial class Timeline
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentNullException.ThrowIfNull(body);
+        return RecordGrowing(title, body, limit, librarySpans, Growth.IsWanted ? Lesson.Show : null);
+    }
+
+    // `show` is null when the front end has not asked for a figure that grows.
+    internal static Task<Recording> RecordGrowing(string title, Func<Recorder, Task> body, int? limit, bool librarySpans, Func<object, Action<object>>? show)
+    {
         _ = Warm.Value;
-        return RecordAsync(new(title, limit, librarySpans), body);
+        // A recording inside of another one's operation would be seen as work of that operation.
+        if (show is null || Flow.Current is not null) return RecordAsync(new(title, limit, librarySpans), body);
+        _ = WarmDrawing.Value;
+        return RecordGrowingAsync(title, body, limit, librarySpans, show);
     }
 
     /// <summary>
@@ -62,6 +75,12 @@ public static partial class Timeline
         var recording = await RecordAsync(session, body).ConfigureAwait(false) with { Live = true };
         live.Finish(recording);
         return recording;
+    }
+
+    private static async Task<Recording> RecordGrowingAsync(string title, Func<Recorder, Task> body, int? limit, bool librarySpans, Func<object, Action<object>> show)
+    {
+        using var growth = new Growth(show);
+        return await RecordAsync(growth.Of(new(title, limit, librarySpans)), body).ConfigureAwait(false);
     }
 
     private static async Task<Recording> RecordAsync(RecordingSession session, Func<Recorder, Task> body)

@@ -58,12 +58,16 @@
     for (const { isIntersecting, target } of entries) if (isIntersecting) draw(target);
   }, { rootMargin: '600px' });
   charts.forEach(chart => near.observe(chart));
-  // A page that runs gets further figures, and replaces some of them.
+  // A page that runs gets further figures, replaces some of them, and changes those that grow.
   document.addEventListener('interleave:figure', ({ target }) => {
     for (const gone of charts.filter(chart => !chart.isConnected)) {
       charts.splice(charts.indexOf(gone), 1);
       drawn.delete(gone);
       near.unobserve(gone);
+    }
+    if (charts.includes(target)) {
+      if (['light', 'dark'].includes(target.dataset.drawn)) paint(target, book.isDark());
+      return;
     }
     charts.push(target);
     near.observe(target);

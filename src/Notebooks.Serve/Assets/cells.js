@@ -120,16 +120,19 @@ export class LiveCell {
 
   state({ now, note, milliseconds }) {
     const before = this.element.dataset.state;
-    if (now === 'done') this.hasRun = true;
+    // It counts from its beginning: a cell that never ends runs again, too, when a parameter above it is moved.
+    if (now === 'running' || now === 'done') this.hasRun = true;
     this.element.dataset.state = now;
     this.#state.textContent = words[now] + (now === 'done' && milliseconds >= 1 ? ` in ${milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`}` : '');
     this.#note.textContent = note ?? '';
     this.#note.hidden = !note;
     if (now === 'running' && before !== 'running') {
-      this.outputs.hold(true);
+      this.#ran = this.source;
+      this.#date();
+      this.outputs.hold();
       this.outputs.begin();
     }
-    if (now !== 'running' && before === 'running') setTimeout(() => this.outputs.hold(false), 500);
+    if (now !== 'running' && before === 'running') this.outputs.letGo();
     this.changed?.();
   }
 
@@ -138,8 +141,16 @@ export class LiveCell {
     setEdit(this.original, text);
     this.#back.hidden = !this.isEdited;
     this.element.classList.toggle('edited', this.isEdited);
+    this.#date();
     this.#page.edited(this);
   }
+
+  // What a cell shows belongs to the text that ran.
+  #date() {
+    this.element.classList.toggle('outdated', this.#ran !== undefined && this.#ran !== this.source);
+  }
+
+  #ran;
 
   #key(event) {
     if (event.key !== 'Enter') return;

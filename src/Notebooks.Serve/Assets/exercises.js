@@ -1,10 +1,11 @@
 // The panel of an exercise: checks the reader's answer, lists its claims, and shows the solution to those who give up.
 import { button } from './cells.js';
+import { Comparison } from './comparison.js';
 
 const solutionAfter = cell => [...document.querySelectorAll('.prose details pre.code')].find(code =>
   cell.element.compareDocumentPosition(code) & Node.DOCUMENT_POSITION_FOLLOWING);
 
-/** Adds a panel to the starter of an exercise. */
+/** Adds a panel to the starter of an exercise, and returns its comparison with the solution. */
 export const addExercise = (starter, check, page) => {
   const panel = document.createElement('section');
   panel.className = 'exercise-panel';
@@ -25,10 +26,14 @@ export const addExercise = (starter, check, page) => {
     if (!details) return;
     details.open = true;
     use.hidden = false;
+    hasGivenUp = true;
+    comparison.offer(true);
     details.scrollIntoView({ block: 'nearest' });
   });
-  buttons.append(button('Check', 'Check your answer', () => page.run(check.number), 'go'), give, use);
-  panel.append(buttons, verdict, claims);
+  const comparison = new Comparison(check, page);
+  let hasGivenUp = false;
+  buttons.append(button('Check', 'Check your answer', () => page.run(check.number), 'go'), give, use, comparison.button);
+  panel.append(buttons, verdict, claims, comparison.element);
   starter.outputs.element.after(panel);
 
   check.changed = () => {
@@ -43,5 +48,7 @@ export const addExercise = (starter, check, page) => {
         : state !== 'failed' ? ''
           : failed > 0 ? `Not yet: ${held} of the claims so far hold.` : 'Not yet: the check could not run to its end. What stopped it stands below the check.';
     panel.dataset.solved = state === 'done';
+    comparison.offer(hasGivenUp || state === 'done');
   };
+  return comparison;
 };

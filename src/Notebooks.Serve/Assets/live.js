@@ -6,6 +6,8 @@ import { addParameters } from './parameters.js';
 import { followPredictions } from './predictions.js';
 
 const cells = new Map();
+// What has outputs: the cells, and the solutions that are compared.
+const places = new Map();
 let warmed = false;
 
 const bar = document.createElement('section');
@@ -36,8 +38,9 @@ const page = {
   // The last cell below that has run, and so all between: the latest text only.
   again: cell => {
     const last = [...cells.values()].filter(other => other.number >= cell.number && other.hasRun).at(-1) ?? cell;
-    socket.send({ type: 'run', cell: last.number, latest: true });
+    socket.send({ type: 'run', cell: last.number, moved: cell.number });
   },
+  compare: number => socket.send({ type: 'compare', cell: number }),
   edited: cell => {
     socket.send({ type: 'edit', cell: cell.number, source: cell.isEdited ? cell.source : null });
     originals.hidden = ![...cells.values()].some(other => other.isEdited);
@@ -62,18 +65,19 @@ question.addEventListener('submit', event => {
 const take = {
   welcome: ({ cells: known }) => {
     if (cells.size === 0) begin(known);
-    for (const cell of cells.values()) {
-      cell.outputs.trim({ count: 0 });
-      cell.state({ now: 'none' });
+    for (const place of places.values()) {
+      place.outputs.trim({ count: 0 });
+      place.state({ now: 'none' });
     }
     originals.hidden = ![...cells.values()].some(cell => cell.isEdited);
     for (const cell of cells.values()) if (cell.isEdited) page.edited(cell);
   },
-  state: message => cells.get(message.cell)?.state(message),
-  text: message => cells.get(message.cell)?.outputs.text(message),
-  markup: message => cells.get(message.cell)?.outputs.markup(message),
-  frame: message => cells.get(message.cell)?.outputs.frame(message),
-  trim: message => cells.get(message.cell)?.outputs.trim(message),
+  state: message => places.get(message.cell)?.state(message),
+  text: message => places.get(message.cell)?.outputs.text(message),
+  markup: message => places.get(message.cell)?.outputs.markup(message),
+  frame: message => places.get(message.cell)?.outputs.frame(message),
+  growing: message => places.get(message.cell)?.outputs.growing(message),
+  trim: message => places.get(message.cell)?.outputs.trim(message),
   host: ({ now, why, cell }) => {
     bar.dataset.host = now;
     stop.disabled = now !== 'running';
@@ -99,8 +103,10 @@ const take = {
 const begin = known => {
   for (const about of known) if (document.getElementById(`cell-${about.number}`)?.querySelector('pre.code')) cells.set(about.number, new LiveCell(about, page));
   for (const cell of cells.values()) {
+    places.set(cell.number, cell);
     const check = cell.exercise && [...cells.values()].find(other => other.check === cell.exercise);
-    if (check) addExercise(cell, check, page);
+    const comparison = check && addExercise(cell, check, page);
+    if (comparison) places.set(check.aside, comparison);
     if (cell.parameters) addParameters(cell, page);
   }
   page.cover = followPredictions([...cells.values()]);

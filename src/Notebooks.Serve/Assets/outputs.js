@@ -1,6 +1,6 @@
 // The outputs of one cell, as the server sends them: text, markup of the book's, and frames for markup of the notebook's.
 
-import { withGhost } from './ghost.js';
+import { isTimeline, withGhost } from './ghost.js';
 
 const named = (element, label) => {
   element.tabIndex = 0;
@@ -18,15 +18,20 @@ addEventListener('message', ({ source, data }) => {
 export class Outputs {
   #element = document.createElement('div');
   #changed;
+  #behind;
   #figures = [];
   #before = [];
+  #growing = new Map();
+  #ended = new Set();
 
   /**
    * @param {Element} cell The cell that they belong to.
    * @param {() => void} changed Told after each change.
+   * @param {(index: number) => {figure: object, name: string}|null} behind What stays behind the figure of an output. Without
+   *   it, that is the figure of the run before.
    */
-  constructor(cell, changed) {
-    this.#changed = changed;
+  constructor(cell, changed, behind = index => this.#before[index] && { figure: this.#before[index], name: 'the run before' }) {
+    [this.#changed, this.#behind] = [changed, behind];
     this.#element.className = 'outputs';
     cell.append(this.#element);
   }
@@ -35,10 +40,24 @@ export class Outputs {
     return this.#element;
   }
 
-  /** Keeps the height while a cell runs again, so that the page does not jump. */
-  hold(on) {
-    this.#element.style.minHeight = on ? `${this.#element.offsetHeight}px` : '';
+  /** The first timeline among them, as it was recorded; or undefined. */
+  get timeline() {
+    return this.#figures.find((figure, index) => isTimeline(figure) && this.#at(index)?.querySelector('.chart'));
   }
+
+  /** Keeps the height while a cell runs again, so that the page does not jump. */
+  hold() {
+    clearTimeout(this.#letting);
+    this.#element.style.minHeight = `${this.#element.offsetHeight}px`;
+  }
+
+  /** Lets the height go, soon: the next run may begin at once, and the last outputs come after the end of the cell. */
+  letGo() {
+    clearTimeout(this.#letting);
+    this.#letting = setTimeout(() => { this.#element.style.minHeight = ''; }, 500);
+  }
+
+  #letting;
 
   /** A new run begins: the figures of the last one become those of the run before. */
   begin() {
@@ -64,8 +83,41 @@ export class Outputs {
     holder.innerHTML = html;
     this.#haunt(index, holder.querySelector('.chart > script'));
     this.#put(index, holder);
+    if (holder.querySelector('.chart')) this.#takeBack();
     for (const chart of holder.querySelectorAll('.chart')) chart.dispatchEvent(new CustomEvent('interleave:figure', { bubbles: true }));
     this.#changed();
+  }
+
+  /** The figure of a recording that still runs stands below the outputs, and grows. */
+  growing({ id, html }) {
+    const holder = this.#growing.get(id);
+    if (!html) {
+      if (!holder) return;
+      this.#growing.delete(id);
+      this.#ended.add(holder);
+      // The lesson shows the recording now, or does not. The page must not jump in between.
+      setTimeout(() => this.#takeBack(), 400);
+      return;
+    }
+    const next = document.createElement('div');
+    next.innerHTML = html;
+    const [old, chart] = [holder, next].map(element => element?.querySelector('.chart'));
+    if (!chart) return;
+    if (old) {
+      old.querySelector('figcaption').replaceWith(chart.querySelector('figcaption'));
+      old.querySelector('script').textContent = chart.querySelector('script').textContent;
+      old.dispatchEvent(new CustomEvent('interleave:figure', { bubbles: true }));
+    } else {
+      next.className = 'growing';
+      this.#growing.set(id, next);
+      this.#element.after(next);
+      chart.dispatchEvent(new CustomEvent('interleave:figure', { bubbles: true }));
+    }
+  }
+
+  #takeBack() {
+    for (const holder of this.#ended) holder.remove();
+    this.#ended.clear();
   }
 
   frame({ index, address }) {
@@ -85,7 +137,8 @@ export class Outputs {
   #haunt(index, script) {
     if (!script) return;
     const figure = this.#figures[index] = JSON.parse(script.textContent);
-    const both = this.#before[index] && withGhost(figure, this.#before[index]);
+    const behind = this.#behind(index);
+    const both = behind && withGhost(figure, behind.figure, behind.name);
     if (both) script.textContent = JSON.stringify(both);
   }
 

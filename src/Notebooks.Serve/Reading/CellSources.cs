@@ -10,10 +10,17 @@ internal sealed class CellSources
     private readonly Notebook _notebook;
     private readonly Lock _gate = new();
     private readonly Dictionary<int, string> _edits = [];
+    private readonly Exercises? _exercises;
 
-    public CellSources(Notebook notebook)
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="path">Its path.</param>
+    public CellSources(Notebook notebook, string path)
     {
         _notebook = notebook;
+        // Its page says what is wrong with an exercise.
+        try { _exercises = new(path, notebook); }
+        catch (NotebookFormatException) { }
+
         Cells = [.. notebook.Cells.Index().Where(c => c.Item.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(c.Item.Source)).Select(c => Of(c.Index + 1, c.Item))];
     }
 
@@ -41,6 +48,14 @@ internal sealed class CellSources
         }
     }
 
+    /// <summary>The exercise of a check; null when the cell checks none, or there is no solution.</summary>
+    /// <param name="check">The number of the check.</param>
+    public Exercise? ExerciseOf(int check) =>
+        Cells.FirstOrDefault(cell => cell.Number == check)?.Check is { } id
+        && Cells.FirstOrDefault(cell => cell.Exercise == id) is { } starter
+        && _exercises?.SolutionOf(id) is { } solution
+            ? new(starter.Number, check, $"{solution}\n{this[check].Source}") : null;
+
     /// <summary>The submissions of the cells above a cell, as they would run.</summary>
     /// <param name="number">The cell.</param>
     /// <param name="folder">The notebook's folder.</param>
@@ -57,9 +72,10 @@ internal sealed class CellSources
         }
     }
 
-    private static LiveCell Of(int number, Cell cell)
+    private LiveCell Of(int number, Cell cell)
     {
         var markers = Markers.Read(cell.Source);
-        return new(number, cell.Source, cell.Language, markers.Exercise, markers.Check, markers.Parameters);
+        var aside = markers.Check is { } check && _exercises?.SolutionOf(check) is not null ? Exercise.AsideOf(number) : (int?)null;
+        return new(number, cell.Source, cell.Language, markers.Exercise, markers.Check, markers.Parameters, aside);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class ReaderSession : IAsyncDisposable
     private readonly ServeLimits _limits;
     private readonly CellSources _sources;
     private readonly CellOutputs _outputs;
+    private readonly GrowingFigures _growing;
     private readonly OutputSender _sender;
     private readonly SemaphoreSlim _changed = new(0);
     private readonly Channel<Job> _jobs;
@@ -35,6 +36,7 @@ internal sealed class ReaderSession : IAsyncDisposable
     private Host _host = new("none");
     private Question? _question;
     private Connection? _connection;
+    private Line? _line;
     private int _latest;
     private int _round;
     private bool _isBusy;
@@ -48,8 +50,9 @@ internal sealed class ReaderSession : IAsyncDisposable
     public ReaderSession(string path, string frames, CompilerService compilers, ServeLimits limits)
     {
         (_path, _compilers, _limits) = (path, compilers, limits);
-        _sources = new(LiveBook.Read(path));
+        _sources = new(LiveBook.Read(path), path);
         _outputs = new(Signal);
+        _growing = new(Signal);
         _sender = new(_outputs, frames, SendAsync);
         _jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(limits.Waiting) { SingleReader = true });
         _working = [Task.Run(WorkAsync), Task.Run(SendChangesAsync)];
@@ -119,13 +122,17 @@ internal sealed class ReaderSession : IAsyncDisposable
         switch (message)
         {
             case Edit edit: _sources.Edit(edit.Cell, edit.Source); break;
-            case Warm: await _jobs.Writer.WriteAsync(new(null, _round, message), _end.Token).ConfigureAwait(false); break;
+            case Warm: await _jobs.Writer.WriteAsync(new(_round, message), _end.Token).ConfigureAwait(false); break;
             case Run run when _sources.Cells.Any(cell => cell.Number == run.Cell): await WaitInLineAsync(run).ConfigureAwait(false); break;
+            case Compare compare when _sources.ExerciseOf(compare.Cell) is { } exercise:
+                await SetAsync(new State(exercise.Aside, "waiting"), unlessRunning: true).ConfigureAwait(false);
+                await _jobs.Writer.WriteAsync(new(_round, compare) { Exercise = exercise }, _end.Token).ConfigureAwait(false);
+                break;
             case Restart:
                 // What waits, and what runs, is of no use any more.
                 Interlocked.Increment(ref _round);
                 _cells?.Interrupt();
-                await _jobs.Writer.WriteAsync(new(null, _round, message), _end.Token).ConfigureAwait(false);
+                await _jobs.Writer.WriteAsync(new(_round, message), _end.Token).ConfigureAwait(false);
                 break;
             case Talk.Interrupt:
                 Interlocked.Increment(ref _round);
@@ -152,7 +159,7 @@ internal sealed class ReaderSession : IAsyncDisposable
     /// <summary>Ends the host, because nobody has used it for long.</summary>
     public async Task RetireAsync()
     {
-        await _jobs.Writer.WriteAsync(new(null, _round, new Restart()) { Why = "Its process was ended, because it had nothing to do for long. Variables are gone; run what you need again." }, _end.Token).ConfigureAwait(false);
+        await _jobs.Writer.WriteAsync(new(_round, new Restart()) { Why = "Its process was ended, because it had nothing to do for long. Variables are gone; run what you need again." }, _end.Token).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -168,9 +175,22 @@ internal sealed class ReaderSession : IAsyncDisposable
 
     private async Task WaitInLineAsync(Run run)
     {
-        var number = run.Latest ? Interlocked.Increment(ref _latest) : 0;
+        var number = run.Moved is null ? 0 : Interlocked.Increment(ref _latest);
         await SetAsync(new State(run.Cell, "waiting"), unlessRunning: true).ConfigureAwait(false);
-        await _jobs.Writer.WriteAsync(new(run, _round, run) { Number = number }, _end.Token).ConfigureAwait(false);
+        if (run.Moved is { } moved) Outdate(moved);
+        await _jobs.Writer.WriteAsync(new(_round, run) { Number = number }, _end.Token).ConfigureAwait(false);
+    }
+
+    // A parameter was moved: what runs from its cell on shows an old position, and may never end.
+    private void Outdate(int moved)
+    {
+        lock (_gate)
+        {
+            if (_line is not { } line || line.Cell < moved) return;
+            line.IsOutdated = true;
+            // Inside the lock, so that it cannot reach the run that comes next.
+            _cells?.Interrupt();
+        }
     }
 
     private async Task WorkAsync()
@@ -188,13 +208,20 @@ internal sealed class ReaderSession : IAsyncDisposable
                         await StartAsync().ConfigureAwait(false);
                         break;
                     // A newer position of the slider has come meanwhile.
-                    case Run { Latest: true } when job.Number != _latest:
+                    case Run { Moved: not null } run when job.Number != _latest:
+                        await SetAsync(new State(run.Cell, "none"), onlyWaiting: true).ConfigureAwait(false);
                         break;
                     case Run run when job.Round != _round:
                         await SetAsync(new State(run.Cell, "none"), unlessRunning: true).ConfigureAwait(false);
                         break;
                     case Run run:
-                        await RunAsync(run, job.Round).ConfigureAwait(false);
+                        await WhileBusyAsync(run.Cell, () => RunLineAsync(run, job.Round)).ConfigureAwait(false);
+                        break;
+                    case Compare when job.Round != _round:
+                        await SetAsync(new State(job.Exercise!.Aside, "none"), onlyWaiting: true).ConfigureAwait(false);
+                        break;
+                    case Compare:
+                        await WhileBusyAsync(job.Exercise!.Aside, () => CompareAsync(job.Exercise, job.Round)).ConfigureAwait(false);
                         break;
                 }
             }
@@ -209,36 +236,88 @@ internal sealed class ReaderSession : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(Run run, int round)
+    private async Task WhileBusyAsync(int cell, Func<Task> runAsync)
     {
         _isBusy = true;
         try
         {
-            await RunLineAsync(run, round).ConfigureAwait(false);
+            await runAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (OperationCanceledException or ObjectDisposedException))
         {
             // A page that waits for ever would be worse than one that says what is wrong with this program.
-            await SetAsync(new State(run.Cell, "failed", $"This program failed while it ran the cell: {e.Message}")).ConfigureAwait(false);
+            await SetAsync(new State(cell, "failed", $"This program failed while it ran the cell: {e.Message}")).ConfigureAwait(false);
         }
 
+        lock (_gate) _line = null;
+        if (_host.Now == "running") await TellAsync(new Host("ready")).ConfigureAwait(false);
         LastUsed = Environment.TickCount64;
         _isBusy = false;
     }
 
-    private async Task RunLineAsync(Run run, int round)
+    private async Task RunLineAsync(Run run, int round) => await RunLineAsync(Needed(run), run.Cell, round).ConfigureAwait(false);
+
+    /// <returns>Whether all of them have run.</returns>
+    private async Task<bool> RunLineAsync(IReadOnlyList<int> cells, int target, int round)
     {
-        var line = Needed(run);
-        foreach (var number in line) await SetAsync(new State(number, "waiting")).ConfigureAwait(false);
-        for (var i = 0; i < line.Count; i++)
+        var line = new Line(round);
+        lock (_gate) _line = line;
+        foreach (var number in cells) await SetAsync(new State(number, "waiting")).ConfigureAwait(false);
+        for (var i = 0; i < cells.Count; i++)
         {
-            var goesOn = round == _round && !_end.IsCancellationRequested && await StartAsync().ConfigureAwait(false) && await RunCellAsync(line[i], run.Cell).ConfigureAwait(false);
+            lock (_gate) line.Cell = cells[i];
+            var goesOn = !IsOver(line) && await StartAsync().ConfigureAwait(false) && await RunCellAsync(cells[i], target, line).ConfigureAwait(false);
             if (goesOn) continue;
-            foreach (var number in line.Skip(i)) await SetAsync(new State(number, "none"), onlyWaiting: true).ConfigureAwait(false);
-            break;
+            foreach (var number in cells.Skip(i)) await SetAsync(new State(number, "none"), onlyWaiting: true).ConfigureAwait(false);
+            return false;
         }
 
-        if (_host.Now == "running") await TellAsync(new Host("ready")).ConfigureAwait(false);
+        return true;
+    }
+
+    private bool IsOver(Line line) => line.IsOutdated || line.Round != _round || _end.IsCancellationRequested;
+
+    /// <summary>Runs a check with the solution of its exercise. The reader's own text, and what it has declared, stay.</summary>
+    private async Task CompareAsync(Exercise exercise, int round)
+    {
+        var above = Needed(new(exercise.Starter));
+        if (await RunLineAsync(above[..^1], exercise.Check, round).ConfigureAwait(false) && await StartAsync().ConfigureAwait(false))
+            await RunCellAsync(exercise, round).ConfigureAwait(false);
+        else
+            await SetAsync(new State(exercise.Aside, "failed", "What it needs above has not run.")).ConfigureAwait(false);
+    }
+
+    private async Task RunCellAsync(Exercise exercise, int round)
+    {
+        var number = exercise.Aside;
+        var line = new Line(round) { Cell = exercise.Check };
+        lock (_gate) _line = line;
+        await BeginAsync(number).ConfigureAwait(false);
+        var run = await InterruptibleAsync(line, cells => cells.EvaluateAsync(number, exercise.Solved, allowsInput: false)).ConfigureAwait(false);
+        _growing.End(number);
+        if (_end.IsCancellationRequested) return;
+        var state = IsSilent(line, run) ? new State(number, "none") : Verdicts.Of(run) with { Cell = number };
+        foreach (var output in Verdicts.OutputsOf(run)) _outputs.Add(number, output);
+        await SetAsync(state).ConfigureAwait(false);
+        if (run.Ending.HasLostHost) await LoseAsync(state.Note!, exercise.Check).ConfigureAwait(false);
+    }
+
+    private async Task BeginAsync(int number)
+    {
+        _outputs.Begin(number);
+        await SetAsync(new State(number, "running")).ConfigureAwait(false);
+        await TellAsync(new Host("running")).ConfigureAwait(false);
+    }
+
+    // The reader has interrupted nothing, and the newest position runs next.
+    private static bool IsSilent(Line line, CellRun run) => line.IsOutdated && !run.Ending.HasLostHost && run.Ending is not CellEnding.Completed;
+
+    private Task<CellRun> InterruptibleAsync(Line line, Func<LiveCells, Task<CellRun>> run)
+    {
+        var running = run(_cells!);
+        // It may have been interrupted just before it could be.
+        if (IsOver(line)) _cells!.Interrupt();
+        return running;
     }
 
     /// <summary>The cells to run, in order: from the first one that has not run as it is now, up to the one asked for.</summary>
@@ -253,15 +332,20 @@ internal sealed class ReaderSession : IAsyncDisposable
     }
 
     /// <returns>Whether the next cell may run.</returns>
-    private async Task<bool> RunCellAsync(int number, int target)
+    private async Task<bool> RunCellAsync(int number, int target, Line line)
     {
         var cell = _sources[number];
-        _outputs.Begin(number);
-        await SetAsync(new State(number, "running")).ConfigureAwait(false);
-        await TellAsync(new Host("running")).ConfigureAwait(false);
-        var run = await _cells!.RunAsync(number, cell, allowsInput: true).ConfigureAwait(false);
+        await BeginAsync(number).ConfigureAwait(false);
+        var run = await InterruptibleAsync(line, cells => cells.RunAsync(number, cell, allowsInput: true)).ConfigureAwait(false);
+        _growing.End(number);
         if (_end.IsCancellationRequested) return false;
         await AskAsync(null).ConfigureAwait(false);
+        if (IsSilent(line, run))
+        {
+            await SetAsync(new State(number, "none")).ConfigureAwait(false);
+            return false;
+        }
+
         foreach (var output in Verdicts.OutputsOf(run)) _outputs.Add(number, output);
         var state = Verdicts.Of(run);
         // Another cell may have killed the process while this one ran.
@@ -284,7 +368,7 @@ internal sealed class ReaderSession : IAsyncDisposable
 
     private async Task<bool> StartAsync()
     {
-        _cells ??= new(Path.GetFileName(_path), Folder, _compilers, OnEvent, OnIdleDeath);
+        _cells ??= new(Path.GetFileName(_path), Folder, _compilers, OnEvent, OnIdleDeath, showsGrowth: true);
         if (_cells.TryStart(out var problem))
         {
             if (_host.Now is "none" or "ended" or "lost") await TellAsync(new Host("ready")).ConfigureAwait(false);
@@ -312,7 +396,7 @@ internal sealed class ReaderSession : IAsyncDisposable
     {
         if (message is not InputRequested question)
         {
-            _outputs.Take(message);
+            if (!_growing.Take(message)) _outputs.Take(message);
             return;
         }
 
@@ -380,6 +464,7 @@ internal sealed class ReaderSession : IAsyncDisposable
                 await _changed.WaitAsync(_end.Token).ConfigureAwait(false);
                 // Without a page nothing is rendered: the next one gets everything.
                 if (_connection is null) continue;
+                foreach (var figure in _growing.TakeChanged()) await SendAsync(figure).ConfigureAwait(false);
                 await Task.Delay(await _sender.SendAsync().ConfigureAwait(false), _end.Token).ConfigureAwait(false);
             }
         }
@@ -390,9 +475,11 @@ internal sealed class ReaderSession : IAsyncDisposable
     }
 
     /// <summary>Something to do, in the order in which it was asked for.</summary>
-    private sealed record Job(Run? Run, int Round, ClientMessage Message)
+    private sealed record Job(int Round, ClientMessage Message)
     {
         public int Number { get; init; }
+
+        public Exercise? Exercise { get; init; }
 
         public string? Why { get; init; }
     }

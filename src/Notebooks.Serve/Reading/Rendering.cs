@@ -51,6 +51,9 @@ internal static class Rendering
         }
     }
 
+    /// <summary>A figure as markup; null when it is none.</summary>
+    public static string? Figure(DisplayOutput output) => output.Data[MimeTypes.Plotly] is JsonObject ? Ours([NbformatOutput.From(output, 0)], "").Html : null;
+
     private static Rendered One(Output output) => output switch
     {
         TextOutput text => new Rendered.Console(TerminalText.Plain(text.Text), text.IsError),

@@ -9,6 +9,7 @@ namespace Notebooks.Serve.Talk;
 [JsonDerivedType(typeof(Edit), "edit")]
 [JsonDerivedType(typeof(Warm), "warm")]
 [JsonDerivedType(typeof(Run), "run")]
+[JsonDerivedType(typeof(Compare), "compare")]
 [JsonDerivedType(typeof(Interrupt), "interrupt")]
 [JsonDerivedType(typeof(Restart), "restart")]
 [JsonDerivedType(typeof(Answer), "answer")]
@@ -42,8 +43,15 @@ internal sealed record Warm : ClientMessage;
 /// <summary>Run a cell, and before it what it needs above.</summary>
 /// <param name="Cell">Its number.</param>
 /// <param name="Through">Whether the cells above run again even when they have run, and failed checks do not count.</param>
-/// <param name="Latest">Whether it takes the place of such a request that has not begun, as when a slider moves.</param>
-internal sealed record Run(int Cell, bool Through = false, bool Latest = false) : ClientMessage;
+/// <param name="Moved">
+/// Number of the cell of which the reader has moved a parameter, or null. The request takes the place of such a one that waits,
+/// and of what runs from that cell on.
+/// </param>
+internal sealed record Run(int Cell, bool Through = false, int? Moved = null) : ClientMessage;
+
+/// <summary>Run the check of an exercise with the solution, beside what the reader has.</summary>
+/// <param name="Cell">The number of the check.</param>
+internal sealed record Compare(int Cell) : ClientMessage;
 
 /// <summary>Stop what runs, and forget what waits.</summary>
 internal sealed record Interrupt : ClientMessage;

@@ -12,6 +12,7 @@ namespace Notebooks.Serve.Talk;
 [JsonDerivedType(typeof(Markup), "markup")]
 [JsonDerivedType(typeof(Frame), "frame")]
 [JsonDerivedType(typeof(Trim), "trim")]
+[JsonDerivedType(typeof(Growing), "growing")]
 [JsonDerivedType(typeof(Host), "host")]
 [JsonDerivedType(typeof(Question), "question")]
 [JsonDerivedType(typeof(Helped), "helped")]
@@ -32,7 +33,8 @@ internal abstract record ServerMessage
 /// <param name="Exercise">The exercise that it is the starter of, or null.</param>
 /// <param name="Check">The exercise that it checks, or null.</param>
 /// <param name="Parameters">Whether it begins with <c>// parameters</c>.</param>
-internal sealed record LiveCell(int Number, string Source, string Language, string? Exercise, string? Check, bool Parameters);
+/// <param name="Aside">The number under which the solution shows its outputs when the check is compared; null when there is no solution.</param>
+internal sealed record LiveCell(int Number, string Source, string Language, string? Exercise, string? Check, bool Parameters, int? Aside = null);
 
 /// <summary>The answer to <see cref="Hello"/>: the cells. States and outputs of a session that goes on follow.</summary>
 /// <param name="Cells">The cells of code, in order.</param>
@@ -65,6 +67,12 @@ internal sealed record Frame(int Cell, int Index, string Address) : ServerMessag
 
 /// <summary>A cell has only so many outputs now.</summary>
 internal sealed record Trim(int Cell, int Count) : ServerMessage;
+
+/// <summary>A figure below the outputs, while its recording runs.</summary>
+/// <param name="Cell">Its number.</param>
+/// <param name="Id">Which of the figures of the cell.</param>
+/// <param name="Html">The figure up to now; null when it is gone.</param>
+internal sealed record Growing(int Cell, string Id, string? Html) : ServerMessage;
 
 /// <summary>The state of the host.</summary>
 /// <param name="Now"><c>none</c>, <c>ready</c>, <c>running</c>, <c>ended</c> or <c>lost</c>.</param>

@@ -13,6 +13,9 @@ internal sealed record HostStart(string Folder)
     /// <summary>How much memory it may use, in bytes, or null for no limit.</summary>
     public long? MemoryLimit { get; init; }
 
+    /// <summary>Whether recordings show their figures while they run. Only a front end that knows <see cref="MimeTypes.Growing"/> may ask for it.</summary>
+    public bool ShowsGrowth { get; init; }
+
     /// <summary>The command that starts the process.</summary>
     /// <param name="name">Name of the pipe to the engine. It is also the mark of the process.</param>
     public ProcessStartInfo Command(string name)
@@ -25,6 +28,7 @@ internal sealed record HostStart(string Folder)
             RedirectStandardError = true,
         };
         start.Environment[MarkedProcesses.Variable] = name;
+        start.Environment[HostSwitches.Growth] = ShowsGrowth ? "1" : null;
         // With this limit a cell gets an exception, which says where, before the process has to be killed.
         if (MemoryLimit is { } limit) start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
         Cultures.LetStart(start);

@@ -30,14 +30,15 @@ internal sealed class LiveCells : IAsyncDisposable
     /// <param name="compilers">Compiles the cells.</param>
     /// <param name="onEvent">Takes outputs and questions, one at a time.</param>
     /// <param name="onIdleDeath">Told when the host ends while no cell runs, with the latest cell.</param>
-    public LiveCells(string name, string folder, CompilerService compilers, Action<Event> onEvent, Action<Death, int> onIdleDeath)
+    /// <param name="showsGrowth">Whether <paramref name="onEvent"/> takes figures that grow.</param>
+    public LiveCells(string name, string folder, CompilerService compilers, Action<Event> onEvent, Action<Death, int> onIdleDeath, bool showsGrowth = false)
     {
         var notice = new RestoreNotice(line => onEvent(new TextWritten(Cell: null, IsError: true, line)), TimeProvider.System);
         _session = new(new()
         {
             Name = name,
             Folder = folder,
-            StartHost = () => HostConversation.Start(new(folder)),
+            StartHost = () => HostConversation.Start(new(folder) { ShowsGrowth = showsGrowth }),
             StartBackEnd = _ => new CompiledCells(compilers.StartChain(folder, notice.Take)),
             OnEvent = onEvent,
             OnIdleDeath = onIdleDeath,

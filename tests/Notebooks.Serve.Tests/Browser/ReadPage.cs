@@ -1,15 +1,13 @@
 using Microsoft.Playwright;
-using Notebooks.Book.Contents;
 
 namespace Notebooks.Serve.Tests.Browser;
 
-/// <summary>A lesson of the course, served in this process and opened in a browser, with everything that it complains of.</summary>
+/// <summary>A lesson of the course, opened in a browser, with everything that it complains of.</summary>
 internal sealed class ReadPage : IAsyncDisposable
 {
     private readonly List<string> _complaints = [];
-    private readonly BookServer _server;
 
-    private ReadPage(BookServer server, IPage page) => (_server, Page) = (server, page);
+    private ReadPage(IPage page) => Page = page;
 
     public IPage Page { get; }
 
@@ -17,17 +15,10 @@ internal sealed class ReadPage : IAsyncDisposable
     public IReadOnlyList<string> Complaints => _complaints;
 
     /// <summary>Opens a lesson as a reader does: by the printed address, then by the list of lessons.</summary>
-    public static async Task<ReadPage> OpenAsync(Chromium chromium, string slug, int width = 1280)
+    public static async Task<ReadPage> OpenAsync(Chromium chromium, CourseServer course, string slug, int width = 1280)
     {
-        await PublishedLibrary.BuildAsync();
-        var server = await BookServer.StartAsync(new()
-        {
-            Notebooks = [.. Directory.EnumerateFiles(Repository.Notebooks, "*.dib").Order(StringComparer.Ordinal)],
-            Info = BookInfo.Read(Repository.In("data", "book.json")),
-            Concepts = Concept.ReadAll(Repository.In("data", "concepts.json")),
-            CacheFolder = Repository.In("artifacts", "serve-tests"),
-        });
-        var open = new ReadPage(server, await chromium.PageAsync(width));
+        var address = await course.AddressAsync();
+        var open = new ReadPage(await chromium.PageAsync(width));
         open.Page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning") open._complaints.Add(message.Text);
@@ -37,7 +28,7 @@ internal sealed class ReadPage : IAsyncDisposable
         {
             if (response.Status >= 400) open._complaints.Add($"{response.Status} {response.Url}");
         };
-        await open.Page.GotoAsync(server.Address);
+        await open.Page.GotoAsync(address);
         await open.Page.ClickAsync($"main a[href='{slug}.html']");
         await open.ReadyAsync();
         return open;
@@ -48,6 +39,9 @@ internal sealed class ReadPage : IAsyncDisposable
 
     /// <summary>The exercise panel.</summary>
     public ILocator Exercise => Page.Locator(".exercise-panel").First;
+
+    /// <summary>What the panel says of the reader's answer.</summary>
+    public ILocator Verdict => Exercise.Locator("> [role=status]");
 
     public Task ReadyAsync() => Page.WaitForSelectorAsync("html[data-live=ready]", new() { State = WaitForSelectorState.Attached });
 
@@ -71,9 +65,5 @@ internal sealed class ReadPage : IAsyncDisposable
         return await Axe.SeriousAsync(Page);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Page.Context.CloseAsync();
-        await _server.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }

@@ -29,6 +29,24 @@ public sealed class SmallPageTests(Chromium chromium)
 
     [Fact(Timeout = Patience)]
     [Needs(Part.Chromium)]
+    public async Task A_slider_is_not_held_up_by_an_endless_wait_of_an_older_position()
+    {
+        await using var served = await ServedFolder.StartAsync("// parameters\nint seconds = 9;", "Console.WriteLine($\"waits {seconds}\"); if (seconds > 5) await Task.Delay(-1);");
+        var page = await OpenAsync(served);
+        await page.ClickAsync("#cell-2 .go");
+        await Assertions.Expect(page.Locator("#cell-2 .output")).ToHaveTextAsync("waits 9\n");
+
+        await page.Locator("input[type=range]").FillAsync("8");
+        await Assertions.Expect(page.Locator("#cell-2 .output")).ToHaveTextAsync("waits 8\n");
+        await page.Locator("input[type=range]").FillAsync("3");
+
+        await Assertions.Expect(page.Locator("#cell-2 .output")).ToHaveTextAsync("waits 3\n");
+        await Assertions.Expect(page.Locator("#cell-2")).ToHaveAttributeAsync("data-state", "done");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     public async Task Outputs_wait_until_a_prediction_is_made()
     {
         await using var served = await ServedFolder.StartAsync("Console.WriteLine(\"before\");", "Console.WriteLine(\"the answer\");", "Console.WriteLine(\"after\");");

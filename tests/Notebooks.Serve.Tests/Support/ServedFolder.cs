@@ -46,7 +46,14 @@ internal sealed class ServedFolder : IAsyncDisposable
         return served.ServeAsync([served._folder.Write(name, source)], ["glossary"], limits: null, watches: false);
     }
 
-    /// <summary>Serves one notebook, <c>one.dib</c>.</summary>
+    /// <summary>Serves one notebook, <c>one.dib</c>, from its text.</summary>
+    public static Task<ServedFolder> StartWithTextAsync(string source)
+    {
+        var served = new ServedFolder();
+        return served.ServeAsync([served._folder.Write("one.dib", source)], pages: [], limits: null, watches: false);
+    }
+
+    /// <summary>Serves one notebook, <c>one.dib</c>, of these cells.</summary>
     public static Task<ServedFolder> StartAsync(params string[] cells) => StartAsync(null, watches: false, ("one.dib", cells));
 
     private async Task<ServedFolder> ServeAsync(IReadOnlyList<string> paths, IReadOnlyList<string> pages, ServeLimits? limits, bool watches)

@@ -30,6 +30,7 @@ internal sealed class TimelineData(IReadOnlyList<Band> bands) : IPlotly
                 foreach (var place in _places.Of(lane)) places.Add(place);
             }
         json.Put("timeline", 1);
+        if (bands.Count > 1) json.Put("recordings", bands.Count);
         if (bands.Any(band => band.Recording.Live)) json.Put("live", true);
         json.Put("rowHeight", TimelineLayout.LaneHeight);
         json.Put("states", SegmentStyle.InLegendOrder.Select(style => style.Label).ToArray());

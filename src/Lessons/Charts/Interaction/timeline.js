@@ -103,14 +103,17 @@ window.interleaveTimeline ??= (() => {
   const calls = /\.(Run|Wait|Delay)\b/;
   const codeOf = (graph, cell) => {
     // What a solution shows does not belong to the starter above it.
-    if (graph.closest('.solved')) return null;
+    if (graph.closest('.solved, .comparison')) return null;
     const own = graph.closest('.code-cell, .cell, .jp-Cell');
     const numbered = cell > 0 && own && !own.matches('.jp-Cell') ? (graph.closest('details.notebook, article') ?? document).querySelector(`[id$="cell-${cell}"]`) : null;
+    // In a page that runs, a reader may have changed the text since it ran, and lines have other numbers then.
+    if ((numbered ?? own)?.matches('.outdated')) return null;
     return (numbered ?? own)?.querySelector('pre.code, .highlight pre, .cm-content, .CodeMirror-code') ?? null;
   };
-  // An editor has an element for each line; other code is text.
+  // An editor has an element for each line, or knows its lines itself; other code is text.
   const editorOf = code => code.closest('.cm-editor, .CodeMirror');
-  const rowsOf = code => editorOf(code) ? [...code.querySelectorAll('.cm-line, .CodeMirror-line')].map(line => ({ text: line.textContent, box: line.getBoundingClientRect() })) : textRows(code);
+  const rowsOf = code => editorOf(code)?.interleaveLines?.() ?? elementRows(code);
+  const elementRows = code => editorOf(code) ? [...code.querySelectorAll('.cm-line, .CodeMirror-line')].map(line => ({ text: line.textContent, box: line.getBoundingClientRect() })) : textRows(code);
   const textRows = code => {
     const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
     const rows = [{ text: '', range: null }];

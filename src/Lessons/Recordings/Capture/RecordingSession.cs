@@ -18,7 +18,7 @@ internal sealed class RecordingSession
     private readonly int? _limit;
     private readonly bool _librarySpans;
     private volatile GaugeMeter[] _meters = [];
-    private bool _closed;
+    private volatile bool _closed;
 
     public RecordingSession(string title, int? limit, bool librarySpans = false)
     {
@@ -101,6 +101,9 @@ internal sealed class RecordingSession
     {
         foreach (var meter in _meters) meter.Read();
     }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool IsClosed => _closed;
 
     /// <summary>The recording up to now.</summary>
     public Recording Snapshot() => Assemble(Stopwatch.GetTimestamp(), final: false);

@@ -100,10 +100,18 @@ export const createEditor = ({ parent, text, label, changed, run, help }) => {
         hoverTooltip(describe),
         linter(diagnose, { delay: 400 }),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, { key: 'Enter', run: insertNewlineAndIndent }, ...historyKeymap, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+        // The scrolling element around it cannot be reached by Tab itself, so this one says that it can.
+        EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
         typed,
       ],
     }),
+  });
+  // Figures mark lines of code. Lines that are far from the window have no elements.
+  view.dom.interleaveLines = () => Array.from({ length: view.state.doc.lines }, (_, i) => {
+    const line = view.state.doc.line(i + 1);
+    const { top, height } = view.lineBlockAt(line.from);
+    const above = view.documentTop + top;
+    return { text: line.text, box: { top: above, bottom: above + height, height } };
   });
   return {
     element: view.dom,
