@@ -75,7 +75,8 @@ public sealed class RunningPageTests(CourseBook book, Chromium chromium)
               pre.replaceWith(holder);
               holder.firstChild.interleaveLines = () => {
                 const { top } = holder.getBoundingClientRect();
-                return Array.from({ length: first - 1 + lines.length }, (_, i) => ({ text: lines[i - first + 1] ?? '', box: { top: top + 20 * i, bottom: top + 20 * i + 20, height: 20 } }));
+                const boxOf = i => ({ top: top + 20 * i, bottom: top + 20 * i + 20, height: 20 });
+                return Array.from({ length: first - 1 + lines.length }, (_, i) => ({ text: lines[i - first + 1] ?? '', box: boxOf(i) }));
               };
               const wait = first - 1 + lines.findIndex(line => line.includes('t.Wait('));
               const slider = chart.querySelector('.tl-replay input');

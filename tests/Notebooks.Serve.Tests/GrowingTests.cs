@@ -46,6 +46,18 @@ public sealed class GrowingTests
     }
 
     [Fact]
+    public void Nothing_grows_when_the_host_is_gone()
+    {
+        var figures = new GrowingFigures(() => _changes++);
+        figures.Take(new Displayed(3, "a", Figure("one"), false));
+        figures.Take(new Displayed(4, "b", Figure("other"), false));
+
+        figures.End(null);
+
+        Assert.Equal([(3, "a", null), (4, "b", null)], figures.TakeChanged().Select(figure => (figure.Cell, figure.Id, figure.Html)));
+    }
+
+    [Fact]
     public void Outputs_are_left_to_the_cell()
     {
         var figures = new GrowingFigures(() => _changes++);

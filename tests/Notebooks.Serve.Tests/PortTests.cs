@@ -19,7 +19,7 @@ public sealed class PortTests
         var port = ((IPEndPoint)other.LocalEndPoint!).Port;
 
         var refusal = await Assert.ThrowsAsync<ServeException>(() => BookServer.StartAsync(
-            new() { Notebooks = [folder.Write("one.dib", "#!csharp\n\n1 + 1\n")], Info = new BookInfo("Served", "For tests.", null, null, []), CacheFolder = folder["cache"], Port = port },
+            Settings(folder) with { Port = port },
             bound: _ => other.Listen()));
 
         Assert.StartsWith($"port {port} is used by another program", refusal.Message);
@@ -34,7 +34,7 @@ public sealed class PortTests
         try
         {
             await using var server = await BookServer.StartAsync(
-                new() { Notebooks = [folder.Write("one.dib", "#!csharp\n\n1 + 1\n")], Info = new BookInfo("Served", "For tests.", null, null, []), CacheFolder = folder["cache"] },
+                Settings(folder),
                 bound: port =>
                 {
                     if (others.Count > 0) return;
@@ -51,4 +51,11 @@ public sealed class PortTests
             others.ForEach(other => other.Dispose());
         }
     }
+
+    private static ServeSettings Settings(TempFolder folder) => new()
+    {
+        Notebooks = [folder.Write("one.dib", "#!csharp\n\n1 + 1\n")],
+        Info = new BookInfo("Served", "For tests.", null, null, []),
+        CacheFolder = folder["cache"],
+    };
 }

@@ -135,7 +135,10 @@ public sealed class SessionTests
     [Fact(Timeout = Patience)]
     public async Task A_newer_position_ends_the_run_of_an_older_one_and_variables_are_kept()
     {
-        await using var served = await ServedFolder.StartAsync("int kept = Random.Shared.Next();", "// parameters\nint wait = -1;", "Console.WriteLine($\"{kept} waits {wait}.\"); await Task.Delay(wait); Console.WriteLine(\"over\");");
+        await using var served = await ServedFolder.StartAsync(
+            "int kept = Random.Shared.Next();",
+            "// parameters\nint wait = -1;",
+            "Console.WriteLine($\"{kept} waits {wait}.\"); await Task.Delay(wait); Console.WriteLine(\"over\");");
         await using var page = await SocketPage.OpenAsync(served);
         await page.SendAsync(new { type = "run", cell = 3 });
         await page.TextAsync(3, "waits -1.");
@@ -178,7 +181,10 @@ public sealed class SessionTests
     [Fact(Timeout = Patience)]
     public async Task A_parameter_does_not_end_what_runs_above_it()
     {
-        await using var served = await ServedFolder.StartAsync("Console.WriteLine(\"above\"); var answer = await Microsoft.DotNet.Interactive.Kernel.GetInputAsync(\"Go on?\");", "// parameters\nint count = 1;", "Console.WriteLine($\"{answer} {count}\");");
+        await using var served = await ServedFolder.StartAsync(
+            "var answer = await Microsoft.DotNet.Interactive.Kernel.GetInputAsync(\"Go on?\");",
+            "// parameters\nint count = 1;",
+            "Console.WriteLine($\"{answer} {count}\");");
         await using var page = await SocketPage.OpenAsync(served);
         await page.SendAsync(new { type = "run", cell = 3 });
         await page.UntilAsync(message => $"{message["type"]}" == "question");
@@ -194,7 +200,10 @@ public sealed class SessionTests
     [Fact(Timeout = Patience)]
     public async Task A_loop_of_an_older_position_is_ended_and_everything_above_runs_again()
     {
-        await using var served = await ServedFolder.StartAsync("int above = 40;", "// parameters\nbool loops = true;", "Console.WriteLine($\"loops {loops}.\"); while (loops) { } Console.WriteLine(above + 2);");
+        await using var served = await ServedFolder.StartAsync(
+            "int above = 40;",
+            "// parameters\nbool loops = true;",
+            "Console.WriteLine($\"loops {loops}.\"); while (loops) { } Console.WriteLine(above + 2);");
         await using var page = await SocketPage.OpenAsync(served);
         await page.SendAsync(new { type = "run", cell = 3 });
         await page.TextAsync(3, "loops True.");

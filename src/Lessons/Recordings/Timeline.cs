@@ -16,7 +16,12 @@ public static partial class Timeline
     private static readonly Lazy<bool> Warm = new(WarmUp);
 
     // The first figure of a process takes time, which must not be taken from the code that is recorded while it grows.
-    private static readonly Lazy<string> WarmDrawing = new(() => TimelineFigure.From(RecordAsync(new("warm-up", null), t => t.Run("first", () => Task.CompletedTask)).GetAwaiter().GetResult()).ToJson());
+    private static readonly Lazy<string> WarmDrawing = new(() =>
+    {
+        // It completes at once, so that nothing is waited for.
+        var recording = RecordAsync(new("warm-up", null), static t => t.Run("first", static () => Task.CompletedTask));
+        return TimelineFigure.From(recording.GetAwaiter().GetResult()).ToJson();
+    });
 
     /// <summary>
     /// Runs the body and records every operation it starts with <c>t.Run</c>. The recording ends when the body's task

@@ -40,11 +40,12 @@ internal sealed class GrowingFigures(Action changed)
         return true;
     }
 
-    /// <summary>A cell has ended, so its figures do not grow any more.</summary>
-    public void End(int cell)
+    /// <summary>A cell has ended, or every cell with its host, so its figures do not grow any more.</summary>
+    /// <param name="ended">The number of the cell; null for all.</param>
+    public void End(int? ended)
     {
         lock (_gate)
-            foreach (var id in _cells.Where(known => known.Value == cell).Select(known => known.Key).ToList())
+            foreach (var (id, cell) in _cells.Where(known => ended is null || known.Value == ended).ToList())
             {
                 _cells.Remove(id);
                 _next[id] = (cell, null);
@@ -58,9 +59,11 @@ internal sealed class GrowingFigures(Action changed)
     {
         lock (_gate)
         {
-            Growing[] taken = [.. _next.Select(figure => new Growing(figure.Value.Cell, figure.Key, figure.Value.Data is { } data ? Rendering.Figure(new(figure.Key, data, false)) : null))];
+            Growing[] taken = [.. _next.Select(figure => new Growing(figure.Value.Cell, figure.Key, Html(figure.Key, figure.Value.Data)))];
             _next.Clear();
             return taken;
         }
     }
+
+    private static string? Html(string id, JsonObject? data) => data is null ? null : Rendering.Figure(new(id, data, false));
 }

@@ -384,6 +384,7 @@ internal sealed class ReaderSession : IAsyncDisposable
         if (_cells is { } cells) await cells.DisposeAsync().ConfigureAwait(false);
         _cells = null;
         _ran.Clear();
+        _growing.End(null);
         await AskAsync(null).ConfigureAwait(false);
         if (why is null) _outputs.Clear();
         State[] states;
@@ -414,6 +415,7 @@ internal sealed class ReaderSession : IAsyncDisposable
     private async Task LoseAsync(string why, int cell)
     {
         _ran.Clear();
+        _growing.End(null);
         State[] states;
         lock (_gate) states = [.. _states.Values.Where(state => state.Now == "done")];
         foreach (var state in states) await SetAsync(new State(state.Cell, "none")).ConfigureAwait(false);

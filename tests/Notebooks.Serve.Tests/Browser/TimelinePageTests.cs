@@ -10,9 +10,6 @@ public sealed class TimelinePageTests(Chromium chromium, CourseServer course)
     // A cell is found by its text, so that the title stays in what is typed into it.
     private const string Title = "Thread.Sleep, one after another";
 
-    // The bars of a figure under one name.
-    private const string Named = "(figure, name) => figure.querySelector('.js-plotly-plot').data.filter(trace => trace.name === name)";
-
     [Fact(Timeout = Patience)]
     [Needs(Part.Chromium)]
     public async Task The_solution_is_compared_with_the_readers_own_timeline_on_one_axis()
@@ -21,7 +18,16 @@ public sealed class TimelinePageTests(Chromium chromium, CourseServer course)
         var page = read.Page;
         var starter = page.Locator(".code-cell:has(.exercise-panel)").First;
         var compare = read.Exercise.GetByText("Compare with the solution");
-        const string Slow = "// exercise: breakfast\nasync Task BreakfastAsync(Func<string, int, Task> step)\n{\n    await step(\"coffee\", 150);\n    await step(\"eggs\", 220);\n    await step(\"bacon\", 300);\n    await step(\"toast\", 180);\n}";
+        const string Slow = """
+            // exercise: breakfast
+            async Task BreakfastAsync(Func<string, int, Task> step)
+            {
+                await step("coffee", 150);
+                await step("eggs", 220);
+                await step("bacon", 300);
+                await step("toast", 180);
+            }
+            """;
 
         // Before there is a timeline, there is nothing to compare with.
         await read.Exercise.GetByText("Give up").ClickAsync();
@@ -36,7 +42,12 @@ public sealed class TimelinePageTests(Chromium chromium, CourseServer course)
 
         await Assertions.Expect(figure.Locator("figcaption")).ToContainTextAsync("The solution and yours, on one axis");
         await Assertions.Expect(figure.Locator("figcaption li")).ToHaveCountAsync(2);
-        var bars = await figure.EvaluateAsync<double[]>($"figure => {{ const [mine] = ({Named})(figure, 'yours'); return [new Set(mine.y).size, Math.max(...mine.base.map((at, i) => at + mine.x[i]))]; }}");
+        var bars = await figure.EvaluateAsync<double[]>("""
+            figure => {
+              const [mine] = figure.querySelector('.js-plotly-plot').data.filter(trace => trace.name === 'yours');
+              return [new Set(mine.y).size, Math.max(...mine.base.map((at, i) => at + mine.x[i]))];
+            }
+            """);
         // Four steps, one after another: the last one ends when all their delays are over, and the axis reaches to it.
         Assert.Equal(4, bars[0]);
         Assert.True(bars[1] >= 850, $"{bars[1]} ms");
@@ -44,7 +55,7 @@ public sealed class TimelinePageTests(Chromium chromium, CourseServer course)
 
         // The reader's text and the verdict on it are as they were.
         await Assertions.Expect(read.Verdict).ToContainTextAsync("Not yet");
-        Assert.Equal(Slow, await starter.Locator(".cm-content").EvaluateAsync<string>("content => [...content.querySelectorAll('.cm-line')].map(line => line.textContent).join('\\n')"));
+        Assert.Equal(Slow.Split('\n'), await starter.Locator(".cm-line").AllTextContentsAsync());
         await read.Exercise.GetByText("Check", new() { Exact = true }).ClickAsync();
         await Assertions.Expect(read.Exercise.Locator(".fails .likely")).ToContainTextAsync("you awaited each step where you started it");
         Assert.Equal("", string.Join("\n", read.Complaints));
