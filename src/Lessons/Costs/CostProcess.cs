@@ -8,7 +8,8 @@ namespace Lessons.Costs;
 /// <summary>A program that measures works on request: it reads a line with a work, and writes a line of JSON.</summary>
 internal sealed class CostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // Less than the thirty seconds after which a cell is ended: otherwise nobody would read which program did not answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -69,18 +70,33 @@ internal sealed class CostProcess : IAsyncDisposable
     /// <param name="milliseconds">The least time for which the work is repeated.</param>
     /// <param name="address">The server, for works that need one.</param>
     /// <exception cref="CostException">The work was not measured. The message names the program and the work.</exception>
-    public async Task<Cost> MeasureAsync(string work, double milliseconds, Uri? address = null)
+    public async Task<Cost> MeasureAsync(string work, double milliseconds, Uri? address = null) =>
+        (await MeasureOftenAsync(work, milliseconds, 1, address).ConfigureAwait(false))[0];
+
+    /// <summary>
+    /// Lets the program measure one work several times. All requests are sent before the first answer is read: on a busy
+    /// machine, whoever waits for the other one also waits long for a core, and this happens once, not for each measurement.
+    /// </summary>
+    /// <param name="work">Its name.</param>
+    /// <param name="milliseconds">The least time of each measurement.</param>
+    /// <param name="times">How many measurements there are.</param>
+    /// <param name="address">The server, for works that need one.</param>
+    /// <exception cref="CostException">The work was not measured. The message names the program and the work.</exception>
+    public async Task<IReadOnlyList<Cost>> MeasureOftenAsync(string work, double milliseconds, int times, Uri? address = null)
     {
+        var request = string.Create(CultureInfo.InvariantCulture, $"{work} {milliseconds} {address}").TrimEnd();
         try
         {
-            await _process.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{work} {milliseconds} {address}").TrimEnd()).ConfigureAwait(false);
+            await _process.StandardInput.WriteAsync(string.Concat(Enumerable.Repeat($"{request}\n", times))).ConfigureAwait(false);
             await _process.StandardInput.FlushAsync().ConfigureAwait(false);
         }
         catch (IOException)
         {
             // The program has ended. The read below reports this with its exit code and its errors.
         }
-        return await ReadAsync<Cost>($"'{work}'").ConfigureAwait(false);
+        List<Cost> costs = [];
+        while (costs.Count < times) costs.Add(await ReadAsync<Cost>($"'{work}'").ConfigureAwait(false));
+        return costs;
     }
 
     /// <summary>Ends the program.</summary>

@@ -26,8 +26,7 @@ public static class WarmUp
 
         async Task<(double, double)> PointAsync(int inARow)
         {
-            List<Cost> costs = [];
-            while (costs.Count < inARow) costs.Add(await process.MeasureAsync(work, 1).ConfigureAwait(false));
+            var costs = await process.MeasureOftenAsync(work, 1, inARow).ConfigureAwait(false);
             return (Stopwatch.GetElapsedTime(started).TotalMilliseconds, Cost.Median(costs).Nanoseconds);
         }
     }

@@ -16,6 +16,15 @@ public class CostProcessTests
     }
 
     [Fact(Timeout = 60000)]
+    public async Task Several_measurements_are_asked_for_at_once()
+    {
+        // It answers nothing before it has read three requests.
+        const string answers = """read a; read b; read c; for n in 1 2 3; do echo "{\"count\":$n,\"ns\":1,\"cpu\":1}"; done; read end""";
+        await using var process = await FakeAsync(Hello + answers);
+        Assert.Equal([1, 2, 3], (await process.MeasureOftenAsync("lock", 1, 3)).Select(cost => cost.Count));
+    }
+
+    [Fact(Timeout = 60000)]
     [Needs(Part.Python)]
     public async Task The_Python_side_knows_every_work()
     {
