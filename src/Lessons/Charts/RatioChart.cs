@@ -17,9 +17,9 @@ public static class RatioChart
             if (!(bar.Ratio > 0 && double.IsFinite(bar.Ratio)))
                 throw new ArgumentException($"'{title}' has the ratio {Text.Number(bar.Ratio)} for '{bar.Name}': only numbers above zero are ratios.", nameof(bars));
 
-        // The extra reach is room for the words beside the longest bar, on a phone a quarter of the side.
+        // The extra reach is room for the words beside the longest bar, on a phone a third of the side.
         var longest = bars.Select(bar => Math.Abs(Math.Log10(bar.Ratio))).DefaultIfEmpty(0).Max();
-        var reach = Math.Max(longest + 0.35, longest / 0.72);
+        var reach = Math.Max(longest + 0.35, longest / 0.64);
         return new(
             title,
             TextChart.Ratios(title, left, right, bars),

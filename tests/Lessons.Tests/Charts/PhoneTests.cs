@@ -31,6 +31,26 @@ public class PhoneTests(Chromium chromium)
 
     [Fact(Timeout = 60000)]
     [Needs(Part.Chromium)]
+    public async Task The_words_beside_the_longest_bar_of_ratios_are_whole()
+    {
+        var figure = RatioChart.Of("one operation", "times here", "times there", ("await, nothing to wait for", 46), ("raise, catch 10 frames up", 1 / 17.0));
+        // The book has margins on both sides.
+        var page = await ShowAsync(figure, Phone - 46);
+
+        // What leaves the plot is cut off.
+        var left = await page.EvaluateAsync<double[]>("""
+            () => {
+              const plot = document.querySelector('.nsewdrag').getBoundingClientRect();
+              return [...document.querySelectorAll('.bartext')].map(e => e.getBoundingClientRect()).flatMap(box => [plot.right - box.right, box.left - plot.left]);
+            }
+            """);
+        await page.Context.CloseAsync();
+        Assert.Equal(4, left.Length);
+        Assert.All(left, room => Assert.InRange(room, 0, double.MaxValue));
+    }
+
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public async Task Numbers_of_percents_keep_clear_of_each_other()
     {
         var values = Enumerable.Range(1, 1000).Select(value => (double)value).ToArray();
