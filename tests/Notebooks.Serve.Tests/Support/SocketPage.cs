@@ -58,6 +58,16 @@ internal sealed class SocketPage : IAsyncDisposable
         return $"{(await UntilAsync(message => $"{message["type"]}" == "state" && message["cell"]!.GetValue<int>() == cell && $"{message["now"]}" is "done" or "failed" or "interrupted"))["now"]}";
     }
 
+    /// <summary>Moves a parameter, as a slider does.</summary>
+    /// <param name="cell">The cell of the parameter.</param>
+    /// <param name="source">Its text with the new position.</param>
+    /// <param name="runs">The last cell that runs again.</param>
+    public async Task MoveAsync(int cell, string source, int runs)
+    {
+        await SendAsync(new { type = "edit", cell, source });
+        await SendAsync(new { type = "run", cell = runs, moved = cell });
+    }
+
     /// <summary>Reads messages until one is as wanted.</summary>
     public async Task<JsonNode> UntilAsync(Func<JsonNode, bool> wanted)
     {

@@ -45,7 +45,8 @@ function (figure, width) {
   function thin(axis) {
     const { tickvals, ticktext } = axis;
     // A range that plotly.js chooses is somewhat longer than the numbers.
-    const [from, to] = axis.range ?? [Math.min(...tickvals), Math.max(...tickvals) + .1 * (Math.max(...tickvals) - Math.min(...tickvals))];
+    const [first, last] = [Math.min(...tickvals), Math.max(...tickvals)];
+    const [from, to] = axis.range ?? [first, last + .1 * (last - first)];
     const scale = (width - margin.l - margin.r) / (to - from);
     let free = Infinity;
     const kept = tickvals.map((_, i) => i).reverse().filter(i => {
