@@ -21,7 +21,7 @@ internal static partial class Shortage
         ? $"this process may open {limit} files, and needs {FewestDescriptors}. Allow more: `ulimit -n 1024` does for the shell it is typed in, and for what it starts."
         : null;
 
-    private static string? OfThreads() => ThreadRoom.Find() is { } room && room.Most - room.Taken < ThreadRoom.Fewest
+    private static string? OfThreads() => ThreadRoom.Find() is { } room && room.Left < ThreadRoom.Fewest
         ? $"{room.Whose} may have {room.Most} processes and threads, {room.Taken} of them are there, and a run needs {ThreadRoom.Fewest} more. {room.Remedy}"
         : null;
 

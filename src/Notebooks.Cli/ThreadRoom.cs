@@ -23,7 +23,14 @@ internal sealed partial record ThreadRoom(string Whose, long Most, long Taken, s
     private const string Group = "/sys/fs/cgroup/pids";
 
     /// <summary>The tightest limit, or null when no limit is low.</summary>
-    public static ThreadRoom? Find() => new[] { OfUser(), OfGroup() }.OfType<ThreadRoom>().MinBy(room => room.Most - room.Taken);
+    public static ThreadRoom? Find() => (OfUser(), OfGroup()) switch
+    {
+        ({ } user, { } group) => user.Left < group.Left ? user : group,
+        var (user, group) => user ?? group,
+    };
+
+    /// <summary>How many more there may be.</summary>
+    public long Left => Most - Taken;
 
     // The superuser is not limited.
     private static ThreadRoom? OfUser() => GetEUid() is > 0 and var user && Shortage.LimitOf(Processes) is { } most && most < Suspicious
@@ -57,6 +64,8 @@ internal sealed partial record ThreadRoom(string Whose, long Most, long Taken, s
 
     private static long? Read(string file)
     {
+        // Few machines have it, and an exception takes milliseconds of every start.
+        if (!File.Exists(file)) return null;
         try
         {
             return long.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,4 +1,6 @@
+using Notebooks.Host.Display;
 using Notebooks.Host.Execution;
 using Notebooks.Hosting;
 
-return HostProgram.Run("Notebooks.Host", args, static (outbox, input) => new CompiledCells(outbox, input));
+var formatting = Formatting.Begin();
+return HostProgram.Run("Notebooks.Host", args, (outbox, input) => new CompiledCells(outbox, input, formatting));

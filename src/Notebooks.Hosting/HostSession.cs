@@ -58,7 +58,6 @@ internal sealed class HostSession
     {
         _console.Install();
         _heartbeat.Start();
-        _outbox.Send(new Ready(Environment.ProcessId));
         foreach (var command in commands.GetConsumingEnumerable())
         {
             Do(command);

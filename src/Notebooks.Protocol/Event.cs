@@ -5,10 +5,6 @@ namespace Notebooks.Protocol;
 /// <summary>A message from a host to the runner. Events come in the order in which they happened.</summary>
 public abstract record Event;
 
-/// <summary>The host is connected and takes commands.</summary>
-/// <param name="ProcessId">Its process id.</param>
-public sealed record Ready(int ProcessId) : Event;
-
 /// <summary>Console output.</summary>
 /// <param name="Cell">The cell whose code started the flow that wrote it, or null when the flow is unknown (the runner then takes the running cell).</param>
 /// <param name="IsError">Whether it was written to standard error.</param>

@@ -52,7 +52,7 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
             + $" ({Text.Seconds(TimeProvider.System.GetElapsedTime(_startedAt).TotalMilliseconds)})";
     }
 
-    private string[] Row(string notebook) => ResultsOf(notebook).FirstOrDefault().Result is not { } result
+    private string[] Row(string notebook) => ResultsOf(notebook).FirstOrDefault()?.Result is not { } result
         ? [notebook, "-", "-", "-", "-", "-"]
         :
         [
@@ -92,6 +92,9 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
             : Verdict.Passed;
     }
 
-    private IEnumerable<(int Round, NotebookResult Result)> ResultsOf(string notebook) =>
-        _done.SelectMany((results, index) => results.Where(r => r.Path == notebook).Select(r => (index + 1, r)));
+    private IEnumerable<Outcome> ResultsOf(string notebook) =>
+        _done.SelectMany((results, index) => results.Where(r => r.Path == notebook).Select(r => new Outcome(index + 1, r)));
+
+    // A class: code for a tuple of values would be compiled at the end of every run.
+    private sealed record Outcome(int Round, NotebookResult Result);
 }

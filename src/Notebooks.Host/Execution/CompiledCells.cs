@@ -21,16 +21,17 @@ internal sealed class CompiledCells : ICellExecutor
     private volatile Invocation? _running;
     private Invocation? _last;
 
-    public CompiledCells(Outbox outbox, InputBroker input)
+    /// <param name="outbox">The way to the runner.</param>
+    /// <param name="input">Asks the reader.</param>
+    /// <param name="formatting">Makes values ready for display; it has begun on another thread.</param>
+    public CompiledCells(Outbox outbox, InputBroker input, Thread formatting)
     {
         _display = new DisplaySink(outbox);
         _submissions = new(_display);
         _kernels = new(input, _submissions.Variables, _display.Take);
-        LimitedFormatters.Install();
         Invocation.Prepare();
+        formatting.Join();
         DisplayedValues.GoTo(_display.Take);
-        DefaultFormatters.Register();
-        GenericCharts.Watch();
     }
 
     public async Task<Executed> ExecuteAsync(Command command)

@@ -7,10 +7,6 @@ internal static class EventWire
     {
         switch (message)
         {
-            case Ready ready:
-                to.Write('R');
-                to.Write(ready.ProcessId);
-                break;
             case TextWritten text:
                 to.Write('T');
                 to.WriteCell(text.Cell);
@@ -81,7 +77,6 @@ internal static class EventWire
 
     public static Event Read(BinaryReader from) => from.ReadChar() switch
     {
-        'R' => new Ready(from.ReadInt32()),
         'T' => new TextWritten(from.ReadCell(), from.ReadBoolean(), from.ReadString()),
         'D' => new Displayed(from.ReadCell(), from.ReadString(), from.ReadShown(), from.ReadBoolean()),
         'U' => new DisplayUpdated(from.ReadCell(), from.ReadString(), from.ReadShown()),

@@ -122,11 +122,12 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
         try
         {
             if (!await _host.ConnectAsync(CancellationToken.None).ConfigureAwait(false)) return;
+            // The host takes commands when it is ready. They wait in the pipe.
+            _connected.TrySetResult();
             await foreach (var message in _host.EventsAsync().ConfigureAwait(false))
             {
                 switch (message)
                 {
-                    case Ready: _connected.TrySetResult(); break;
                     case Executed executed: _pending?.TrySetResult(executed); break;
                     case Dying dying: _lastWords = dying; break;
                     case Settled settled: _settling?.TrySetResult(settled); break;

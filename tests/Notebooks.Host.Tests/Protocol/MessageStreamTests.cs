@@ -11,7 +11,7 @@ public class MessageStreamTests
         var error = new Error(["A", "B"], "why", [new("F", "x.dib#1", 2), new("G", null, 0)], "text");
         Event[] sent =
         [
-            new Ready(42), new TextWritten(null, true, "a\n\"🚀\" <b>"), new Displayed(1, "id", new() { ["application/json"] = new JsonObject { ["a"] = 1 } }, true),
+            new TextWritten(null, true, "a\n\"🚀\" <b>"), new Displayed(1, "id", new() { ["application/json"] = new JsonObject { ["a"] = 1 } }, true),
             new DisplayUpdated(2, "id", new() { ["text/plain"] = "x" }), new Executed(3, 1.5, error) { IsLeft = true, LateMilliseconds = 2.5 }, new Dying(null, DeathCause.Exit, error),
             new OutputCleared(1, true), new ErrorShown(1, "bad"), new ErrorShown(null, ""), new InputRequested(2, "Name?", true), new Finished([new(1, error)], 123),
         ];
@@ -75,7 +75,7 @@ public class MessageStreamTests
     [InlineData("L", -1, "does not fit")]
     [InlineData("F", 2_000_000_000, "does not fit")]
     [InlineData("F", 5, "does not fit")]
-    [InlineData("R", 7, "are left over", (byte)1)]
+    [InlineData("L", 0, "are left over", (byte)1)]
     [InlineData("C", 1, "Not a message this version understands")]
     [InlineData("T", 1, "Not a message this version understands", (byte)0, (byte)255, (byte)255, (byte)255, (byte)255, (byte)15)]
     [InlineData("U", 1, "Not a message this version understands", (byte)0, (byte)4, (byte)'n', (byte)'u', (byte)'l', (byte)'l')]

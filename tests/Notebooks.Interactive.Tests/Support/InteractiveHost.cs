@@ -30,7 +30,6 @@ internal sealed class InteractiveHost : IAsyncDisposable
         process.StandardInput.Close();
         var host = new InteractiveHost(pipe, process);
         await pipe.WaitForConnectionAsync();
-        await host.UntilAsync<Ready>();
         return host;
     }
 

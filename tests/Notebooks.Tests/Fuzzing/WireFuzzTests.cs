@@ -16,7 +16,7 @@ public class WireFuzzTests
 
     private static readonly Event[] Events =
     [
-        new Ready(42), new TextWritten(null, true, "a\n\"🚀\" <b>"), new Displayed(1, "id", new() { ["application/json"] = new JsonObject { ["a"] = 1 } }, true),
+        new TextWritten(null, true, "a\n\"🚀\" <b>"), new Displayed(1, "id", new() { ["application/json"] = new JsonObject { ["a"] = 1 } }, true),
         new DisplayUpdated(2, "id", new() { ["text/plain"] = "x" }), new Executed(3, 1.5, Failure) { CompilerMessages = [new("CS1", true, "m", 1, 2) { ImportedFile = "a.ipynb#2" }], ImportedFile = "b.dib" }, new Dying(null, DeathCause.Exit, Failure),
         new OutputCleared(1, true), new InputRequested(2, "Name?", true), new Settled([1, 2, 3]), new Finished([new(1, Failure)], 123),
     ];
