@@ -5,6 +5,9 @@ namespace Notebooks.Tests;
 /// <summary>A temporary folder of notebooks with a cache of its own, and runs of them.</summary>
 public sealed class Workspace : IDisposable
 {
+    // All tests share a compiler, because its start and its first compilation take longer than most tests.
+    private static readonly NotebookRunner Runner = new();
+
     private readonly TempFolder _folder = new("engine-tests-");
 
     public string Folder => _folder.Path;
@@ -28,10 +31,10 @@ public sealed class Workspace : IDisposable
     public Task<NotebookResult> RunCellsAsync(params string[] cells) => RunAsync(WriteCells("test.dib", cells));
 
     public Task<IReadOnlyList<NotebookResult>> RunAllAsync(IReadOnlyList<string> paths, RunOptions? options = null, CancellationToken cancellationToken = default) =>
-        new NotebookRunner().RunAsync(paths, options ?? Options, Events.Add, cancellationToken);
+        Runner.RunAsync(paths, options ?? Options, Events.Add, cancellationToken);
 
     public async Task<NotebookResult> CheckAsync(string path) =>
-        Assert.Single(await new NotebookRunner().CheckAsync([path], Options, Events.Add));
+        Assert.Single(await Runner.CheckAsync([path], Options, Events.Add));
 
     /// <summary>All files below one of its folders, if that exists.</summary>
     public IEnumerable<string> Files(string folder) =>

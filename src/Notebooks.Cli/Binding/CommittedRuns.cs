@@ -21,7 +21,8 @@ internal static class CommittedRuns
         string[] users = [.. lessons.Where(UsesPackages).Select(lesson => lesson.Path)];
         if (users is []) return;
         using var compiling = new CountedWork(terminal, TimeProvider.System, "Compiling", users.Length, "notebook");
-        var results = await new NotebookRunner().CheckAsync(users, options with { KeepGoing = true }, e => compiling.Count(e), cancellationToken).ConfigureAwait(false);
+        await using var runner = new NotebookRunner();
+        var results = await runner.CheckAsync(users, options with { KeepGoing = true }, e => compiling.Count(e), cancellationToken).ConfigureAwait(false);
         foreach (var failed in results.Where(r => r.Verdict == Verdict.Failed))
         {
             new NotebookReport(terminal).Write(failed);

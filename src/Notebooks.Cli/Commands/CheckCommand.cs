@@ -18,7 +18,7 @@ internal static class CheckCommand
         var verbose = SharedOptions.Verbose();
 
         var command = new Command("check", "Compiles notebooks without running them.") { paths, defaultPath, jobs, restoreTimeout, noCache, filter, quiet, verbose };
-        command.SetAction((parsed, _) =>
+        command.SetAction(async (parsed, _) =>
         {
             TemporaryFolder.Refuse();
             var notebooks = Filter.Apply(SharedOptions.Expand(parsed.GetValue(paths), parsed.GetValue(defaultPath)), parsed.GetValue(filter)!);
@@ -29,7 +29,8 @@ internal static class CheckCommand
                 KeepGoing = true,
                 CacheFolder = CacheFolder.For(keepsNothing: parsed.GetValue(noCache)),
             };
-            return new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner().CheckAsync).RunAsync(notebooks, options);
+            await using var runner = new NotebookRunner();
+            return await new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), runner.CheckAsync).RunAsync(notebooks, options).ConfigureAwait(false);
         });
         return command;
     }

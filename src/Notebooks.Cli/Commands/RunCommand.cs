@@ -46,7 +46,7 @@ internal static class RunCommand
             paths, defaultPath, engine, jobs, timeout, notebookTimeout, restoreTimeout, memory, strict, keepGoing, unsolved, noCache, repeat, retry, noRetry, cpuLoad, outFolder,
             filter, list, shard, durations, failFast, watch, param, input, skipForeign, quiet, verbose,
         };
-        command.SetAction((parsed, _) =>
+        command.SetAction(async (parsed, _) =>
         {
             TemporaryFolder.Refuse();
             Contradictions.Refuse(parsed, (watch, repeat), (watch, shard), (retry, noRetry), (failFast, keepGoing), (failFast, watch));
@@ -62,7 +62,7 @@ internal static class RunCommand
             if (parsed.GetValue(list))
             {
                 foreach (var notebook in notebooks) Say.Line(notebook);
-                return Task.FromResult(ExitCode.Passed);
+                return ExitCode.Passed;
             }
 
             var options = new RunOptions
@@ -82,7 +82,8 @@ internal static class RunCommand
                 SkipForeign = parsed.GetValue(skipForeign),
                 CacheFolder = CacheFolder.For(keepsNothing: parsed.GetValue(noCache)),
             };
-            var invocation = new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), new NotebookRunner { First = first }.RunAsync)
+            await using var runner = new NotebookRunner { First = first };
+            var invocation = new RunInvocation(SharedOptions.TerminalOf(parsed.GetValue(quiet), parsed.GetValue(verbose)), runner.RunAsync)
             {
                 Rounds = parsed.GetValue(repeat),
                 OutFolder = parsed.GetValue(outFolder),
@@ -93,7 +94,7 @@ internal static class RunCommand
                 AllNotebooks = all,
                 GitHub = job,
             };
-            return invocation.RunAsync(notebooks, options);
+            return await invocation.RunAsync(notebooks, options).ConfigureAwait(false);
         });
         return command;
     }

@@ -11,7 +11,8 @@ internal sealed class ChainMemory
 
     private readonly Dictionary<string, BoundSubmission> _compilations = [];
 
-    public BoundSubmission? Recall(string key) => _compilations.GetValueOrDefault(key);
+    /// <summary>A compilation that is known, unless a file that it has read is another one now. A key stands for the names of files, not for what is in them.</summary>
+    public BoundSubmission? Recall(string key) => _compilations.GetValueOrDefault(key) is { IsOutdated: false } bound ? bound : null;
 
     public BoundSubmission Remember(string key, BoundSubmission compilation) => _compilations[key] = compilation;
 
@@ -31,4 +32,10 @@ internal sealed record BoundSubmission(CSharpCompilation Compilation, ReferenceC
 {
     /// <summary>The submission before generators added to it.</summary>
     public required CSharpCompilation Original { get; init; }
+
+    /// <summary>Files that <c>#load</c> has brought in.</summary>
+    public ReadFiles Loaded => ((LoadResolver)Compilation.Options.SourceReferenceResolver!).FilesRead;
+
+    /// <summary>Whether a file that it has read has changed since.</summary>
+    public bool IsOutdated => References.Resolver.FilesRead.HaveChanged || Loaded.HaveChanged;
 }

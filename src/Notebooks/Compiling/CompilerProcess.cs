@@ -4,8 +4,7 @@ using Notebooks.Processes;
 namespace Notebooks.Compiling;
 
 /// <summary>The runner's end of the compiler worker. The worker starts on the first cache miss. It is replaced when a text crashes or blocks it.</summary>
-/// <param name="limit">How long one submission may take.</param>
-internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
+internal sealed class CompilerProcess : IAsyncDisposable
 {
     private const int MostLimits = 4;
 
@@ -17,18 +16,21 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
     public int? WorkerId => _worker?.Id;
 
     /// <summary>Compiles the last submission of a chain.</summary>
+    /// <param name="request">The chain.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="cancellationToken">Stops it, and with it the worker.</param>
     /// <exception cref="CompilerDiedException">The compiler crashed on it or did not finish.</exception>
-    public async Task<CompiledSubmission> CompileAsync(CompileRequest request, CancellationToken cancellationToken)
+    public async Task<CompiledSubmission> CompileAsync(CompileRequest request, TimeSpan limit, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await AskAsync(request, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(request, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (CompilerDiedException e) when (e.WasKilled)
         {
             // Somebody killed the compiler process. The text is not to blame, so it is compiled once more.
-            return await AskAsync(request, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(request, limit, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -36,14 +38,14 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
         }
     }
 
-    private async Task<CompiledSubmission> AskAsync(CompileRequest request, CancellationToken cancellationToken)
+    private async Task<CompiledSubmission> AskAsync(CompileRequest request, TimeSpan limit, CancellationToken cancellationToken)
     {
         var worker = _worker ??= new(CompilerWorker.Mode);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             var reading = ExchangeAsync(worker, request, giveUp.Token);
-            _ = WatchAsync(worker, reading, giveUp);
+            _ = WatchAsync(worker, reading, limit, giveUp);
             if (await reading.ConfigureAwait(false) is { } answer) return answer;
         }
         catch (OperationCanceledException)
@@ -72,7 +74,7 @@ internal sealed class CompilerProcess(TimeSpan limit) : IAsyncDisposable
     }
 
     // A compiler that hangs uses the processor. A compiler that has hardly run, because the machine is busy, gets more time.
-    private async Task WatchAsync(WorkerProcess worker, Task reading, CancellationTokenSource giveUp)
+    private static async Task WatchAsync(WorkerProcess worker, Task reading, TimeSpan limit, CancellationTokenSource giveUp)
     {
         try
         {

@@ -3,13 +3,14 @@ using Notebooks.Planning;
 
 namespace Notebooks.Compiling;
 
-/// <summary>Compiling for a whole run: one cache, and one worker that starts when the cache first misses.</summary>
+/// <summary>Compiling for a whole run or session: one cache, and one worker that starts when the cache first misses.</summary>
 /// <param name="paths">Where results are kept.</param>
 /// <param name="limit">How long one submission may take.</param>
 /// <param name="restoreLimit">How long restoring packages may take, each time.</param>
-internal sealed class CompilerService(CachePaths paths, TimeSpan limit, RestoreLimit restoreLimit) : IAsyncDisposable
+/// <param name="process">The worker's process, which somebody else ends; null for one of its own.</param>
+internal sealed class CompilerService(CachePaths paths, TimeSpan limit, RestoreLimit restoreLimit, CompilerProcess? process = null) : IAsyncDisposable
 {
-    private readonly CompilerProcess _process = new(limit);
+    private readonly CompilerProcess _process = process ?? new();
     private readonly CompileCache _cache = new(Trusted(paths.Submissions));
     private readonly PackageSupply _packages = new(paths.Packages, restoreLimit);
 
@@ -23,12 +24,12 @@ internal sealed class CompilerService(CachePaths paths, TimeSpan limit, RestoreL
     /// <summary>Begins a chain that grows cell by cell, as a reader runs them.</summary>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="onRestoring">Called with the names of packages when a restore begins, and with null when it has ended.</param>
-    public SubmissionChain StartChain(string folder, Action<string?> onRestoring) => new(folder, _process, _cache, _packages, paths.Packages, onRestoring);
+    public SubmissionChain StartChain(string folder, Action<string?> onRestoring) => new(folder, (request, cancellation) => _process.CompileAsync(request, limit, cancellation), _cache, _packages, paths.Packages, onRestoring);
 
     public async ValueTask DisposeAsync()
     {
         await _packages.DisposeAsync().ConfigureAwait(false);
-        await _process.DisposeAsync().ConfigureAwait(false);
+        if (process is null) await _process.DisposeAsync().ConfigureAwait(false);
     }
 
     // Other users may have written to this folder. Then nothing in it is used, which only costs time here.

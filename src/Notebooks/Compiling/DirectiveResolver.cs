@@ -28,7 +28,7 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
     }
 
     /// <summary>Files the compilation depends on through <c>#r</c>.</summary>
-    public HashSet<string> FilesRead { get; } = [];
+    public ReadFiles FilesRead { get; } = [];
 
     /// <summary>Files that are not referenced themselves but may have to be loaded: assemblies, native libraries, texts in other languages.</summary>
     public HashSet<string> Companions { get; } = [];
@@ -99,7 +99,7 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
             OnlyToCompile.UnionWith(restored.Compile.Except(restored.Runtime));
             Analyzers = [.. PackageAnalyzer.For(typeof(Compilation).Assembly.GetName().Version!, restored.Analyzers)];
             // Source generators decide what cells mean. So their content is part of the identity of the cell that names the package.
-            FilesRead.UnionWith([.. restored.Compile, .. restored.Extensions, .. Analyzers.Select(file => file.Path)]);
+            foreach (var file in (string[])[.. restored.Compile, .. restored.Extensions, .. Analyzers.Select(file => file.Path)]) FilesRead.Add(file);
             if (restored.Content.Count > 0) Companions.Add(ContentFolder.Fill(Path.Combine(_named.Project.Directory, "content"), restored.Content));
             return [.. restored.Compile.Select(path => MetadataReference.CreateFromFile(path))];
         }

@@ -6,7 +6,7 @@ namespace Notebooks.Compiling;
 /// <summary>The references of every submission: the .NET and ASP.NET Core frameworks that run it, and the notebook libraries.</summary>
 internal static class FrameworkReferences
 {
-    public static MetadataReference[] All { get; } = [.. Framework().Concat(Libraries()).Select(path => MetadataReference.CreateFromFile(path))];
+    public static MetadataReference[] All { get; } = [.. Framework().Concat(Libraries()).Select(MappedReference.Of)];
 
     /// <summary>Path of a framework assembly by its simple name, for <c>#r "System.Xml"</c>.</summary>
     public static string? Find(string simpleName) => Framework().FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == simpleName);

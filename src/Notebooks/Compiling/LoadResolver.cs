@@ -8,7 +8,7 @@ internal sealed class LoadResolver(string folder) : SourceReferenceResolver
     private readonly SourceFileResolver _files = new([], folder);
 
     /// <summary>Files that were loaded.</summary>
-    public HashSet<string> FilesRead { get; } = [];
+    public ReadFiles FilesRead { get; } = [];
 
     /// <summary>A path as an author would write it: relative to the notebook.</summary>
     public static string Shorten(string path, string folder) => Path.IsPathRooted(path) ? Path.GetRelativePath(folder, path).Replace('\\', '/') : path;

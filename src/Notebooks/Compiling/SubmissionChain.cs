@@ -4,7 +4,7 @@ using Notebooks.Planning;
 namespace Notebooks.Compiling;
 
 /// <summary>Submissions compiled one after the other, each chained to those before it. Files they name are relative to the notebook's folder.</summary>
-internal sealed class SubmissionChain(string folder, CompilerProcess compiler, CompileCache cache, PackageSupply packages, string packageFolder, Action<string?> onRestoring) : ISubmissionSource
+internal sealed class SubmissionChain(string folder, Func<CompileRequest, CancellationToken, Task<CompiledSubmission>> compile, CompileCache cache, PackageSupply packages, string packageFolder, Action<string?> onRestoring) : ISubmissionSource
 {
     private readonly List<KeyedSubmission> _submissions = [];
     private string? _previous;
@@ -18,7 +18,7 @@ internal sealed class SubmissionChain(string folder, CompilerProcess compiler, C
         string[] texts = [.. _submissions.Select(s => s.Submission.Text), submission.Text];
         if (await packages.EnsureAsync(texts, onRestoring, cancellationToken).ConfigureAwait(false) is var (code, message, line))
             return new(CompiledSubmission.Refused(new(code, true, message, submission.Document, line, 1)), WasCached: false);
-        var compiled = await compiler.CompileAsync(new(folder, packageFolder, [.. _submissions, new(key, submission)]), cancellationToken).ConfigureAwait(false);
+        var compiled = await compile(new(folder, packageFolder, [.. _submissions, new(key, submission)]), cancellationToken).ConfigureAwait(false);
         cache.Add(key, submission, compiled);
         return new(compiled, WasCached: false);
     }

@@ -49,7 +49,7 @@ internal sealed class SubmissionCompiler
             KernelUse.In(assembly) || resolver.Companions.Any(PackageExtension.Is),
             diagnostics,
             [.. compilation.DirectiveReferences.Select(r => r.Display).OfType<string>().Except(resolver.OnlyToCompile).Concat(resolver.Companions).Distinct()],
-            [.. resolver.FilesRead.Concat(((LoadResolver)compilation.Options.SourceReferenceResolver!).FilesRead).Concat(generated?.Files ?? []).Distinct().Select(f => new FileHash(f, Hash.OfFile(f))),
+            [.. resolver.FilesRead.Concat(bound.Loaded).Concat(generated?.Files ?? []).Distinct().Select(f => new FileHash(f, Hash.OfFile(f))),
                 .. resolver.Companions.Except(resolver.FilesRead).Select(f => new FileHash(f, ""))],
             clock.Elapsed.TotalMilliseconds);
     }

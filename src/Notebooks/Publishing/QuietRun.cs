@@ -16,7 +16,7 @@ public static class QuietRun
     public static async Task<IReadOnlyList<NotebookResult>> RunAsync(
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> compiling, Action<RunEvent> report, Func<NotebookResult, Task> ended, CancellationToken cancellationToken = default)
     {
-        var runner = new NotebookRunner();
+        await using var runner = new NotebookRunner();
         // A run without a cache compiles everything anew, but not while notebooks are timed. What is compiled first is
         // kept in a temporary cache until the end.
         using var kept = options.Cache.Submissions is null ? new TemporaryFolder() : null;

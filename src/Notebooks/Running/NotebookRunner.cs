@@ -6,9 +6,11 @@ using Notebooks.Processes;
 
 namespace Notebooks.Running;
 
-/// <summary>Runs notebooks: each in a process of its own, several at once.</summary>
-public sealed class NotebookRunner
+/// <summary>Runs notebooks: each in a process of its own, several at once. The compiler's process stays from one run to the next, because its first compilation takes the longest.</summary>
+public sealed class NotebookRunner : IAsyncDisposable
 {
+    private readonly CompilerProcess _compiler = new();
+
     /// <summary>The process for the first notebook of the first run, if it was started before; else null.</summary>
     public FirstHost? First { get; init; }
 
@@ -37,7 +39,13 @@ public sealed class NotebookRunner
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report, CancellationToken cancellationToken = default) =>
         ForEachAsync(notebooks, options, report, (plan, compilers, _, serial) => new NotebookCheck(plan, compilers, serial).RunAsync(cancellationToken), cancellationToken);
 
-    private static async Task<IReadOnlyList<NotebookResult>> ForEachAsync(
+    /// <summary>Id of the compiler's process, while there is one.</summary>
+    internal int? CompilerId => _compiler.WorkerId;
+
+    /// <summary>Ends the compiler's process.</summary>
+    public ValueTask DisposeAsync() => _compiler.DisposeAsync();
+
+    private async Task<IReadOnlyList<NotebookResult>> ForEachAsync(
         IReadOnlyList<string> notebooks, RunOptions options, Action<RunEvent> report,
         Func<Plan, CompilerService, NotebookResult?, Action<RunEvent>, Task<NotebookResult>> run, CancellationToken cancellationToken)
     {
@@ -46,7 +54,7 @@ public sealed class NotebookRunner
         var plans = notebooks.Select((path, i) => TryPlan(path, options, out results[i])).ToArray();
         foreach (var unreadable in results.OfType<NotebookResult>()) Serial(new NotebookFinished(unreadable.Path, unreadable));
 
-        await using var compilers = new CompilerService(options.Cache, options.CompileTimeout, new(options.RestoreTimeout, "--restore-timeout"));
+        await using var compilers = new CompilerService(options.Cache, options.CompileTimeout, new(options.RestoreTimeout, "--restore-timeout"), _compiler);
         var all = Enumerable.Range(0, plans.Length).Where(i => plans[i] is not null).ToLookup(i => plans[i]!.Exclusive);
         await RunAllAsync(all[false], Math.Max(1, options.Jobs)).ConfigureAwait(false);
         await RunAllAsync(all[true], 1).ConfigureAwait(false);

@@ -26,7 +26,8 @@ internal sealed class Batch
     {
         try
         {
-            await new NotebookRunner().RunAsync(_files, options, e =>
+            await using var runner = new NotebookRunner();
+            await runner.RunAsync(_files, options, e =>
             {
                 if (e is NotebookFinished finished) Finished(finished);
             });

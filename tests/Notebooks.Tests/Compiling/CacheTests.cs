@@ -109,7 +109,8 @@ public sealed class CacheTests : IDisposable
     {
         var path = _workspace.WriteCells("test.dib", TwentyCells());
         var quiet = _workspace.Options;
-        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => new NotebookRunner().RunAsync([path], quiet, _ => { })));
+        await using NotebookRunner one = new(), other = new();
+        var runs = await Task.WhenAll(one.RunAsync([path], quiet, _ => { }), other.RunAsync([path], quiet, _ => { }));
         Assert.All(runs, run => Assert.Equal("20", run[0].Cells[19].Text()));
     }
 }

@@ -18,9 +18,9 @@ public sealed class KilledCompilerTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_compiler_that_somebody_kills_is_started_once_more()
     {
-        await using var compiler = new CompilerProcess(Limit);
+        await using var compiler = new CompilerProcess();
 
-        var compiling = compiler.CompileAsync(Request(), TestContext.Current.CancellationToken);
+        var compiling = compiler.CompileAsync(Request(), Limit, TestContext.Current.CancellationToken);
         await KillAsync(compiler, 1, compiling);
 
         Assert.True((await compiling).Succeeded);
@@ -30,9 +30,9 @@ public sealed class KilledCompilerTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task One_that_is_killed_again_is_not_the_fault_of_the_text()
     {
-        await using var compiler = new CompilerProcess(Limit);
+        await using var compiler = new CompilerProcess();
 
-        var compiling = compiler.CompileAsync(Request(), TestContext.Current.CancellationToken);
+        var compiling = compiler.CompileAsync(Request(), Limit, TestContext.Current.CancellationToken);
         await KillAsync(compiler, 2, compiling);
 
         var died = await Assert.ThrowsAsync<CompilerDiedException>(() => compiling);
@@ -43,15 +43,15 @@ public sealed class KilledCompilerTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task One_that_is_stopped_is_given_up_even_when_it_reads_nothing_of_the_text()
     {
-        await using var compiler = new CompilerProcess(TimeSpan.FromSeconds(4));
-        Assert.True((await compiler.CompileAsync(Request(), TestContext.Current.CancellationToken)).Succeeded);
+        await using var compiler = new CompilerProcess();
+        Assert.True((await compiler.CompileAsync(Request(), Limit, TestContext.Current.CancellationToken)).Succeeded);
         using (var stop = Process.Start("kill", ["-STOP", $"{compiler.WorkerId}"])) await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         // A pipe keeps 64 KB.
-        var died = await Assert.ThrowsAsync<CompilerDiedException>(() => compiler.CompileAsync(Request($"// {new string('x', 300_000)}\n2"), TestContext.Current.CancellationToken));
+        var died = await Assert.ThrowsAsync<CompilerDiedException>(() => compiler.CompileAsync(Request($"// {new string('x', 300_000)}\n2"), TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken));
 
         Assert.StartsWith("the compiler did not finish within 4 s", died.Message, StringComparison.Ordinal);
-        Assert.True((await compiler.CompileAsync(Request("3"), TestContext.Current.CancellationToken)).Succeeded);
+        Assert.True((await compiler.CompileAsync(Request("3"), Limit, TestContext.Current.CancellationToken)).Succeeded);
     }
 
     private CompileRequest Request(string text = "1 + 1") =>

@@ -30,7 +30,8 @@ public sealed class QuietRunTests : IDisposable
         for (var run = 0; run < 2; run++)
         {
             await QuietRun.RunAsync([path], _workspace.Options with { CacheFolder = null }, _ => { }, e => Note(e), _ => Task.CompletedTask);
-            await new NotebookRunner().RunAsync([path], _workspace.Options with { CacheFolder = null }, e => Note(e));
+            await using var runner = new NotebookRunner();
+            await runner.RunAsync([path], _workspace.Options with { CacheFolder = null }, e => Note(e));
         }
         Assert.Equal([0, 1, 0, 1], compiled);
         Assert.Empty(_workspace.Files("cache"));

@@ -17,7 +17,8 @@ public sealed class FirstHostTests : IDisposable
         await using var first = FirstHost.Start(path);
         var host = Assert.IsType<HostConversation>(await first.Started);
 
-        var result = Assert.Single(await new NotebookRunner { First = first }.RunAsync([path], _workspace.Options, _workspace.Events.Add));
+        await using var runner = new NotebookRunner { First = first };
+        var result = Assert.Single(await runner.RunAsync([path], _workspace.Options, _workspace.Events.Add));
 
         Assert.Equal(Verdict.Passed, result.Verdict);
         Assert.Equal($"{host.ProcessId}\n", result.Cells[0].Text());
@@ -31,7 +32,8 @@ public sealed class FirstHostTests : IDisposable
         var path = _workspace.Write("two/b.dib", "#!csharp\n\nConsole.WriteLine(System.IO.Path.GetFileName(Environment.CurrentDirectory));\n");
         await using var first = FirstHost.Start(guessed);
 
-        var result = Assert.Single(await new NotebookRunner { First = first }.RunAsync([path], _workspace.Options, _workspace.Events.Add));
+        await using var runner = new NotebookRunner { First = first };
+        var result = Assert.Single(await runner.RunAsync([path], _workspace.Options, _workspace.Events.Add));
 
         Assert.Equal(Verdict.Passed, result.Verdict);
         Assert.Equal("two\n", result.Cells[0].Text());

@@ -159,7 +159,8 @@ public sealed class RunningTests : IDisposable
     {
         var gone = _workspace.WriteCells("gone/test.dib", "1");
         var fine = _workspace.WriteCells("fine.dib", "1");
-        var results = await new NotebookRunner().RunAsync([gone, fine], _workspace.Options with { Jobs = 1 }, e =>
+        await using var runner = new NotebookRunner();
+        var results = await runner.RunAsync([gone, fine], _workspace.Options with { Jobs = 1 }, e =>
         {
             if (e is NotebookStarted { Notebook: var path } && path == gone) Directory.Delete(Path.GetDirectoryName(gone)!, recursive: true);
         });
@@ -200,9 +201,25 @@ public sealed class RunningTests : IDisposable
     {
         using var interrupt = new CancellationTokenSource();
         var path = _workspace.WriteCells("test.dib", "Console.Write(\"begun\");", "while (true);");
-        var run = new NotebookRunner().RunAsync([path], _workspace.Options, e => { if (e is CellStarted { Cell: 2 }) interrupt.Cancel(); }, interrupt.Token);
+        await using var runner = new NotebookRunner();
+        var run = runner.RunAsync([path], _workspace.Options, e => { if (e is CellStarted { Cell: 2 }) interrupt.Cancel(); }, interrupt.Token);
         var result = Assert.Single(await run);
         Assert.Equal([Verdict.Passed, Verdict.NotRun], result.Cells.Select(c => c.Verdict));
         Assert.Equal(Verdict.NotRun, result.Verdict);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task The_compiler_of_a_run_serves_the_next_one()
+    {
+        await using var runner = new NotebookRunner();
+        List<int?> compilers = [];
+        foreach (var cell in (string[])["1", "2"])
+        {
+            Assert.Equal(1, Assert.Single(await runner.RunAsync([_workspace.WriteCells("test.dib", cell)], _workspace.Options, _ => { })).Cells[0].Compiled);
+            compilers.Add(runner.CompilerId);
+        }
+
+        Assert.NotNull(compilers[0]);
+        Assert.Equal(compilers[0], compilers[1]);
     }
 }

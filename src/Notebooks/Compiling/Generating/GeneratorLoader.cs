@@ -12,18 +12,24 @@ internal sealed record LoadedGenerators(ISourceGenerator[] Generators, string? F
 
 /// <summary>
 /// Loads source generators into the compiler's process. Each folder has a context of its own, so that notebooks of one run may
-/// use several versions of a package.
+/// use several versions of a package. A file that was replaced, as when a package is built anew, gets its folder a new one.
 /// </summary>
 internal sealed class GeneratorLoader : IAnalyzerAssemblyLoader
 {
-    private static readonly Dictionary<string, LoadedGenerators> Loaded = [];
+    private static readonly Dictionary<string, (LoadedGenerators Generators, FileStamp Stamp)> Loaded = [];
     private static readonly Dictionary<string, FolderContext> Contexts = [];
 
     /// <summary>The generators for C# in a file.</summary>
     /// <param name="file">Full path.</param>
     public static LoadedGenerators Load(string file)
     {
-        if (Loaded.TryGetValue(file, out var known)) return known;
+        var stamp = FileStamp.Of(file);
+        if (Loaded.TryGetValue(file, out var known))
+        {
+            if (known.Stamp == stamp) return known.Generators;
+            Forget(Path.GetDirectoryName(file)!);
+        }
+
         string? failure = null;
         var reference = new AnalyzerFileReference(file, new GeneratorLoader());
         reference.AnalyzerLoadFailed += (_, e) =>
@@ -31,7 +37,14 @@ internal sealed class GeneratorLoader : IAnalyzerAssemblyLoader
             if (e.ErrorCode != AnalyzerLoadFailureEventArgs.FailureErrorCode.NoAnalyzers) failure ??= e.Exception?.Message ?? e.Message;
         };
         var generators = reference.GetGenerators(LanguageNames.CSharp);
-        return Loaded[file] = new([.. generators], failure);
+        Loaded[file] = (new([.. generators], failure), stamp);
+        return Loaded[file].Generators;
+    }
+
+    private static void Forget(string folder)
+    {
+        Contexts.Remove(folder);
+        foreach (var file in Loaded.Keys.Where(file => Path.GetDirectoryName(file) == folder).ToArray()) Loaded.Remove(file);
     }
 
     public void AddDependencyLocation(string fullPath) { }
