@@ -48,6 +48,9 @@ internal sealed class HostSession
             case GiveInput input:
                 _input.Take(input);
                 return true;
+            case Quit:
+                ProcessEnd.Now();
+                return true;
             default:
                 return false;
         }

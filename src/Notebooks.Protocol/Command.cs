@@ -53,5 +53,8 @@ public sealed record Interrupt : Command
 /// <param name="Refusal">Why nobody could be asked; empty otherwise.</param>
 public sealed record GiveInput(string? Text, string Refusal) : Command;
 
+/// <summary>End at once, whatever runs, and with it everything that cells have started. The host takes this command at once, and does not answer it.</summary>
+public sealed record Quit : Command;
+
 /// <summary>There are no more cells. Drop all submissions, collect garbage, report the exceptions that this reveals, send <see cref="Finished"/> and exit.</summary>
 public sealed record Finish : Command;

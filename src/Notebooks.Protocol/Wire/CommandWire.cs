@@ -45,6 +45,9 @@ internal static class CommandWire
                 to.Write(input.Text is not null);
                 to.Write(input.Text ?? input.Refusal);
                 break;
+            case Quit:
+                to.Write('Q');
+                break;
             case Finish:
                 to.Write('F');
                 break;
@@ -59,6 +62,7 @@ internal static class CommandWire
         'L' => new Settle(),
         'I' => new Interrupt { Cell = from.ReadCell() },
         'G' => from.ReadBoolean() ? new GiveInput(from.ReadString(), "") : new GiveInput(null, from.ReadString()),
+        'Q' => new Quit(),
         'F' => new Finish(),
         var unknown => throw FieldWire.Unknown(unknown),
     };

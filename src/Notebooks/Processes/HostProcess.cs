@@ -9,6 +9,7 @@ namespace Notebooks.Processes;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan QuitLimit = TimeSpan.FromSeconds(2);
 
     // On Unix a named pipe is a socket. The runtime puts this prefix before the name of its file:
     // https://github.com/dotnet/runtime/blob/main/src/libraries/System.IO.Pipes/src/System/IO/Pipes/PipeStream.Unix.cs
@@ -142,6 +143,15 @@ internal sealed class HostProcess : IAsyncDisposable
         _ = _exited.ContinueWith(_ => _survivors.Value, TaskScheduler.Default);
     }
 
+    // Who kills a host has to look for what it has started, and may be killed before that. The host itself does both.
+    private async Task QuitAsync()
+    {
+        if (!_pipe.IsConnected) return;
+        using var patience = new CancellationTokenSource(QuitLimit);
+        await SendAsync(new Quit(), patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _exited.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private async Task<Event?> ReadAsync()
     {
         try { return await _messages.ReadEventAsync().ConfigureAwait(false); }
@@ -152,6 +162,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         // Killing a tree looks at every process of the machine, even when the host and its children have ended:
         // https://github.com/dotnet/runtime/blob/main/src/libraries/System.Diagnostics.Process/src/System/Diagnostics/Process.NonUap.cs
+        if (!_exited.IsCompleted) await QuitAsync().ConfigureAwait(false);
         if (!_exited.IsCompleted) Kill();
         await ExitedAsync().ConfigureAwait(false);
         _process.StandardOutput.Dispose();

@@ -22,7 +22,7 @@ public class WireFuzzTests
     ];
 
     private static readonly Command[] Commands =
-        [new Execute(1, [1, 2, 3], "05#1", true, ["/a.dll"]), new Submit(2, "1+1", "csharp"), new Show(2, "text/html", "<b>"), new Settle(), new Interrupt(), new GiveInput("a", ""), new GiveInput(null, "no"), new Finish()];
+        [new Execute(1, [1, 2, 3], "05#1", true, ["/a.dll"]), new Submit(2, "1+1", "csharp"), new Show(2, "text/html", "<b>"), new Settle(), new Interrupt(), new GiveInput("a", ""), new GiveInput(null, "no"), new Quit(), new Finish()];
 
     private static readonly Submission Text = new("a.dib#1", "a#1", "1+1", null);
 

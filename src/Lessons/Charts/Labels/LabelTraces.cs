@@ -14,6 +14,9 @@ internal static class LabelTraces
 
     private const string Nothing = "rgba(0,0,0,0)";
 
+    // The smallest step of a figure's numbers, in milliseconds.
+    private const double Step = 0.01;
+
     public static IEnumerable<Trace> Of(IReadOnlyList<Band> bands, double span, bool bars)
     {
         List<Label> labels = [];
@@ -44,7 +47,7 @@ internal static class LabelTraces
     {
         Orientation = "h",
         Base = [.. labels.Select(label => label.From)],
-        X = [.. labels.Select(label => Math.Max(label.To - label.From, 0.01))],
+        X = [.. labels.Select(Length)],
         Y = [.. labels.Select(label => label.Height)],
         Width = 1,
         Marker = new() { Color = Nothing, Line = new(Width: 0) },
@@ -57,4 +60,7 @@ internal static class LabelTraces
         Showlegend = false,
         Meta = "labels",
     };
+
+    // plotly.js leaves out the text of a bar that ends beyond the axis, be it by rounding alone.
+    private static double Length(Label label) => Math.Max(Math.Round(label.To, 2) - Math.Round(label.From, 2) - Step, Step);
 }
