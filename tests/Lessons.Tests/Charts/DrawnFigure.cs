@@ -118,13 +118,14 @@ internal sealed class DrawnFigure(IPage page)
         }
         """);
 
-    /// <summary>For every name and thread above a hatched bar: how many pixels of the letters it covers; less than 0 where they keep clear.</summary>
+    /// <summary>For every hatched bar with a name above it: how many pixels of the letters it covers; less than 0 where they keep clear.</summary>
     public Task<double[]> CoveredLettersAsync() => page.EvaluateAsync<double[]>("""
         () => {
           const chart = document.getElementById('chart');
           const pen = document.createElement('canvas').getContext('2d');
           const hatched = [...chart.querySelectorAll('.bars .point path')].filter(e => e.style.fill.includes('url(')).map(e => e.getBoundingClientRect());
-          return [...chart.querySelectorAll('.bars .bartext')].filter(e => /^(T\d+.*|queued for a permit|ready, no thread yet|cancelling)$/.test(e.textContent) && e.getBoundingClientRect().width > 0).flatMap(e => {
+          const names = ['queued for a permit', 'ready, no thread yet', 'cancelling'];
+          return [...chart.querySelectorAll('.bars .bartext')].filter(e => names.includes(e.textContent) && e.getBoundingClientRect().width > 0).flatMap(e => {
             const style = getComputedStyle(e);
             pen.font = `${style.fontSize} ${style.fontFamily}`;
             const line = e.getStartPositionOfChar(0).matrixTransform(e.getScreenCTM());

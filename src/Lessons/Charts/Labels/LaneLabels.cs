@@ -11,7 +11,7 @@ namespace Lessons.Charts;
 /// <param name="span">How many milliseconds the figure shows.</param>
 internal sealed class LaneLabels(Lane lane, double place, double span)
 {
-    // How far above the middle a text stands, in lanes: clear of thin bars. Above thicker ones it stands higher.
+    // How far above the middle a text stands, in lanes: clear of thin bars. A name keeps clear of its own bar, too.
     private const double Raised = 0.34;
     private const double HalfLetter = 0.23;
 
@@ -31,7 +31,7 @@ internal sealed class LaneLabels(Lane lane, double place, double span)
             if (IsSlice(segment)) Slice(segment, unnamed);
         foreach (var segment in lane.Segments)
             if (!IsSlice(segment) && unnamed.Contains(lane.Style(segment))) Name(segment, unnamed);
-        for (var i = 0; i < _labels.Count; i++) _labels[i] = Clear(Grown(_labels[i]));
+        for (var i = 0; i < _labels.Count; i++) _labels[i] = Grown(_labels[i]);
         return _labels;
     }
 
@@ -93,22 +93,15 @@ internal sealed class LaneLabels(Lane lane, double place, double span)
         var rest = to - from - Ruler.Length(style.Label, span);
         if (rest < 0) return;
         // Something is left to the texts on either side.
-        Add(Stand.Above, from + (rest / 4), to - (rest / 4), style.Label);
+        Add(Stand.Above, from + (rest / 4), to - (rest / 4), style.Label, Math.Max(Raised, (style.Thickness / 2) + HalfLetter));
         unnamed.Remove(style);
     }
 
-    private void Add(Stand stand, double from, double to, string text)
+    private void Add(Stand stand, double from, double to, string text, double raised = Raised)
     {
         _track.Take(from, to);
-        _labels.Add(new(stand, from, to, place - Raised, text));
+        _labels.Add(new(stand, from, to, place - raised, text));
     }
-
-    /// <summary>A text above bars, clear of the thickest one that it may stand above.</summary>
-    private Label Clear(Label label) => label.Stand == Stand.Inside ? label : label with
-    {
-        Height = place - lane.Segments.Where(segment => !IsSlice(segment) && segment.Start < label.To && segment.End > label.From)
-            .Select(segment => (lane.Style(segment).Thickness / 2) + HalfLetter).Append(Raised).Max(),
-    };
 
     /// <summary>Where the page is narrower than estimated, a text may use all that is free beside it.</summary>
     private Label Grown(Label label)
