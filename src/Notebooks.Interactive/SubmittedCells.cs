@@ -17,6 +17,7 @@ internal sealed class SubmittedCells : ICellExecutor
     private readonly Task _warm;
     private CompositeKernel? _root;
     private volatile Submit? _running;
+    private volatile Task _cancelling = Task.CompletedTask;
 
     public SubmittedCells(Outbox outbox, InputBroker input)
     {
@@ -40,6 +41,8 @@ internal sealed class SubmittedCells : ICellExecutor
         }
 
         await _warm.ConfigureAwait(false);
+        // The engine cancels whatever it runs when the order reaches it, be that the next cell.
+        await _cancelling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var executed = await SubmitAsync(root, submit).ConfigureAwait(false);
         // The engine keeps the flow of its last command alive. If that were the flow of the cell, something of the cell would
         // seem to be alive.
@@ -61,9 +64,9 @@ internal sealed class SubmittedCells : ICellExecutor
 
     public void Interrupt()
     {
-        if (_running is not null)
+        if (_running is not null && _root is { } root)
         {
-            _root?.SendAsync(new Cancel());
+            _cancelling = root.SendAsync(new Cancel());
         }
     }
 
