@@ -103,6 +103,7 @@ public sealed class ReadingTests(CourseBook book, Chromium chromium)
         await open.Page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('beforeend', '<p style=\"color:#ddd;background:#fff\">pale</p><button></button>')");
 
         Assert.Equal(2, (await Axe.SeriousAsync(open.Page)).Length);
+        Assert.StartsWith("color-contrast", Assert.Single(await Axe.SeriousAsync(open.Page, contrastOnly: true)), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Patience)]

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using Lessons.Charts;
 using Notebooks.Host.Api;
 using Notebooks.Host.Display;
-using Notebooks.Host.Display.Limits;
 using Notebooks.Hosting;
 using Notebooks.Hosting.Attribution;
 using Notebooks.Hosting.Errors;

@@ -79,6 +79,26 @@ public class DeathTests
     }
 
     [Fact(Timeout = 60000)]
+    public async Task A_host_that_is_told_to_quit_takes_what_it_has_started_with_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs the folder /proc");
+        await using var host = await HostProcess.StartAsync();
+
+        host.Start("""
+            var child = System.Diagnostics.Process.Start("sleep", "1000");
+            Console.Write(child.Id);
+            while (true);
+            """);
+        var child = int.Parse((await host.UntilAsync<TextWritten>()).Text, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.NotEmpty(ProcessFiles.EnvironmentOf(child));
+        host.Send(new Quit());
+
+        Assert.NotEqual(0, await host.ExitCodeAsync());
+        // Nobody else looks for it. A process that was killed takes a moment to be gone.
+        while (ProcessFiles.EnvironmentOf(child).Length > 0) await Task.Delay(5, TestContext.Current.CancellationToken);
+    }
+
+    [Fact(Timeout = 60000)]
     public async Task Garbage_on_the_channel_ends_the_host()
     {
         await using var host = await HostProcess.StartAsync();

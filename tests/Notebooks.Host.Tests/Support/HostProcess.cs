@@ -22,7 +22,7 @@ internal sealed class HostProcess : IAsyncDisposable
         var name = $"host-test-{Guid.NewGuid():N}";
         var pipe = new NamedPipeServerStream(
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var program = RunningProgram.Start(folder ?? Path.GetTempPath(), [], Programs.Dotnet, Path.Combine(AppContext.BaseDirectory, "Notebooks.Host.dll"), name);
+        var program = RunningProgram.Start(folder ?? Path.GetTempPath(), new() { [MarkedProcesses.Variable] = name }, Programs.Dotnet, Path.Combine(AppContext.BaseDirectory, "Notebooks.Host.dll"), name);
         var host = new HostProcess(pipe, program, notebook);
         await pipe.WaitForConnectionAsync();
         return host;
