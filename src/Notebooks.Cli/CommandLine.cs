@@ -50,7 +50,7 @@ internal static class CommandLine
 
             // Interruption handles signals. The default handler would end the process before the summary is printed.
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+            return await InvokeAsync(parsed, configuration).ConfigureAwait(false);
         }
         catch (UsageException e)
         {
@@ -59,6 +59,10 @@ internal static class CommandLine
         }
     }
 
+    // `parsed.InvokeAsync` would do the same for a command. Its code is compiled at the end of every run.
+    private static Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration configuration) =>
+        parsed.Action is AsynchronousCommandLineAction action ? action.InvokeAsync(parsed, CancellationToken.None) : parsed.InvokeAsync(configuration);
+
     /// <summary>The names of all commands.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Known(null, null).Select(command => command.Name)];
 
@@ -66,20 +70,22 @@ internal static class CommandLine
     private static IEnumerable<Command> Commands(string[] args, GitHubActions? job, FirstHost? first)
     {
         var known = Known(job, first);
-        var named = known.Where(command => args is [var name, ..] && name == command.Name);
-        return named.Any() ? named.Select(command => command.Create()) : known.Select(command => command.Create());
+        return Array.Find(known, command => args is [var name, ..] && name == command.Name) is { } named ? [named.Create()] : known.Select(command => command.Create());
     }
 
     /// <summary>All commands, none of them made yet.</summary>
-    internal static (string Name, Func<Command> Create)[] Known(GitHubActions? job, FirstHost? first) =>
+    internal static KnownCommand[] Known(GitHubActions? job, FirstHost? first) =>
         [
-            ("run", () => RunCommand.Create(job, first)),
-            ("check", CheckCommand.Create),
-            ("merge", MergeCommand.Create),
-            ("convert", ConvertCommand.Create),
-            ("kernel", KernelCommand.Create),
-            ("save", SaveCommand.Create),
-            ("book", BookCommand.Create),
-            ("serve", ServeCommand.Create),
+            new("run", () => RunCommand.Create(job, first)),
+            new("check", CheckCommand.Create),
+            new("merge", MergeCommand.Create),
+            new("convert", ConvertCommand.Create),
+            new("kernel", KernelCommand.Create),
+            new("save", SaveCommand.Create),
+            new("book", BookCommand.Create),
+            new("serve", ServeCommand.Create),
         ];
+
+    /// <summary>A command that is not made yet.</summary>
+    internal sealed record KnownCommand(string Name, Func<Command> Create);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Reflection;
 
 namespace Notebooks.Protocol;
@@ -9,8 +8,9 @@ internal static class ScriptClass
     public const string Factory = "<Factory>";
     public const string Body = "<Initialize>";
 
-    // These characters have a special meaning in the name of a type, but a notebook may be called "a,b".
-    private static readonly SearchValues<char> Special = SearchValues.Create(@"\,+&*[]");
+    // These characters have a special meaning in the name of a type, but a notebook may be called "a,b". SearchValues would
+    // make its code ready before the first cell of every run.
+    private const string Special = @"\,+&*[]";
 
     public static Type? In(Assembly assembly, string name) => assembly.GetType(Escape(name));
 
@@ -18,5 +18,5 @@ internal static class ScriptClass
         type.GetMethod(Factory, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is not null;
 
     private static string Escape(string name) =>
-        name.AsSpan().ContainsAny(Special) ? string.Concat(name.Select(c => Special.Contains(c) ? $@"\{c}" : $"{c}")) : name;
+        name.Any(Special.Contains) ? string.Concat(name.Select(c => Special.Contains(c) ? $@"\{c}" : $"{c}")) : name;
 }

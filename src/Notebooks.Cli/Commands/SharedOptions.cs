@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Notebooks.Cli.Commands;
 
@@ -24,14 +25,14 @@ internal static class SharedOptions
     public static Option<int> AtLeastOne(string name, string description, int byDefault)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => byDefault };
-        option.Validators.Add(Require<int>(name, n => n >= 1, "a whole number of at least 1"));
+        option.Validators.Add(Require(name, text => int.TryParse(text, CultureInfo.InvariantCulture, out var n) && n >= 1, "a whole number of at least 1"));
         return option;
     }
 
     public static Option<double> Seconds(string name, string description, double byDefault)
     {
         var option = new Option<double>(name) { Description = description, HelpName = "seconds", DefaultValueFactory = _ => byDefault };
-        option.Validators.Add(Require<double>(name, s => s is > 0 and <= 86_400, "a number of seconds above 0, at most a day"));
+        option.Validators.Add(Require(name, text => double.TryParse(text, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= 86_400, "a number of seconds above 0, at most a day"));
         return option;
     }
 
@@ -57,10 +58,9 @@ internal static class SharedOptions
     public static IReadOnlyList<string> Expand(string[]? paths, string? defaultPath, IReadOnlyList<string>? commands = null) =>
         NotebookPaths.Expand(paths is { Length: > 0 } ? paths : defaultPath is null ? [] : [defaultPath], commands);
 
-    private static Action<OptionResult> Require<T>(string name, Func<T, bool> accepts, string wanted)
-        where T : IParsable<T> => result =>
+    private static Action<OptionResult> Require(string name, Func<string, bool> accepts, string wanted) => result =>
     {
-        if (result.Tokens is [var token] && !(T.TryParse(token.Value, null, out var value) && accepts(value)))
+        if (result.Tokens is [var token] && !accepts(token.Value))
             result.AddError($"{name} {token.Value}: give {wanted}.");
     };
 }

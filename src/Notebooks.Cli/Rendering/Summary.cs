@@ -44,9 +44,17 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
 
     private string Totals()
     {
-        var verdicts = notebooks.Select(VerdictOf).ToArray();
-        var notRun = verdicts.Count(v => v == Verdict.NotRun);
-        return $"{verdicts.Count(v => v == Verdict.Passed)} passed, {verdicts.Count(v => v == Verdict.Failed)} failed"
+        var (passed, failed, notRun) = (0, 0, 0);
+        foreach (var notebook in notebooks)
+        {
+            switch (VerdictOf(notebook))
+            {
+                case Verdict.Passed: passed++; break;
+                case Verdict.Failed: failed++; break;
+                case Verdict.NotRun: notRun++; break;
+            }
+        }
+        return $"{passed} passed, {failed} failed"
             + (notRun > 0 ? $", {notRun} not run" : "")
             + (rounds > 1 ? $", {Text.Count(_done.Count, "run")}" : "")
             + $" ({Text.Seconds(TimeProvider.System.GetElapsedTime(_startedAt).TotalMilliseconds)})";
@@ -86,14 +94,21 @@ internal sealed class Summary(Terminal terminal, IReadOnlyList<string> notebooks
 
     private Verdict VerdictOf(string notebook)
     {
-        var verdicts = ResultsOf(notebook).Select(r => r.Result.Verdict).ToArray();
-        return verdicts.Contains(Verdict.Failed) ? Verdict.Failed
-            : verdicts is [] || verdicts.Contains(Verdict.NotRun) ? Verdict.NotRun
-            : Verdict.Passed;
+        var (any, notRun) = (false, false);
+        foreach (var (_, result) in ResultsOf(notebook))
+        {
+            if (result.Verdict == Verdict.Failed) return Verdict.Failed;
+            (any, notRun) = (true, notRun || result.Verdict == Verdict.NotRun);
+        }
+        return any && !notRun ? Verdict.Passed : Verdict.NotRun;
     }
 
-    private IEnumerable<Outcome> ResultsOf(string notebook) =>
-        _done.SelectMany((results, index) => results.Where(r => r.Path == notebook).Select(r => new Outcome(index + 1, r)));
+    private IEnumerable<Outcome> ResultsOf(string notebook)
+    {
+        for (var round = 1; round <= _done.Count; round++)
+            foreach (var result in _done[round - 1])
+                if (result.Path == notebook) yield return new(round, result);
+    }
 
     // A class: code for a tuple of values would be compiled at the end of every run.
     private sealed record Outcome(int Round, NotebookResult Result);

@@ -15,7 +15,7 @@ internal sealed class KernelNames
 
         // Names are added before aliases, because no declared alias may take the name of another declared kernel.
         var kernels = kernelInfos.SelectMany(info => Declared(info, warn)).ToList();
-        foreach (var (name, _) in kernels) _canonical.TryAdd(name, name);
+        foreach (var kernel in kernels) _canonical.TryAdd(kernel.Name, kernel.Name);
         foreach (var (name, aliases) in kernels)
         foreach (var alias in aliases)
             if (!_canonical.TryAdd(alias, _canonical[name]) && _canonical[alias] != _canonical[name])
@@ -46,7 +46,7 @@ internal sealed class KernelNames
         return Find(word) ?? Find(word.ToLowerInvariant());
     }
 
-    private static IEnumerable<(string Name, string[] Aliases)> Declared(JsonNode? kernelInfo, Action<string>? warn)
+    private static IEnumerable<Declaration> Declared(JsonNode? kernelInfo, Action<string>? warn)
     {
         if (kernelInfo is null || kernelInfo is JsonObject && kernelInfo.At("items") is null) yield break;
         if (kernelInfo.At("items") is not JsonArray items)
@@ -57,8 +57,10 @@ internal sealed class KernelNames
 
         foreach (var item in items)
             if (item.At("name").Text() is { } name)
-                yield return (name, [.. (item.At("aliases") as JsonArray ?? []).Select(alias => alias.Text()).OfType<string>()]);
+                yield return new(name, [.. (item.At("aliases") as JsonArray ?? []).Select(alias => alias.Text()).OfType<string>()]);
             else
                 warn?.Invoke("An item of \"kernelInfo\" is ignored, because it has no name.");
     }
+
+    private sealed record Declaration(string Name, string[] Aliases);
 }

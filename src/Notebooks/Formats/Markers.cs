@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace Notebooks.Formats;
 
 /// <summary>The markers in the comments on a cell's first lines. They have no effect in any front end.</summary>
-public sealed partial record Markers
+public sealed record Markers
 {
+    private static readonly string[] Names = ["expect", "exercise", "solution", "check", "parameters"];
+
     /// <summary>The expectation of <c>// expect: …</c>, if there is one.</summary>
     public CellExpectation? Expectation { get; private init; }
 
@@ -41,8 +41,10 @@ public sealed partial record Markers
             line++;
             if (text.Length == 0 || text.StartsWith("#!", StringComparison.Ordinal)) continue;
             if (!text.StartsWith("//", StringComparison.Ordinal)) break;
-            if (Marker().Match(text) is { Success: true } match)
-                markers = markers.With(match.Groups["name"].Value, match.Groups["value"].Value.Trim(), line);
+            var comment = text[2..].TrimStart();
+            if (Array.Find(Names, name => comment.StartsWith(name, StringComparison.Ordinal)) is not { } marker) continue;
+            var rest = comment[marker.Length..].TrimStart();
+            if (rest is "" or [':', ..]) markers = markers.With(marker, rest is "" ? "" : rest[1..].Trim(), line);
         }
         return markers;
     }
@@ -55,7 +57,7 @@ public sealed partial record Markers
         "expect" => CellExpectation.TryParse(value) is { } expectation
             ? this with { Expectation = expectation }
             : this with { Problem = new($"`// expect: {value}` is not understood: write `// expect: throws SomeException` or a compiler code such as `// expect: CS1996`.", line) },
-        "exercise" or "solution" or "check" when value.Length > 0 && !Id().IsMatch(value) =>
+        "exercise" or "solution" or "check" when value.Length > 0 && !IsId(value) =>
             this with { Problem = new($"`{value}` is not an id: use letters, digits and hyphens.", line) },
         "exercise" or "solution" when value.Length == 0 =>
             this with { Problem = new($"`// {name}:` needs an id, such as `// {name}: total-length`.", line) },
@@ -66,9 +68,5 @@ public sealed partial record Markers
         _ => this,
     };
 
-    [GeneratedRegex(@"^//\s*(?<name>expect|exercise|solution|check|parameters)\s*(:(?<value>.*))?$")]
-    private static partial Regex Marker();
-
-    [GeneratedRegex(@"^[A-Za-z0-9-]+$")]
-    private static partial Regex Id();
+    private static bool IsId(string value) => value.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
 }

@@ -15,7 +15,7 @@ internal static partial class PackageSources
     public static IEnumerable<string> In(string hidden) => Hidden().Matches(hidden).Select(match => match.Groups["source"].Value.Trim());
 
     /// <summary>Whether a text names a package.</summary>
-    public static bool NamesPackage(string text) => Package().IsMatch(text);
+    public static bool NamesPackage(string text) => text.Contains("\"nuget:", StringComparison.OrdinalIgnoreCase) && Package().IsMatch(text);
 
     [GeneratedRegex("""^[ \t]*#i[ \t]+("nuget:[^"\n]*")[ \t]*$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();

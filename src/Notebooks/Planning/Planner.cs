@@ -22,12 +22,10 @@ public static class Planner
         var exercises = new Exercises(path, notebook);
         var planner = new CellPlanner(folder, Path.GetFileName(path), new DocumentNames(), skipForeign) { KeepsWhole = keepsCellsWhole };
         var declared = parameters is { Count: > 0 } ? Parameters.Of(notebook) : null;
-        var cells = notebook.Cells
-            .Select((cell, index) => (Cell: cell, Number: index + 1))
-            .Where(c => c.Cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(c.Cell.Source))
-            .Select(c => PlanCell(c.Cell, c.Number))
-            .ToImmutableArray();
-        return new(path, folder, notebook.Cells.Length, cells, IsExclusive(notebook), notebook);
+        var cells = ImmutableArray.CreateBuilder<PlannedCell>();
+        for (var i = 0; i < notebook.Cells.Length; i++)
+            if (notebook.Cells[i] is { Kind: CellKind.Code } cell && !string.IsNullOrWhiteSpace(cell.Source)) cells.Add(PlanCell(cell, i + 1));
+        return new(path, folder, notebook.Cells.Length, cells.ToImmutable(), IsExclusive(notebook), notebook);
 
         PlannedCell PlanCell(Cell cell, int number)
         {

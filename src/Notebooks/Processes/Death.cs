@@ -30,8 +30,8 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
     /// <param name="lastWords">The last message of the host itself, or null.</param>
     /// <param name="lastLines">The lines that the runtime wrote to standard error while it died.</param>
     /// <param name="exitCode">Exit code of the process.</param>
-    /// <param name="memoryLimit">Its memory limit in bytes, or null for none.</param>
-    public static Death Of(string notebook, Dying? lastWords, string[] lastLines, int exitCode, long? memoryLimit)
+    /// <param name="memoryLimit">Its memory limit in bytes; 0 for none.</param>
+    public static Death Of(string notebook, Dying? lastWords, string[] lastLines, int exitCode, long memoryLimit)
     {
         // This case comes first, because a process without memory can report little else.
         if (lastWords is { Error.Types: [MemoryWatch.Exception, ..] } || lastLines.FirstOrDefault()?.StartsWith(OutOfMemory, StringComparison.Ordinal) == true)
@@ -62,8 +62,8 @@ internal sealed partial record Death(int? Cell, string Message, int Line, Immuta
     }
 
     /// <summary>The death of a host that used more memory than its limit.</summary>
-    /// <param name="limit">The limit in bytes, or null for none.</param>
-    public static Death OfMemory(long? limit) => new(null, MemoryWatch.Explain(limit), 0, []) { IsOutOfMemory = true };
+    /// <param name="limit">The limit in bytes; 0 for none.</param>
+    public static Death OfMemory(long limit) => new(null, MemoryWatch.Explain(limit), 0, []) { IsOutOfMemory = true };
 
     private static string SignalOf(int exitCode) => OperatingSystem.IsWindows() ? "" : exitCode switch
     {

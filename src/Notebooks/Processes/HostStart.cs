@@ -10,8 +10,8 @@ internal sealed record HostStart(string Folder)
     /// <summary>Which program it is: one of <see cref="HostPrograms"/>.</summary>
     public string Program { get; init; } = HostPrograms.Compiled;
 
-    /// <summary>How much memory it may use, in bytes, or null for no limit.</summary>
-    public long? MemoryLimit { get; init; }
+    /// <summary>How much memory it may use, in bytes; 0 for no limit.</summary>
+    public long MemoryLimit { get; init; }
 
     /// <summary>Whether recordings show their figures while they run. Only a front end that knows <see cref="MimeTypes.Growing"/> may ask for it.</summary>
     public bool ShowsGrowth { get; init; }
@@ -30,7 +30,7 @@ internal sealed record HostStart(string Folder)
         start.Environment[MarkedProcesses.Variable] = name;
         start.Environment[HostSwitches.Growth] = ShowsGrowth ? "1" : null;
         // With this limit a cell gets an exception, which says where, before the process has to be killed.
-        if (MemoryLimit is { } limit) start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
+        if (MemoryLimit is > 0 and var limit) start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
         Cultures.LetStart(start);
         DotNet.LeavesNothingBehind(start);
         // Mapping generated code twice, writable and executable, costs a short-lived process start-up time and 14 MB.

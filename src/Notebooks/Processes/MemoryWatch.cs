@@ -14,22 +14,24 @@ internal sealed class MemoryWatch : IAsyncDisposable
     private readonly HostProcess _host;
     private readonly Timer? _timer;
 
-    public MemoryWatch(HostProcess host, long? limit)
+    /// <param name="host">The process.</param>
+    /// <param name="limit">The limit in bytes; 0 for none.</param>
+    public MemoryWatch(HostProcess host, long limit)
     {
         (_host, Limit) = (host, limit);
-        if (limit is not null) _timer = new(_ => Look(), null, Interval, Interval);
+        if (limit > 0) _timer = new(_ => Look(), null, Interval, Interval);
     }
 
-    /// <summary>The limit in bytes, or null for none.</summary>
-    public long? Limit { get; }
+    /// <summary>The limit in bytes; 0 for none.</summary>
+    public long Limit { get; }
 
     /// <summary>Whether the host was killed because it exceeded the limit.</summary>
     public bool Exceeded { get; private set; }
 
     /// <summary>The message about a notebook that used too much memory.</summary>
-    /// <param name="limit">The limit, in bytes.</param>
-    public static string Explain(long? limit) => limit is { } bytes
-        ? $"The notebook used more than {Text(bytes)} of memory. --memory sets the limit."
+    /// <param name="limit">The limit in bytes; 0 for none.</param>
+    public static string Explain(long limit) => limit > 0
+        ? $"The notebook used more than {Text(limit)} of memory. --memory sets the limit."
         : "The notebook used more memory than there is.";
 
     private static string Text(long bytes) => bytes % (1L << 30) == 0 ? $"{bytes >> 30} GB" : $"{bytes >> 20} MB";

@@ -3,11 +3,15 @@ using Notebooks.Protocol;
 namespace Notebooks.Running;
 
 /// <summary>Answers the questions of cells with the answers that were given for the run.</summary>
-/// <param name="inputs">Answers, by question or name.</param>
-internal sealed class GivenInputs(IReadOnlyDictionary<string, string> inputs)
+internal sealed class GivenInputs
 {
-    private readonly Dictionary<string, string> _answers =
-        inputs.GroupBy(i => Bare(i.Key), StringComparer.OrdinalIgnoreCase).ToDictionary(i => i.Key, i => i.Last().Value, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _answers = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="inputs">Answers, by question or name. Of two that name the same question, the last one counts.</param>
+    public GivenInputs(IReadOnlyDictionary<string, string> inputs)
+    {
+        foreach (var (question, answer) in inputs) _answers[Bare(question)] = answer;
+    }
 
     /// <summary>Whether there are any.</summary>
     public bool Any => _answers.Count > 0;

@@ -8,14 +8,16 @@ namespace Notebooks.Running;
 /// <param name="remarks">Takes the remarks about it.</param>
 internal sealed class NotebookEnd(NotebookOutputs outputs, CellResults results, List<RunRemark> remarks)
 {
+    /// <summary>The largest resident set of the process, in bytes; 0 when it is not known.</summary>
+    public long PeakBytes { get; private set; }
+
     /// <summary>Asks what is left, and ends the process.</summary>
     /// <param name="session">The notebook's session.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The largest resident set of the process, in bytes; 0 when it is not known.</returns>
-    public async Task<long> ReachAsync(NotebookSession session, CancellationToken cancellationToken)
+    public async Task ReachAsync(NotebookSession session, CancellationToken cancellationToken)
     {
         // A host that was killed or has died cannot report anything more.
-        if (results.Known.Any(r => r.Failure is { Kind: FailureKind.HostDied or FailureKind.Timeout or FailureKind.OutOfMemory })) return 0;
+        if (results.Known.Any(r => r.Failure is { Kind: FailureKind.HostDied or FailureKind.Timeout or FailureKind.OutOfMemory })) return;
         Farewell? farewell;
         try
         {
@@ -25,18 +27,18 @@ internal sealed class NotebookEnd(NotebookOutputs outputs, CellResults results, 
         }
         catch (OperationCanceledException)
         {
-            return 0;
+            return;
         }
 
-        if (farewell is null) return 0;
+        if (farewell is null) return;
         if (farewell.Death is { } death)
         {
             results.Blame(Judge.Describe(death with { Message = $"All cells had run, but the process did not end as it should. {death.Message}" }), death.Cell ?? outputs.Running);
-            return 0;
+            return;
         }
 
         RemarkOn(farewell);
-        return farewell.PeakBytes;
+        PeakBytes = farewell.PeakBytes;
     }
 
     private async Task RemarkOnUnfinishedAsync(NotebookSession session)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Notebooks.Formats;
 using Notebooks.Planning;
@@ -7,27 +6,41 @@ using Notebooks.Protocol;
 namespace Notebooks.Running;
 
 /// <summary>The outputs of the cells of one notebook, also those that come late.</summary>
-/// <param name="plan">The notebook.</param>
-/// <param name="report">Called for each output that is kept.</param>
-internal sealed class NotebookOutputs(Plan plan, Action<RunEvent> report)
+internal sealed class NotebookOutputs
 {
-    private readonly Dictionary<int, OutputLog> _logs = plan.Cells.ToDictionary(c => c.Number, _ => new OutputLog());
-    private readonly ConcurrentDictionary<int, bool> _afterEnd = [];
+    private readonly Plan _plan;
+    private readonly Action<RunEvent> _report;
+    private readonly Dictionary<int, OutputLog> _logs = [];
+    private readonly List<int> _afterEnd = [];
     private volatile int _running;
     private volatile bool _over;
+
+    /// <param name="plan">The notebook.</param>
+    /// <param name="report">Called for each output that is kept.</param>
+    public NotebookOutputs(Plan plan, Action<RunEvent> report)
+    {
+        (_plan, _report) = (plan, report);
+        foreach (var cell in plan.Cells) _logs.Add(cell.Number, new());
+    }
 
     /// <summary>The number of the cell that runs, or ran last. It gets the outputs whose cell is unknown.</summary>
     public int Running { get => _running; set => _running = value; }
 
     /// <summary>The cells that put something out after the notebook had ended.</summary>
-    public IEnumerable<int> AfterEnd => _afterEnd.Keys;
+    public int[] AfterEnd
+    {
+        get { lock (_afterEnd) return [.. _afterEnd]; }
+    }
 
     /// <summary>The outputs of a cell so far.</summary>
     public ImmutableArray<Output> this[int cell] => _logs[cell].Outputs;
 
     /// <summary>Remarks about cells whose outputs were too many to keep.</summary>
-    public IEnumerable<RunRemark> Cut => _logs.Where(l => l.Value.WasCut).Select(l =>
-        new RunRemark(l.Key, $"It put out {l.Value.Seen / 1e6:0.#} million characters; {OutputLog.Limit / 1_000_000} million are kept.") { IsHarmless = true });
+    public IEnumerable<RunRemark> Cut()
+    {
+        foreach (var (cell, log) in _logs)
+            if (log.WasCut) yield return new(cell, $"It put out {log.Seen / 1e6:0.#} million characters; {OutputLog.Limit / 1_000_000} million are kept.") { IsHarmless = true };
+    }
 
     /// <summary>The notebook has ended.</summary>
     public void End() => _over = true;
@@ -57,8 +70,16 @@ internal sealed class NotebookOutputs(Plan plan, Action<RunEvent> report)
         var number = cell ?? _running;
         // Before the first cell, only the runtime itself writes. That output belongs to no cell.
         if (!_logs.TryGetValue(number, out var log)) return;
-        if (_over) _afterEnd[number] = true;
+        if (_over) NoteAfterEnd(number);
         output = output with { Guessed = cell is null, Late = number != _running };
-        foreach (var kept in log.Add(output)) report(new CellOutput(plan.Path, number, kept));
+        foreach (var kept in log.Add(output)) _report(new CellOutput(_plan.Path, number, kept));
+    }
+
+    private void NoteAfterEnd(int cell)
+    {
+        lock (_afterEnd)
+        {
+            if (!_afterEnd.Contains(cell)) _afterEnd.Add(cell);
+        }
     }
 }

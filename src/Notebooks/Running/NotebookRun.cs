@@ -49,19 +49,18 @@ internal sealed class NotebookRun
     {
         var clock = Stopwatch.StartNew();
         _report(new NotebookStarted(_plan.Path, _plan.CellCount) { Document = _plan.Notebook });
-        long peak = 0;
+        var end = new NotebookEnd(_outputs, _results, _remarks);
         if (_plan.Cells.Length > 0)
         {
             await using var session = new NotebookSession(Setup(), cancellationToken);
             _session = session;
             session.Start();
             await RunCellsAsync(session, cancellationToken).ConfigureAwait(false);
-            if (!cancellationToken.IsCancellationRequested)
-                peak = await new NotebookEnd(_outputs, _results, _remarks).ReachAsync(session, cancellationToken).ConfigureAwait(false);
+            if (!cancellationToken.IsCancellationRequested) await end.ReachAsync(session, cancellationToken).ConfigureAwait(false);
         }
 
         AddRemarks();
-        return Result(clock, peak, cancellationToken.IsCancellationRequested);
+        return Result(clock, end.PeakBytes, cancellationToken.IsCancellationRequested);
     }
 
     private SessionSetup Setup() => new()
@@ -106,9 +105,9 @@ internal sealed class NotebookRun
     private void AddRemarks()
     {
         if (_hosts.TakeNote() is { } note) _remarks.Add(new(null, note) { IsHarmless = true });
-        _remarks.AddRange(_outputs.Cut);
-        foreach (var cell in _plan.Cells.Where(c => !c.Skipped.IsEmpty))
-            _remarks.Add(new(cell.Number, $"{string.Join(" and ", CellResults.Labels(cell))} was skipped: this engine runs C#.") { IsHarmless = true });
+        _remarks.AddRange(_outputs.Cut());
+        foreach (var cell in _plan.Cells)
+            if (!cell.Skipped.IsEmpty) _remarks.Add(new(cell.Number, $"{string.Join(" and ", CellResults.Labels(cell))} was skipped: this engine runs C#.") { IsHarmless = true });
         if (_before is not null) _remarks.AddRange(Retry.Remarks(_before));
         if (!_options.Strict) return;
         foreach (var remark in _remarks.Where(r => !r.IsHarmless)) _results.Blame(new(FailureKind.Unfinished, remark.Text, 0, []), remark.Cell ?? 0);

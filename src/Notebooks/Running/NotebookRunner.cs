@@ -51,26 +51,30 @@ public sealed class NotebookRunner : IAsyncDisposable
     {
         var gate = new Lock();
         var results = new NotebookResult?[notebooks.Count];
-        var plans = notebooks.Select((path, i) => TryPlan(path, options, out results[i])).ToArray();
+        var plans = new Plan?[notebooks.Count];
+        for (var i = 0; i < plans.Length; i++) plans[i] = TryPlan(notebooks[i], options, out results[i]);
         foreach (var unreadable in results.OfType<NotebookResult>()) Serial(new NotebookFinished(unreadable.Path, unreadable));
 
         await using var compilers = new CompilerService(options.Cache, options.CompileTimeout, new(options.RestoreTimeout, "--restore-timeout"), _compiler);
-        var all = Enumerable.Range(0, plans.Length).Where(i => plans[i] is not null).ToLookup(i => plans[i]!.Exclusive);
-        await RunAllAsync(all[false], Math.Max(1, options.Jobs)).ConfigureAwait(false);
-        await RunAllAsync(all[true], 1).ConfigureAwait(false);
-        await RunAllAsync([.. Enumerable.Range(0, plans.Length).Where(i => results[i] is { WillBeRetried: true })], 1).ConfigureAwait(false);
+        await RunAllAsync(i => plans[i] is { Exclusive: false }, Math.Max(1, options.Jobs)).ConfigureAwait(false);
+        await RunAllAsync(i => plans[i] is { Exclusive: true }, 1).ConfigureAwait(false);
+        await RunAllAsync(i => results[i] is { WillBeRetried: true }, 1).ConfigureAwait(false);
         return [.. results.OfType<NotebookResult>()];
 
-        // Parallel.ForEachAsync would do the same. Its code for int is compiled at every start, which takes some milliseconds.
-        Task RunAllAsync(IEnumerable<int> indexes, int jobs)
+        // Parallel.ForEachAsync would do the same. Its code for int is compiled at every start, and so is LINQ's.
+        Task RunAllAsync(Func<int, bool> isMeant, int jobs)
         {
-            var waiting = indexes.ToArray();
+            List<int> waiting = [];
+            for (var i = 0; i < plans.Length; i++)
+                if (isMeant(i)) waiting.Add(i);
             var begun = -1;
-            return Task.WhenAll(Enumerable.Repeat(0, Math.Min(jobs, waiting.Length)).Select(_ => Task.Run(RunThemAsync)));
+            var running = new Task[Math.Min(jobs, waiting.Count)];
+            for (var i = 0; i < running.Length; i++) running[i] = Task.Run(RunThemAsync);
+            return Task.WhenAll(running);
 
             async Task RunThemAsync()
             {
-                while (Interlocked.Increment(ref begun) is var next && next < waiting.Length && !cancellationToken.IsCancellationRequested)
+                while (Interlocked.Increment(ref begun) is var next && next < waiting.Count && !cancellationToken.IsCancellationRequested)
                     results[waiting[next]] = await TryRunAsync(plans[waiting[next]]!, results[waiting[next]]).ConfigureAwait(false);
             }
         }

@@ -72,7 +72,15 @@ public sealed record NotebookResult
     public double Milliseconds { get; init; }
 
     /// <summary>Time spent in its cells, in milliseconds.</summary>
-    public double InCells => Cells.Sum(c => c.Milliseconds);
+    public double InCells
+    {
+        get
+        {
+            var sum = 0.0;
+            foreach (var cell in Cells) sum += cell.Milliseconds;
+            return sum;
+        }
+    }
 
     /// <summary>Everything else: reading, compiling, starting and ending the process, in milliseconds.</summary>
     public double Overhead => Math.Max(0, Milliseconds - InCells);

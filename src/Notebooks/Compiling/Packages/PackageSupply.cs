@@ -65,6 +65,7 @@ internal sealed class PackageSupply(string folder, RestoreLimit limit) : IAsyncD
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync().ConfigureAwait(false);
+        if (_turns.IsEmpty) return;
         foreach (var turn in _turns.Values) await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
