@@ -87,9 +87,20 @@ function Remove-Folder([string] $folder) {
     if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
 }
 
+# A source that is edited after the compiler has read it, and before its library is written, is older than the library:
+# the next build would take it for compiled.
+function Remove-Edited([DateTime] $began) {
+    foreach ($folder in Get-ChildItem -LiteralPath "$root/src" -Directory) {
+        $edited = Get-ChildItem -LiteralPath $folder.FullName -Recurse -File |
+            Where-Object { $_.LastWriteTimeUtc -gt $began -and $_.FullName -notmatch '[\\/](bin|obj)[\\/]' }
+        if ($edited) { Remove-Folder "$artifacts/build/obj/$($folder.Name)" }
+    }
+}
+
 # Says what it builds, how long that takes, and why it fails. The name of each part comes when it is done.
 function Publish([string] $title, [string] $project, [string[]] $where) {
     [Console]::Write("$title ... ")
+    $began = [DateTime]::UtcNow
     $started = [Diagnostics.Stopwatch]::StartNew()
     $said = [Diagnostics.Stopwatch]::StartNew()
     $log = New-Object Collections.Generic.List[string]
@@ -105,6 +116,7 @@ function Publish([string] $title, [string] $project, [string[]] $where) {
     }
     $code = $LASTEXITCODE
     [IO.File]::WriteAllLines("$artifacts/build.log", $log)
+    Remove-Edited $began
     if ($code -ne 0) {
         [Console]::WriteLine('failed')
         foreach ($line in $log) { [Console]::Error.WriteLine($line) }

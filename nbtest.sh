@@ -121,6 +121,13 @@ hush() {
   ticker=
 }
 
+# A source that is edited after the compiler has read it, and before its library is written, is older than the library:
+# the next build would take it for compiled.
+forget_edited() {
+  (cd "$root/src" && find . \( -name bin -o -name obj \) -prune -o -type f -newer "$new/started" -print) | cut -d / -f 2 | sort -u |
+    while read -r edited; do rm -rf "${artifacts:?}/build/obj/$edited"; done
+}
+
 # Says what it builds, how long that takes, and why it fails.
 publish_as() {
   printf '%s … ' "$1"
@@ -131,7 +138,10 @@ publish_as() {
   : >"$new/started"
   tick &
   ticker=$!
-  if ! publish "$@"; then
+  failed=
+  publish "$@" || failed=yes
+  forget_edited
+  if [ -n "$failed" ]; then
     hush
     printf 'failed\n'
     cat "$artifacts/build.log" >&2

@@ -6,6 +6,7 @@ set -eu
 # Each line: how to see that a part is there, and the package that brings it.
 parts() {
   part "have_browser" chromium # charts, in a real browser
+  part "have_headless_shell" chromium-headless-shell # the same without windows: tests take a fraction of the time
   part "test -d /usr/share/fonts/truetype/dejavu" fonts-dejavu-core
   part "test -d /usr/share/fonts/truetype/liberation" fonts-liberation # figures are tested with three fonts
   part "test -d /usr/share/fonts/truetype/open-sans" fonts-open-sans # it has the measures of Noto Sans
@@ -37,6 +38,12 @@ have_browser() {
     ! "$browser" --version >/dev/null 2>&1 || return 0
   done
   return 1
+}
+
+# Ubuntu has no such package. The browser itself does the same.
+no_shell=
+have_headless_shell() {
+  have chromium-headless-shell || [ -n "$no_shell" ] || ! have apt-get
 }
 
 # The system's own: its packages are for no other.
@@ -93,6 +100,10 @@ install_one() {
 # Ubuntu has no Chromium but the snap. Google's own package is made from the same source, for one kind of processor.
 chrome=https://dl.google.com/linux/direct/google-chrome-stable_current_amd64.deb
 instead_of() {
+  if [ "$1" = chromium-headless-shell ]; then
+    no_shell=yes
+    return
+  fi
   [ "$1" = chromium ] && [ "$(dpkg --print-architecture)" = amd64 ] && have curl || return 1
   folder=$(mktemp -d)
   # The one that installs packages is another user, and wants to read it.

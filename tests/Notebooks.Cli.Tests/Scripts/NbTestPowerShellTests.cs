@@ -45,6 +45,18 @@ public sealed class NbTestPowerShellTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task What_is_edited_while_it_is_built_is_compiled_again_by_the_next_build()
+    {
+        _checkout.Write("src/Notebooks/Cell.cs");
+        _checkout.Replace("sdk/dotnet", "sleep 0.3", "mkdir -p \"$root/artifacts/build/obj/Notebooks\"; sleep 0.3; echo 'return 1;' >\"$root/src/Notebooks.Cli/Program.cs\"");
+
+        Assert.Equal(0, (await RunAsync(_checkout.Path)).ExitCode);
+
+        Assert.False(Path.Exists(_checkout["artifacts/build/obj/Notebooks.Cli"]));
+        Assert.True(Path.Exists(_checkout["artifacts/build/obj/Notebooks"]));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_kernel_that_is_installed_is_a_copy_that_stays_when_a_new_one_is_built()
     {
         Assert.EndsWith($"{_checkout["artifacts/kernel"]}/nb.dll|nbtest|{_checkout.Path}|kernel|install|--user|\n", (await RunAsync(_checkout.Path, "kernel", "install", "--user")).Out);

@@ -92,6 +92,20 @@ public sealed class NbTestScriptTests : IDisposable
     }
 
     [Fact(Timeout = 15000)]
+    public async Task What_is_edited_while_it_is_built_is_compiled_again_by_the_next_build()
+    {
+        _checkout.Write("src/Notebooks/Cell.cs");
+        _checkout.Replace("sdk/dotnet", "sleep 0.3", "mkdir -p \"$root/artifacts/build/obj/Notebooks\"; sleep 0.3; echo 'return 1;' >\"$root/src/Notebooks.Cli/Program.cs\"");
+
+        Assert.Equal(0, (await RunAsync()).ExitCode);
+
+        // Nothing that was compiled before the edit is left; what was not edited stays.
+        Assert.False(Path.Exists(_checkout["artifacts/build/obj/Notebooks.Cli"]));
+        Assert.True(Path.Exists(_checkout["artifacts/build/obj/Notebooks"]));
+        Assert.Contains("Building", (await RunAsync()).Out);
+    }
+
+    [Fact(Timeout = 15000)]
     public async Task It_builds_again_when_what_it_built_is_gone()
     {
         await RunAsync();

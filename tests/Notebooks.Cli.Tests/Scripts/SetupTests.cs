@@ -13,8 +13,8 @@ public sealed class SetupTests : IDisposable
         _checkout.Write(".devcontainer/setup.sh", File.ReadAllText(Repository.In(".devcontainer", "setup.sh")));
         foreach (var tool in (string[])["bash", "cat", "chmod", "dirname", "env", "id", "ls", "mkdir", "mktemp", "rm", "test"]) Link(tool);
         Program("nbtest.sh");
-        // Every package but Chromium is there, as on Ubuntu.
-        Program("bin/apt-cache", "[ \"$2\" = chromium ] || echo \"$2 | 1.0 |\"");
+        // Every package but Chromium's is there, as on Ubuntu.
+        Program("bin/apt-cache", "case $2 in chromium*) ;; *) echo \"$2 | 1.0 |\" ;; esac");
         Program("bin/apt-get");
         Program("bin/dpkg", "echo amd64");
         Program("bin/curl", "while [ \"$1\" != -o ]; do shift; done; echo deb >\"$2\"");
@@ -78,7 +78,19 @@ public sealed class SetupTests : IDisposable
 
         Assert.Contains(calls, call => call.StartsWith("curl ", StringComparison.Ordinal) && call.EndsWith("google-chrome-stable_current_amd64.deb", StringComparison.Ordinal));
         Assert.Contains(calls, call => call.StartsWith("apt-get install ", StringComparison.Ordinal) && call.EndsWith("/chrome.deb", StringComparison.Ordinal));
-        Assert.DoesNotContain("chromium could not be installed", run.Error);
+        Assert.DoesNotContain("could not be installed", run.Error);
+        Assert.DoesNotContain("chromium-headless-shell", run.Error);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Where_there_is_a_Chromium_without_windows_it_comes_too()
+    {
+        Program("bin/apt-cache", "echo \"$2 | 1.0 |\"");
+
+        var (_, calls) = await SetUpAsync();
+
+        Assert.Contains("apt-get install -q -y --no-install-recommends chromium", calls);
+        Assert.Contains("apt-get install -q -y --no-install-recommends chromium-headless-shell", calls);
     }
 
     [Theory(Timeout = 30_000)]
@@ -102,7 +114,7 @@ public sealed class SetupTests : IDisposable
 
         var (_, calls) = await SetUpAsync();
 
-        Assert.DoesNotContain(calls, call => call.Contains("chromium", StringComparison.Ordinal) || call.StartsWith("curl", StringComparison.Ordinal));
+        Assert.DoesNotContain(calls, call => call.EndsWith(" chromium", StringComparison.Ordinal) || call.StartsWith("curl", StringComparison.Ordinal));
     }
 
     private async Task<(Ended Run, string[] Calls)> SetUpAsync()

@@ -34,9 +34,9 @@ public static class Parts
     /// <summary>Whether everything has to be there: what is missing is a failure then, not a skip.</summary>
     public static bool MustAllBeThere => Environment.GetEnvironmentVariable("CI") == "true";
 
-    /// <summary>The browser, by Debian's name first, then by those that the set-up script is content with.</summary>
+    /// <summary>The browser: first Debian's without windows, which takes a fraction of the time, then those that the set-up script is content with.</summary>
     public static string? ChromiumPath { get; } =
-        new[] { "chromium", "google-chrome", "chromium-browser" }.Select(name => $"/usr/bin/{name}").FirstOrDefault(File.Exists);
+        new[] { "chromium-headless-shell", "chromium", "google-chrome", "chromium-browser" }.Select(name => $"/usr/bin/{name}").FirstOrDefault(File.Exists);
 
     /// <summary>Where the set-up script puts axe-core.</summary>
     public static string AxePath => Repository.In("artifacts", "axe", "axe.min.js");

@@ -5,7 +5,8 @@ namespace Notebooks.Publishing.Pictures;
 /// <summary>A browser without windows. Disposing it ends the browser.</summary>
 public sealed class Chromium : IDisposable
 {
-    private static readonly string[] Names = ["chromium", "google-chrome", "chromium-browser"];
+    // The first one has no windows at all, and takes a fraction of the time.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "google-chrome", "chromium-browser"];
 
     private readonly string _browser;
     private readonly Process _process;
@@ -21,7 +22,7 @@ public sealed class Chromium : IDisposable
         _browser = browser;
         var start = new ProcessStartInfo(browser,
         [
-            "--headless=new",
+            IsShell(browser) ? "--headless" : "--headless=new",
             // The sandbox does not work in containers, and the page is our own.
             "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb",
             "--no-first-run", "--disable-extensions", "--disable-background-networking",
@@ -42,6 +43,8 @@ public sealed class Chromium : IDisposable
 
         _errors = _process.StandardError.ReadToEndAsync();
     }
+
+    private static bool IsShell(string browser) => Path.GetFileNameWithoutExtension(browser) == Names[0];
 
     /// <summary>Path of the browser that is installed, or null.</summary>
     public static string? Find() =>
