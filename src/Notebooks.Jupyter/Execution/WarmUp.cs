@@ -5,11 +5,12 @@ namespace Notebooks.Jupyter.Execution;
 /// <summary>
 /// Prepares the language service while there is no request. After a breath its process is started, which takes a quarter of
 /// a second. After a moment, in which the user reads and may soon type, the process gets a first question. This never
-/// happens while a cell runs, because a lesson that measures must not share its cores with it.
+/// happens while a cell runs, because a lesson that measures must not share its cores with it. Who runs a whole notebook,
+/// as nbconvert does, asks nothing about code, and never pauses for a breath.
 /// </summary>
 internal sealed class WarmUp : IDisposable
 {
-    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.5);
 
     private readonly Timer _start;
