@@ -79,6 +79,19 @@ public class PhoneTests(Chromium chromium)
 
     [Fact(Timeout = 60000)]
     [Needs(Part.Chromium)]
+    public async Task A_thread_keeps_its_number_where_the_name_beside_it_has_no_room()
+    {
+        var draft = new Draft("one after another");
+        foreach (var (name, start, end) in new[] { ("coffee", 8, 165), ("eggs", 12, 232), ("bacon", 16, 320), ("toast", 680, 863) })
+            draft.Run(name, start, -1, Outcome.Completed, (State.HoldingThread, start + 1, 9), (State.Awaiting, end, 0));
+
+        var seen = await LookAsync(await ShowAsync(TimelineFigure.From(draft.Recorded()), Phone - 46));
+
+        Assert.Equal(4, seen.Texts.Count(text => text.What.StartsWith("T9", StringComparison.Ordinal)));
+    }
+
+    [Fact(Timeout = 60000)]
+    [Needs(Part.Chromium)]
     public void A_name_that_is_cut_is_whole_under_the_pointer()
     {
         var recording = Samples.EveryState();
@@ -145,7 +158,8 @@ public class PhoneTests(Chromium chromium)
                 outside: [...times, ...texts].filter(t => t.left < -1 || t.top < -1 || t.right > innerWidth + 1 || t.bottom > plot.bottom + 1).map(t => t.what),
                 legendRows: all('.legendtext').map(box).map(t => (t.top + t.bottom) / 2).sort((a, b) => a - b).filter((middle, i, middles) => i === 0 || middle - middles[i - 1] > 8).length,
                 names: all('.ytick text, .annotation-text').map(e => e.textContent.trim()),
-                times, texts: [...times, ...texts],
+                // Copies: of an object that is sent twice, the second one arrives empty.
+                times, texts: [...times, ...texts].map(text => ({ ...text })),
               };
             }
             """))!.Value.Deserialize<Seen>(JsonSerializerOptions.Web)!;

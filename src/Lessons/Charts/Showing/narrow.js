@@ -79,6 +79,16 @@ function (figure, width) {
     // A thread's number is worth more than the name of the state after it.
     if (trace.meta === 'labels') trace.text = trace.text.map((text, i) => text.length > most(trace, i) ? text.replace(/^(T\d+) .*/, '$1') : text);
   }
+  const labels = data.filter(trace => trace.meta === 'labels').flatMap(trace => trace.text.map((_, i) => ({ trace, i, end: trace.base[i] + trace.x[i], lane: near(trace.y[i]) })));
+  const fits = ({ trace, i }) => trace.text[i].length <= most(trace, i);
+  for (const label of labels) {
+    if (fits(label)) continue;
+    // Nor has the name of a state after it room here: the number gets what that would have had.
+    const next = labels.find(it => it.lane === label.lane && Math.abs(it.trace.base[it.i] - label.end) < 1 / room);
+    if (!next || fits(next) || /^T\d/.test(next.trace.text[next.i])) continue;
+    label.trace.x[label.i] = next.end - label.trace.base[label.i];
+    next.trace.text[next.i] = '';
+  }
   function cut(text, most) {
     const all = pieces(text);
     if (all.length <= most) return text;
