@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Lessons.Charts;
 using Lessons.Recordings;
 using Microsoft.Playwright;
@@ -81,13 +82,14 @@ public class PhoneTests(Chromium chromium)
     [Needs(Part.Chromium)]
     public async Task A_thread_keeps_its_number_where_the_name_beside_it_has_no_room()
     {
-        var draft = new Draft("one after another");
-        foreach (var (name, start, end) in new[] { ("coffee", 8, 165), ("eggs", 12, 232), ("bacon", 16, 320), ("toast", 680, 863) })
-            draft.Run(name, start, -1, Outcome.Completed, (State.HoldingThread, start + 1, 9), (State.Awaiting, end, 0));
+        var draft = new Draft("all at once");
+        foreach (var (name, end) in new[] { ("coffee", 165), ("eggs", 232), ("bacon", 320) })
+            draft.Run(name, 12, -1, Outcome.Completed, (State.HoldingThread, 13, 9), (State.Awaiting, end, 0));
 
-        var seen = await LookAsync(await ShowAsync(TimelineFigure.From(draft.Recorded()), Phone - 46));
+        // What `nb serve` shows behind a figure may last longer, and stretches its axis.
+        var seen = await LookAsync(await ShowAsync(TimelineFigure.From(draft.Recorded()), Phone - 46, until: 863));
 
-        Assert.Equal(4, seen.Texts.Count(text => text.What.StartsWith("T9", StringComparison.Ordinal)));
+        Assert.Equal(3, seen.Texts.Count(text => text.What.StartsWith("T9", StringComparison.Ordinal)));
     }
 
     [Fact(Timeout = 60000)]
@@ -130,12 +132,19 @@ public class PhoneTests(Chromium chromium)
         Assert.True(await page.Locator(".main-svg").First.EvaluateAsync<double>("svg => svg.getBoundingClientRect().width") > 1300);
     }
 
-    private async Task<IPage> ShowAsync(Figure figure, int width, bool dark = false)
+    private async Task<IPage> ShowAsync(Figure figure, int width, bool dark = false, double? until = null)
     {
+        var html = figure.ToHtml();
+        if (until is { } end)
+        {
+            var stretched = Regex.Replace(html, @"(?<=""range"":\[0,)[\d.]+(?=\])", $"{end}");
+            Assert.NotEqual(html, stretched);
+            html = stretched;
+        }
         var page = await chromium.PageAsync(width, dark);
         await page.SetContentAsync("<!doctype html><meta charset=\"utf-8\"><body style=\"margin:0\"></body>");
         await page.AddScriptTagAsync(new() { Path = DrawnFigure.Vendored });
-        await page.EvaluateAsync("html => document.body.append(document.createRange().createContextualFragment(html))", figure.ToHtml());
+        await page.EvaluateAsync("html => document.body.append(document.createRange().createContextualFragment(html))", html);
         await Assertions.Expect(page.Locator(".main-svg .gtitle")).ToHaveCountAsync(1);
         return page;
     }
