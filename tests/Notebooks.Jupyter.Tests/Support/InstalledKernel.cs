@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Notebooks.Jupyter.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
@@ -6,8 +8,9 @@ using Notebooks.Jupyter.Tests.Support;
 namespace Notebooks.Jupyter.Tests.Support;
 
 /// <summary>The kernel that the build puts beside the tests, installed in a folder of theirs.</summary>
-public sealed class InstalledKernel : IAsyncLifetime
+public sealed partial class InstalledKernel : IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<string, Lazy<Task<Ended>>> _together = [];
     private readonly TempFolder _temporary = new("jupyter-tests-");
 
     private string Folder => _temporary.Path;
@@ -50,12 +53,22 @@ public sealed class InstalledKernel : IAsyncLifetime
         return Programs.RunAsync(folder, Environment, Parts.JupyterPython, arguments);
     }
 
-    /// <summary>Runs one case of a driver, and shows what it says when it fails.</summary>
+    /// <summary>Runs one case of a driver, and shows what it says when it fails. Cases that share a kernel run together, for the first of them.</summary>
     internal async Task CaseAsync(string driver, string name)
     {
-        var ended = await PythonAsync(Folder, Path.Combine(Clients, $"{driver}.py"), name);
-        Assert.True(ended.ExitCode == 0 && ended.Text.Contains($"done: {name}"), ended.Text);
+        var shared = SharedCases(driver);
+        var ended = await (shared.Contains(name) ? _together.GetOrAdd(driver, _ => new(() => DriveAsync(driver, shared))).Value : DriveAsync(driver, name));
+        Assert.True(ended.ExitCode == 0 && ended.Text.Contains($"done: {name}\n"), ended.Text);
     }
+
+    private Task<Ended> DriveAsync(string driver, params string[] cases) => PythonAsync(Folder, [Path.Combine(Clients, $"{driver}.py"), .. cases]);
+
+    // A case is a function; the first `with` of one that shares a kernel says so.
+    private static string[] SharedCases(string driver) =>
+        [.. SharedCase().Matches(File.ReadAllText(Path.Combine(Clients, $"{driver}.py"))).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex(@"^def (\w+)\(\):\n(?:    (?!with ).*\n)*    with shared\(\) as", RegexOptions.Multiline)]
+    private static partial Regex SharedCase();
 
     public ValueTask DisposeAsync()
     {

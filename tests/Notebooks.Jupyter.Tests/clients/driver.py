@@ -1,8 +1,11 @@
-"""What the drivers share: a kernel per case, and requests whose every message is looked at."""
+"""What the drivers share: a kernel per case or per driver, and requests whose every message is looked at."""
+import atexit
 import os
+import queue
 import sys
 import tempfile
 import time
+import traceback
 from contextlib import contextmanager
 
 from jupyter_client import BlockingKernelClient, KernelManager
@@ -23,6 +26,25 @@ def kernel(cwd=None, **environment):
         finally:
             client.stop_channels()
             manager.shutdown_kernel(now=not manager.is_alive())
+
+
+kept = []
+
+
+@contextmanager
+def shared():
+    """The one kernel of all cases that need no fresh one, and its client, as a front end has them for hours."""
+    if not kept:
+        context = kernel()
+        kept.append(context.__enter__())
+        atexit.register(context.__exit__, None, None, None)
+    _, client = kept[0]
+    # What an earlier case has not listened to.
+    try:
+        while True:
+            client.get_iopub_msg(timeout=0.1)
+    except queue.Empty:
+        yield kept[0]
 
 
 def connect(manager):
@@ -140,6 +162,10 @@ def alive(pid):
 
 
 def main(cases):
-    """Runs the case named on the command line."""
-    cases[sys.argv[1]]()
-    print("done:", sys.argv[1])
+    """Runs the cases named on the command line, each whatever became of the one before."""
+    for name in sys.argv[1:]:
+        try:
+            cases[name]()
+            print("done:", name, flush=True)
+        except Exception:
+            print("failed:", name, traceback.format_exc(), flush=True)

@@ -1,5 +1,5 @@
 """Cells that ask, and clients that answer."""
-from driver import LIMIT, execution, kernel, main, run, run_ok, send
+from driver import LIMIT, execution, kernel, main, run, run_ok, send, shared
 from control import reply_to
 
 
@@ -16,7 +16,7 @@ def asked(client, code, answers):
 
 
 def a_cell_reads_a_line():
-    with kernel() as (_, client):
+    with shared() as (_, client):
         reply, questions = asked(client, 'var name = Console.ReadLine(); var second = Console.ReadLine();', ["Ada 😀", ""])
         assert reply["status"] == "ok" and questions == [{"prompt": "", "password": False}] * 2
         assert run_ok(client, "name + second.Length").value() == "Ada 😀0"
@@ -25,7 +25,7 @@ def a_cell_reads_a_line():
 
 
 def a_cell_asks_with_a_prompt():
-    with kernel() as (_, client):
+    with shared() as (_, client):
         reply, questions = asked(client, 'var a = await GetInputAsync("Name?"); var b = await GetPasswordAsync("Secret?");', ["Ada", "1815"])
         assert reply["status"] == "ok", reply
         assert questions == [{"prompt": "Name?", "password": False}, {"prompt": "Secret?", "password": True}], questions
@@ -33,7 +33,7 @@ def a_cell_asks_with_a_prompt():
 
 
 def the_prompt_is_seen_before_the_question():
-    with kernel() as (_, client):
+    with shared() as (_, client):
         request = send(client, "execute_request", execution('Console.Write("Name: "); var n = Console.ReadLine();', allow_stdin=True))
         client.get_stdin_msg(timeout=LIMIT)
         texts = []
@@ -46,7 +46,7 @@ def the_prompt_is_seen_before_the_question():
 
 
 def nobody_to_ask_is_an_error():
-    with kernel() as (_, client):
+    with shared() as (_, client):
         got = run(client, "Console.ReadLine()", allow_stdin=False)
         assert got.reply["ename"] == "System.InvalidOperationException" and "no input" in got.reply["evalue"], got.reply
         got = run(client, 'await GetInputAsync("Name?")', allow_stdin=False)
