@@ -76,6 +76,7 @@ public sealed record NotebookResult
     {
         get
         {
+            // A loop: LINQ's sum of numbers would be compiled at the end of every run.
             var sum = 0.0;
             foreach (var cell in Cells) sum += cell.Milliseconds;
             return sum;

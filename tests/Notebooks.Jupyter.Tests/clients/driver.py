@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from jupyter_client import BlockingKernelClient, KernelManager
 
@@ -40,11 +40,10 @@ def shared():
         atexit.register(context.__exit__, None, None, None)
     _, client = kept[0]
     # What an earlier case has not listened to.
-    try:
+    with suppress(queue.Empty):
         while True:
             client.get_iopub_msg(timeout=0.1)
-    except queue.Empty:
-        yield kept[0]
+    yield kept[0]
 
 
 def connect(manager):

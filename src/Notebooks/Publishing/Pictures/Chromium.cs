@@ -22,7 +22,7 @@ public sealed class Chromium : IDisposable
         _browser = browser;
         var start = new ProcessStartInfo(browser,
         [
-            IsShell(browser) ? "--headless" : "--headless=new",
+            "--headless=new",
             // The sandbox does not work in containers, and the page is our own.
             "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb",
             "--no-first-run", "--disable-extensions", "--disable-background-networking",
@@ -43,8 +43,6 @@ public sealed class Chromium : IDisposable
 
         _errors = _process.StandardError.ReadToEndAsync();
     }
-
-    private static bool IsShell(string browser) => Path.GetFileNameWithoutExtension(browser) == Names[0];
 
     /// <summary>Path of the browser that is installed, or null.</summary>
     public static string? Find() =>
