@@ -80,6 +80,9 @@ internal class Op(RecordingSession session, int index, string name, Op? parent, 
 
     public void Switched(long stamp, SwitchKind kind, int thread) => Session.Switches.Append(stamp, Index, kind, thread);
 
+    /// <summary>Writes down that it was seen waiting for a thread, by a look that began and ended at these moments.</summary>
+    public void Seen(long began, long ended, SwitchKind kind) => Session.Switches.Append(ended, Index, kind, (int)Math.Min(ended - began, int.MaxValue));
+
     public void WatchCancellation(CancellationToken token)
     {
         if (token.CanBeCanceled)

@@ -20,14 +20,17 @@ internal sealed class PoolSampler
     private readonly List<Reading> _samples = [];
     private volatile bool _stopped;
 
+    /// <param name="begin">Called first, on the thread.</param>
     /// <param name="reserve">Makes room; also called after a <see cref="Wake"/>.</param>
     /// <param name="look">Called every millisecond: looks at what the pool's queue holds.</param>
     /// <param name="tick">Called after each sample.</param>
-    public PoolSampler(Action reserve, Action look, Action tick)
+    public PoolSampler(Action begin, Action reserve, Action look, Action tick)
     {
         Sample();
         var thread = new Thread(() =>
         {
+            ShortSlices.Ask();
+            begin();
             var last = Stopwatch.GetTimestamp();
             while (!_stopped)
             {

@@ -15,6 +15,6 @@ internal static class Posted
         if (state is not Action { Target: Task method } || Internals.ContextOfMethod(method) is not { } context) return;
         var now = Stopwatch.GetTimestamp();
         for (var op = Flow.Of(context); op is not null; op = op.Outer)
-            if (op.Index >= 0) op.Switched(now, SwitchKind.SeenResuming, 0);
+            if (op.Index >= 0) op.Seen(now, now, SwitchKind.SeenResuming);
     }
 }

@@ -26,7 +26,8 @@ internal sealed class RecordingSession
         Root = new Op(this, -1, "", null, Span.Live(Flow.Current));
         Switches = new(() => _sampler?.Wake());
         _spans = new(this);
-        _sampler = new(Switches.Reserve, new PoolQueue(this).Look, () =>
+        var queue = new PoolQueue(this, Internals.QueuedWorkItems);
+        _sampler = new(queue.WarmUp, Switches.Reserve, queue.Look, () =>
         {
             _waits.Look();
             Measure();

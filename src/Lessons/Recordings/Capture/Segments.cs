@@ -85,14 +85,16 @@ internal sealed class Segments
 
     /// <summary>
     /// From when on the operation is known to have waited for a thread. What its own code scheduled was scheduled before the
-    /// gap began. The rest of a method came into the queue at an unknown moment, at the latest when it was seen there.
+    /// gap began. The rest of a method came into the queue at an unknown moment, at the latest at the end of a look that saw it
+    /// there. A look that began before the gap may have seen what went on after the gap before.
     /// </summary>
     private long Seen(long from, long to)
     {
         var seen = to;
-        while (_sighting < _sightings.Count && _sightings[_sighting].Stamp < from) _sighting++;
-        for (; _sighting < _sightings.Count && _sightings[_sighting] is var it && it.Stamp <= to; _sighting++)
-            seen = it.Scheduled ? from : Math.Min(seen, it.Stamp);
+        while (_sighting < _sightings.Count && _sightings[_sighting].Ended < from) _sighting++;
+        for (; _sighting < _sightings.Count && _sightings[_sighting] is var it && it.Ended <= to; _sighting++)
+            if (it.Began >= from)
+                seen = it.Scheduled ? from : Math.Min(seen, it.Ended);
         return seen;
     }
 

@@ -6,10 +6,11 @@ internal sealed record Slice(int Thread, long Start, long End);
 /// <summary>A part of a slice in which the thread ran the continuation of another operation, inside a call of this one.</summary>
 internal sealed record Inlined(int Thread, long Start, long End, int Operation);
 
-/// <summary>A moment at which an operation was known to wait for a thread of the pool.</summary>
-/// <param name="Stamp">The moment.</param>
+/// <summary>A look at the end of which an operation was known to have waited for a thread, at some moment of the look.</summary>
+/// <param name="Began">When the look began.</param>
+/// <param name="Ended">When it ended.</param>
 /// <param name="Scheduled">Whether it waited with work that its own code gave to the pool, before the wait began.</param>
-internal sealed record Sighting(long Stamp, bool Scheduled);
+internal sealed record Sighting(long Began, long Ended, bool Scheduled);
 
 /// <summary>Turns the switches into the slices of each operation.</summary>
 internal sealed class Slices
@@ -38,9 +39,12 @@ internal sealed class Slices
             if (switches[i] is not { Stamp: > 0 } change || change.Operation >= operations.Count) continue;
             last = Math.Max(last, change.Stamp);
             var flow = change.Operation;
-            if (flow >= 0 && change.Kind is SwitchKind.SeenScheduled or SwitchKind.SeenResuming or SwitchKind.Begun)
-                _sightings[flow].Add(new(change.Stamp, change.Kind != SwitchKind.SeenResuming));
-            if (change.Kind is SwitchKind.SeenScheduled or SwitchKind.SeenResuming) continue;
+            if (change.Kind is SwitchKind.SeenScheduled or SwitchKind.SeenResuming)
+            {
+                _sightings[flow].Add(new(change.Stamp - change.Took, change.Stamp, change.Kind == SwitchKind.SeenScheduled));
+                continue;
+            }
+            if (flow >= 0 && change.Kind == SwitchKind.Begun) _sightings[flow].Add(new(change.Stamp, change.Stamp, Scheduled: true));
 
             // An operation is set for the first time where it is called. Whoever sets it later returns to it from a span.
             if (change.Kind == SwitchKind.Set && (flow < 0 || operations[flow] is not Span) && !called[flow + 1]) calls.Add(i);
@@ -59,7 +63,7 @@ internal sealed class Slices
 
     public List<Inlined> InlinedIn(Op op) => _inlined[op.Index];
 
-    /// <summary>In order of time.</summary>
+    /// <summary>In order of their ends.</summary>
     public List<Sighting> SightingsOf(Op op) => _sightings[op.Index];
 
     private void Replay(int thread, List<int> own, HashSet<int> calls, long until)
@@ -120,7 +124,7 @@ internal sealed class Slices
         var slices = _slices[flow];
         slices.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         _inlined[flow].Sort(static (a, b) => a.Start.CompareTo(b.Start));
-        _sightings[flow].Sort(static (a, b) => a.Stamp.CompareTo(b.Stamp));
+        _sightings[flow].Sort(static (a, b) => a.Ended.CompareTo(b.Ended));
 
         // The first slice begins with the call itself, a moment before the flow was set.
         if (slices is [var first, ..]) slices[0] = first with { Start = _operations[flow].Started };

@@ -18,10 +18,10 @@ internal enum SwitchKind
     /// <summary>Code on the thread set it, as <c>t.Run</c> does, or the start of an activity.</summary>
     Set,
 
-    /// <summary>Work that code of this flow had given to the pool was seen in the pool's queue. The thread is zero.</summary>
+    /// <summary>Work that code of this flow had given to the pool was seen in the pool's queue.</summary>
     SeenScheduled,
 
-    /// <summary>The rest of one of its methods was seen in the pool's queue. The thread is zero.</summary>
+    /// <summary>The rest of one of its methods was seen in the queue of the pool or of a loop.</summary>
     SeenResuming,
 }
 
@@ -35,13 +35,18 @@ internal struct Switch
 
     // The operation and the kind in one number, so that 64 KB hold 4096 switches.
     private int _what;
+    private int _detail;
 
-    public int Thread { get; private set; }
+    /// <summary>The thread. Not of a flow that was seen waiting.</summary>
+    public readonly int Thread => _detail;
+
+    /// <summary>Of a flow that was seen waiting: how many ticks the look had taken when it ended at <see cref="Stamp"/>.</summary>
+    public readonly int Took => _detail;
 
     /// <summary>Index of the operation, or -1 for the recording's own body.</summary>
     public readonly int Operation => _what >> KindBits;
 
     public readonly SwitchKind Kind => (SwitchKind)(_what & ((1 << KindBits) - 1));
 
-    public void Set(int operation, SwitchKind kind, int thread) => (_what, Thread) = ((operation << KindBits) | (int)kind, thread);
+    public void Set(int operation, SwitchKind kind, int detail) => (_what, _detail) = ((operation << KindBits) | (int)kind, detail);
 }

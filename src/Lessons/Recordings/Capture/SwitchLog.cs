@@ -29,7 +29,7 @@ internal sealed class SwitchLog
     /// <summary>Whether less than half of the room is taken.</summary>
     public bool HasAmpleRoom => _count < Capacity / 2;
 
-    public void Append(long stamp, int operation, SwitchKind kind, int thread)
+    public void Append(long stamp, int operation, SwitchKind kind, int detail)
     {
         if (_closed || _truncated) return;
         var index = Interlocked.Increment(ref _count) - 1;
@@ -40,7 +40,7 @@ internal sealed class SwitchLog
         }
         if ((index & (ChunkSize - 1)) == 0) _low();
         ref var slot = ref (_chunks[index >> ChunkBits] ?? Chunk(index >> ChunkBits))[index & (ChunkSize - 1)];
-        slot.Set(operation, kind, thread);
+        slot.Set(operation, kind, detail);
         Volatile.Write(ref slot.Stamp, stamp);
     }
 
