@@ -10,7 +10,7 @@ parts() {
   part "test -d /usr/share/fonts/truetype/dejavu" fonts-dejavu-core
   part "test -d /usr/share/fonts/truetype/liberation" fonts-liberation # figures are tested with three fonts
   part "test -d /usr/share/fonts/truetype/open-sans" fonts-open-sans # it has the measures of Noto Sans
-  part "have python3" python3 # the other side of lesson 31
+  part "have python3" python3 # the other side of lesson 34
   part "have npm" npm # fetches what is below
   part "have node" nodejs # a client of the kernel, such as VS Code has
   part "python_has jupyter_client" python3-jupyter-client # clients of the kernel

@@ -45,7 +45,7 @@ public sealed class TimelineTests(CourseBook book, Chromium chromium)
     [Needs(Part.Chromium)]
     public async Task A_recording_that_was_alive_is_one_figure_with_its_replay_open()
     {
-        await using var open = await OpenPage.AtAsync(chromium, book.Address("32-diagnostics.html"));
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("35-diagnostics.html"));
         await open.Page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
         var cell = open.Page.Locator(".code-cell", new() { HasText = "RecordLive(\"it hangs\"" });
         await cell.Locator(".chart").ScrollIntoViewIfNeededAsync();

@@ -18,7 +18,7 @@ internal static class ExpectedCounts
         ("22-databases", ["not tested: needs PostgreSQL", "not tested: needs MariaDB"], "22-databases with SQLite alone"),
         ("22-databases", ["not tested: needs PostgreSQL"], "22-databases without PostgreSQL"),
         ("22-databases", ["not tested: needs MariaDB"], "22-databases without MariaDB"),
-        ("31-what-it-costs", ["Numbers of another day prove nothing here"], "31-what-it-costs with recorded numbers"),
+        ("34-what-it-costs", ["Numbers of another day prove nothing here"], "34-what-it-costs with recorded numbers"),
     ];
 
     /// <summary>The table: by lesson, what a run of it has.</summary>

@@ -37,7 +37,7 @@ public sealed partial class InstalledKernel : IAsyncLifetime
         Environment["PYTHONPATH"] = Clients;
         Environment["COURSE"] = Repository.Root;
 
-        // Lesson 31 measures Python if the machine has the time, and else reads what was recorded: beside other tests that is chance.
+        // Lesson 34 measures Python if the machine has the time, and else reads what was recorded: beside other tests that is chance.
         Environment["INTERLEAVE_PYTHON"] = "none";
         var installed = await NbAsync(Folder, "kernel", "install", "--prefix", Path.Combine(Folder, "installed"));
         Assert.True(installed.ExitCode == 0, installed.Text);

@@ -62,7 +62,7 @@ public sealed class ReaderTests(Chromium chromium, CourseServer course)
     [Needs(Part.Chromium)]
     public async Task Lesson_26_is_broken_interrupted_and_restarted()
     {
-        await using var read = await ReadPage.OpenAsync(chromium, course, "26-blocking");
+        await using var read = await ReadPage.OpenAsync(chromium, course, "27-blocking");
         var page = read.Page;
         var cell = page.Locator(".code-cell").Nth(1);
 

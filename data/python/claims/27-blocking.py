@@ -1,4 +1,4 @@
-"""Lesson 26: blocking."""
+"""Lesson 27: blocking."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Lesson 33: the tutorial's scraper: one function fetches, and its errors stand among the pages."""
+"""Lesson 36: the tutorial's scraper: one function fetches, and its errors stand among the pages."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Lesson 29: the clock."""
+"""Lesson 31: the clock."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""Lesson 28: who owns a task."""
+"""Lesson 29: who owns a task."""
 
 import asyncio
 import gc

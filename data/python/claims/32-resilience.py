@@ -1,4 +1,4 @@
-"""Lesson 30: retries, hedges, rates."""
+"""Lesson 32: retries, hedges, rates."""
 
 import asyncio
 from unittest import mock

@@ -1,4 +1,4 @@
-"""Lesson 31: costs. How long things take beside C# is measured by the lesson itself, with data/python/costs.py."""
+"""Lesson 34: costs. How long things take beside C# is measured by the lesson itself, with data/python/costs.py."""
 
 import asyncio
 import cProfile

@@ -1,4 +1,4 @@
-"""Lesson 32: seeing what a program does."""
+"""Lesson 35: seeing what a program does."""
 
 import asyncio
 import gc

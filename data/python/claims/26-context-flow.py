@@ -1,4 +1,4 @@
-"""Lesson 25: context variables."""
+"""Lesson 26: context variables."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""Lesson 27: a loop on a thread of its own."""
+"""Lesson 28: a loop on a thread of its own."""
 
 import asyncio
 import concurrent.futures

@@ -1,4 +1,4 @@
-"""Lesson 24: computing, threads, processes."""
+"""Lesson 25: computing, threads, processes."""
 
 import asyncio
 import concurrent.futures
