@@ -10,7 +10,7 @@ public sealed class SearchTests(CourseBook book, Chromium chromium)
     [Theory(Timeout = Patience)]
     [Needs(Part.Chromium)]
     [InlineData("async void", "08-one-exception")]
-    [InlineData("fire and forget", "29-structured-concurrency")]
+    [InlineData("fire and forget", "30-fire-and-forget")]
     [InlineData("semafore", "13-semaphore")]
     [InlineData("semaphroe", "13-semaphore")]
     [InlineData("timeout", "12-timeouts")]

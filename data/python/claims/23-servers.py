@@ -2,8 +2,9 @@
 
 import asyncio
 import inspect
+import os
+import signal
 
-import virtual_loop
 from claims import main, row
 from packages import package
 
@@ -59,46 +60,7 @@ async def frameworks():
         await runner.cleanup()
 
 
-@row("`create_task(worker())` at start-up")
-async def a_worker():
-    queue, done = asyncio.Queue(), []
-
-    async def worker():
-        while True:
-            done.append(await queue.get())
-            queue.task_done()
-
-    working = asyncio.create_task(worker())
-    for item in range(3):
-        queue.put_nowait(item)
-    await queue.join()
-    assert done == [0, 1, 2] and not working.done()
-    working.cancel()
-    await asyncio.wait([working])
-    assert working.cancelled()
-
-
-@row("`while True: await asyncio.sleep(60)`")
-def every_minute():
-    times = []
-
-    async def work():
-        loop = asyncio.get_running_loop()
-
-        async def periodic():
-            while True:
-                await asyncio.sleep(60)
-                times.append(loop.time())
-
-        task = asyncio.create_task(periodic())
-        await asyncio.sleep(200)
-        task.cancel()
-
-    virtual_loop.run(work())
-    assert [round(t) for t in times] == [60, 120, 180], times
-
-
-@row("uvicorn waits for open requests")
+@row("uvicorn waits for open requests, without a limit unless you set one")
 async def stopping():
     # The standard library's server closes its door at once, and cuts off nobody who is inside.
     inside, go_on = asyncio.Event(), asyncio.Event()
@@ -127,6 +89,8 @@ async def stopping():
 
 
 async def uvicorn_waits():
+    limit = getattr(uvicorn.Config(None), "timeout_graceful_shutdown", None)  # since 0.22; there was none before
+    assert limit is None, "uvicorn has a limit by itself"
     inside, go_on = asyncio.Event(), asyncio.Event()
 
     async def app(scope, receive, send):
@@ -149,6 +113,44 @@ async def uvicorn_waits():
     assert (await reader.read()).endswith(b"answer")
     writer.close()
     await serving
+
+
+@row("a client leaves: the coroutine that waits for something else is not told")
+async def a_client_leaves():
+    inside, go_on, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    seen = []
+
+    async def handle(reader, writer):
+        inside.set()
+        while not reader.at_eof():
+            # The connection is closed, and whoever asks for it learns that. The handler waits for something else.
+            await asyncio.sleep(0.01)
+        try:
+            await asyncio.wait_for(go_on.wait(), 20)
+            seen.append("not told")
+        finally:
+            writer.close()
+            ended.set()
+
+    server = await asyncio.start_server(handle, "127.0.0.1", 0)
+    _, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+    await inside.wait()
+    writer.close()
+    await writer.wait_closed()
+    await asyncio.sleep(0.1)
+    go_on.set()
+    await ended.wait()
+    assert seen == ["not told"], "the handler was cancelled"
+    server.close()
+
+
+@row("`loop.add_signal_handler(SIGTERM, stopping.set)`")
+async def told_to_stop():
+    stopping, loop = asyncio.Event(), asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stopping.set)
+    os.kill(os.getpid(), signal.SIGTERM)
+    await asyncio.wait_for(stopping.wait(), 20)
+    assert loop.remove_signal_handler(signal.SIGTERM)
 
 
 main()

@@ -1,8 +1,6 @@
 """Lesson 29: who owns a task."""
 
 import asyncio
-import gc
-import logging
 
 from claims import main, row, said
 from packages import package
@@ -84,65 +82,28 @@ async def the_body_again():
     assert (await a_child_fails())[0] == "body cancelled"
 
 
-@row("nobody refers to a waiting task: what it waits for keeps it. If nothing can wake it, it is collected, and its `finally` runs")
-async def nobody_refers_to_it():
+@row("the group raises an `ExceptionGroup`, when all have ended")
+async def all_have_ended():
     log = []
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)    # "Task was destroyed but it is pending!"
-
-    async def wait(name, future):
-        try:
-            await future
-            log.append(f"{name} went on")
-        finally:
-            log.append(f"{name} finally")
-
-    loop = asyncio.get_running_loop()
-    kept = loop.create_future()
-    loop.create_task(wait("kept", kept))
-    loop.create_task(wait("lost", loop.create_future()))
-    await turns()
-    gc.collect()
-    await turns()
-    logging.getLogger("asyncio").setLevel(logging.NOTSET)
-    assert log == ["lost finally"], log
-    kept.set_result(None)
-    await turns()
-    assert log == ["lost finally", "kept went on", "kept finally"], log
-
-
-@row("never awaited: logged when collected")
-async def logged():
-    messages = []
-    asyncio.get_running_loop().set_exception_handler(lambda _, context: messages.append(context["message"]))
 
     async def fails():
         raise ValueError("no")
 
-    task = asyncio.create_task(fails())
-    await turns()
-    assert task.done() and messages == []
-    del task
-    gc.collect()
-    assert messages == ["Task exception was never retrieved"], messages
-
-
-@row("`asyncio.run` cancels what is left")
-def what_is_left():
-    log = []
-
-    async def left():
+    async def tidies_up():
         try:
             await asyncio.sleep(3600)
-        except asyncio.CancelledError:
-            log.append("cancelled")
-            raise
+        finally:
+            await turns()
+            log.append("tidied up")
 
-    async def program():
-        program.task = asyncio.create_task(left())
-        await turns()
-
-    asyncio.run(program())
-    assert log == ["cancelled"] and program.task.cancelled()
+    try:
+        async with asyncio.TaskGroup() as g:
+            g.create_task(tidies_up())
+            await turns()
+            g.create_task(fails())
+    except ExceptionGroup as group:
+        log.append(f"{len(group.exceptions)} failure")
+    assert log == ["tidied up", "1 failure"], log
 
 
 main()

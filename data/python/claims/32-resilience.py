@@ -1,4 +1,4 @@
-"""Lesson 32: retries, hedges, rates."""
+"""Lesson 32: retries and hedges."""
 
 import asyncio
 from unittest import mock
@@ -6,10 +6,10 @@ from unittest import mock
 import virtual_loop
 from claims import main, row
 from packages import package
-from turns import most_inside, turns
+from turns import turns
 
 # Without these, a claim about them is checked as far as the standard library goes.
-tenacity, backoff, aiolimiter = package("tenacity"), package("backoff"), package("aiolimiter")
+tenacity, backoff = package("tenacity"), package("backoff")
 
 
 def fails_twice(tries):
@@ -85,37 +85,6 @@ def a_hedge():
 
     result, seconds = virtual_loop.run(work())
     assert result == ["second"] and round(seconds) == 2, (result, seconds)
-
-
-@row("`aiolimiter.AsyncLimiter(5, 1)`: a **rate**")
-def a_rate():
-    # asyncio limits how many are inside, not how many enter in a second: five at once leave at once, and five more enter.
-    async def through(limit):
-        entered, loop = [], asyncio.get_running_loop()
-
-        async def work():
-            async with limit:
-                entered.append(loop.time())
-                await asyncio.sleep(0.01)
-
-        await asyncio.gather(*(work() for _ in range(10)))
-        return sum(at - entered[0] < 0.5 for at in entered)
-
-    async def with_asyncio():
-        return await through(asyncio.Semaphore(5))
-
-    async def with_a_rate():
-        return await through(aiolimiter.AsyncLimiter(5, 1))
-
-    assert not any("Limiter" in name for name in dir(asyncio))
-    assert virtual_loop.run(with_asyncio())[0] == 10
-    if aiolimiter:
-        assert virtual_loop.run(with_a_rate())[0] < 10, "ten entered in half a second"
-
-
-@row("`asyncio.Semaphore(5)`: a **number in flight**")
-async def in_flight():
-    assert await most_inside(asyncio.Semaphore(5), 20) == 5
 
 
 @row("the loop's clock is patched in tests")
