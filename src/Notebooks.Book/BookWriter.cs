@@ -37,7 +37,8 @@ public sealed class BookWriter(string folder, BookSite site)
         if (lessons.FirstOrDefault(lesson => pages.Any(page => page.Slug == lesson.Slug)) is { } same)
             throw new BookException($"{same.Path} and {same.Slug}.md would be the same page; rename one of them.");
         var terms = Term.ReadAll(pages);
-        var shell = new Shell(info.Title, site) { Command = info.Command ?? Shell.OwnCommand };
+        var moved = new MovedLessons(info, lessons, pages);
+        var shell = new Shell(info.Title, site) { Command = info.Command ?? Shell.OwnCommand, Moved = moved.Any };
         // Only a full address can lead to a card, so that a book without one needs none.
         var cards = site is { Address: not null, Browser: { } browser } ? await Cards.DrawAsync(lessons, browser).ConfigureAwait(false) : new Dictionary<string, (Card Card, byte[] Png)>();
         foreach (var (card, png) in cards.Values) await WriteAsync(card.File, png).ConfigureAwait(false);
@@ -67,6 +68,8 @@ public sealed class BookWriter(string folder, BookSite site)
         await WriteAsync("index.html", IndexPage.Html(shell, info, lessons, pages, concepts.Count > 0, CardOf($"{info.Cover ?? lessons[0].Slug}.html"))).ConfigureAwait(false);
         await WriteAsync("concepts.html", ConceptsPage.Html(shell, concepts, lessons)).ConfigureAwait(false);
         await WriteAsync(NotFoundPage.File, NotFoundPage.Html(shell)).ConfigureAwait(false);
+        foreach (var (was, lesson) in moved.Lessons) await WriteAsync($"{was}.html", MovedPage.Html(shell, lesson)).ConfigureAwait(false);
+        if (moved.Any) await WriteAsync($"assets/{Shell.MovedScript}", moved.Script()).ConfigureAwait(false);
         await WriteAsync(WholeCoursePage.File, WholeCoursePage.Html(shell, info, articles)).ConfigureAwait(false);
         if (site.Address is { } address) await WriteAsync("sitemap.xml", Sitemap.Xml(address, ["index.html", "concepts.html", .. lessons.Select(lesson => lesson.Page), .. pages.Select(page => page.Page)])).ConfigureAwait(false);
         await WriteAsync("assets/search.js", SearchIndex.Script(entries, concepts)).ConfigureAwait(false);

@@ -78,6 +78,28 @@ public sealed class ProgressTests(CourseBook book, Chromium chromium)
 
     [Fact(Timeout = Patience)]
     [Needs(Part.Chromium)]
+    public async Task What_was_read_under_a_former_name_stays_read()
+    {
+        await using var open = await OpenPage.AtAsync(chromium, book.Address("404.html"));
+        await open.Page.EvaluateAsync("""
+            () => {
+              localStorage.setItem('interleave:progress', '{"version":1,"read":{"26-blocking":"2026-11-29"},"last":{"page":"26-blocking.html","anchor":"","section":""}}');
+              localStorage.setItem('interleave:26-blocking', '{"asked":1,"made":{}}');
+            }
+            """);
+
+        await open.Page.GotoAsync(book.Address("index.html"));
+
+        await Assertions.Expect(open.Page.Locator("li[data-lesson='27-blocking'] .tick")).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator("a.continue")).ToHaveAttributeAsync("href", "28-onto-one-thread.html");
+        Assert.Equal(["interleave:27-blocking", "interleave:progress"], await open.Page.EvaluateAsync<string[]>("() => Object.keys(localStorage).sort()"));
+
+        await open.Page.GotoAsync(book.Address("26-blocking.html#what-next"));
+        await open.ArrivesAsync("/27-blocking.html#what-next");
+    }
+
+    [Fact(Timeout = Patience)]
+    [Needs(Part.Chromium)]
     public async Task The_index_says_what_was_predicted()
     {
         await using var open = await OpenPage.AtAsync(chromium, book.Address("index.html"));

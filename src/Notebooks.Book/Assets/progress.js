@@ -86,6 +86,7 @@ book.progress = (() => {
       if (!isProgress(loaded)) throw new Error(`This file was changed: its “${key}” is not what this page writes; ${wanted}`);
       for (const [name, value] of Object.entries(file.kept)) if (name !== key) store(name, value);
       set({ ...loaded, read: { ...before.read, ...loaded.read }, last: loaded.last ?? before.last });
+      window.moveLessons?.();
       return Object.keys(loaded.read).length;
     },
   };

@@ -10,9 +10,11 @@ namespace Notebooks.Book.Contents;
 /// <param name="Parts">The parts of the course, in order.</param>
 /// <param name="Files">Folders, beside that of the lessons, whose files may be copied into the book when a lesson points at them.</param>
 /// <param name="Pages">Markdown files beside the lessons that are pages of the book, without extension.</param>
+/// <param name="Moved">Names that lessons had before, each with the name that the lesson has now.</param>
 /// <param name="Command">What a reader types to run <c>nb</c>, or null when that is its name.</param>
 public sealed record BookInfo(
-    string Title, string Lead, string? About, string? Cover, IReadOnlyList<Part> Parts, IReadOnlyList<string>? Files = null, IReadOnlyList<string>? Pages = null, string? Command = null)
+    string Title, string Lead, string? About, string? Cover, IReadOnlyList<Part> Parts, IReadOnlyList<string>? Files = null, IReadOnlyList<string>? Pages = null,
+    IReadOnlyDictionary<string, string>? Moved = null, string? Command = null)
 {
     /// <summary>Reads <c>book.json</c>.</summary>
     /// <param name="path">Its path. When there is no such file, the book has a plain cover.</param>

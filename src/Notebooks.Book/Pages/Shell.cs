@@ -24,6 +24,12 @@ internal sealed record Shell(string Course, BookSite Site)
     /// <summary>Further elements for the head of each page.</summary>
     public string Head { get; init; } = "";
 
+    /// <summary>Runs before all others, in a book whose lessons have had other names.</summary>
+    public const string MovedScript = "moved.js";
+
+    /// <summary>Whether lessons have had other names.</summary>
+    public bool Moved { get; init; }
+
     /// <summary>The name of the command, for those who have installed it.</summary>
     public const string OwnCommand = "nb";
 
@@ -49,7 +55,7 @@ internal sealed record Shell(string Course, BookSite Site)
         <meta name="description" content="{Encode(description)}">
         {LinkTags.Html(Course, Site.Address, title, description, here, card)}<link rel="icon" href="data:image/svg+xml,{Uri.EscapeDataString(Mark.Replace("currentColor", "#0072B2"))}">
         {string.Concat(Styles.Select(style => $"<link rel=\"stylesheet\" href=\"{Root}assets/{style}\">\n"))}<script src="{Root}assets/theme.js"></script>
-        {string.Concat(Scripts.Select(script => $"<script src=\"{Root}assets/{script}\" defer{(script == Veils ? " blocking=\"render\"" : "")}></script>\n"))}{Head}</head>
+        {string.Concat(Scripts.Prepend(MovedScript).Skip(Moved ? 0 : 1).Select(script => $"<script src=\"{Root}assets/{script}\" defer{(script == Veils ? " blocking=\"render\"" : "")}></script>\n"))}{Head}</head>
         <body class="{kind}">
         <a class="skip" href="#main">Skip to the content</a>
         <header class="site">

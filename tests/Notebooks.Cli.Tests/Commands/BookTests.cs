@@ -77,6 +77,37 @@ public sealed class BookTests : IDisposable
     }
 
     [Fact(Timeout = Patience)]
+    public async Task The_name_that_a_lesson_had_before_leads_to_it()
+    {
+        _folder.Write("notebooks/02-one.dib", "#!markdown\n\n# 02 · One & `two`\n");
+        _folder.Write("data/book.json", """{ "title": "T", "lead": "L", "parts": [], "moved": { "01-one": "02-one", "07-left-out": "08-left-out" } }""");
+
+        var nb = await Nb.RunAsync(_folder.Path, "book", "notebooks", "--out", "site", "--site", "https://example.org/course");
+
+        Assert.True(nb.ExitCode == 0, nb.Text);
+        var page = File.ReadAllText(_folder["site/01-one.html"]);
+        Assert.Contains("<a href=\"02-one.html\">One &amp; <code>two</code></a>", page);
+        Assert.Contains("<link rel=\"canonical\" href=\"https://example.org/course/02-one.html\">", page);
+        Assert.False(File.Exists(_folder["site/07-left-out.html"]));
+        Assert.DoesNotContain("01-one", File.ReadAllText(_folder["site/sitemap.xml"]));
+        Assert.Contains("{\"01-one\":\"02-one\"}", File.ReadAllText(_folder["site/assets/moved.js"]));
+        Assert.Contains("assets/moved.js", File.ReadAllText(_folder["site/02-one.html"]));
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_name_that_is_one_of_today_cannot_lead_elsewhere()
+    {
+        _folder.Write("notebooks/01-one.dib", "#!markdown\n\n# 01 · One\n");
+        _folder.Write("notebooks/02-two.dib", "#!markdown\n\n# 02 · Two\n");
+        _folder.Write("data/book.json", """{ "title": "T", "lead": "L", "parts": [], "moved": { "01-one": "02-two" } }""");
+
+        var nb = await Nb.RunAsync(_folder.Path, "book", "notebooks");
+
+        Assert.NotEqual(0, nb.ExitCode);
+        Assert.Contains("\"moved\" in data/book.json says that \"01-one\" is called \"02-two\" now, but there is a page \"01-one\"; take that line out.", nb.Error);
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task The_code_of_a_check_and_the_solution_are_folded_and_a_head_that_is_a_list_is_prose()
     {
         _folder.Write("notebooks/01-one.dib", """
