@@ -94,7 +94,7 @@ public sealed class ProgressTests(CourseBook book, Chromium chromium)
         await Assertions.Expect(open.Page.Locator("a.continue")).ToHaveAttributeAsync("href", "28-onto-one-thread.html");
         Assert.Equal(["interleave:27-blocking", "interleave:progress"], await open.Page.EvaluateAsync<string[]>("() => Object.keys(localStorage).sort()"));
 
-        await open.Page.GotoAsync(book.Address("26-blocking.html#what-next"));
+        await open.Page.GotoAsync(book.Address("26-blocking.html") + "#what-next");
         await open.ArrivesAsync("/27-blocking.html#what-next");
     }
 
