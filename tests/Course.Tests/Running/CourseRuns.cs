@@ -11,9 +11,6 @@ public sealed class CourseRuns : IDisposable
     // Lessons mostly wait. The first run has the machine as a reader has it; the others are many, and are only to fail.
     private static readonly int Crowded = 3 * Environment.ProcessorCount;
 
-    // These lessons are to pass, however much else a machine has to do: their own waits end sooner, and a start takes its time.
-    private static readonly RunOptions Patient = new() { Jobs = Environment.ProcessorCount, CellTimeout = TimeSpan.FromMinutes(3), CompileTimeout = TimeSpan.FromMinutes(3), NotebookTimeout = TimeSpan.FromMinutes(10) };
-
     private readonly TempFolder _folder = new("course tests ");
     private readonly Lazy<Batch> _solved;
     private readonly Lazy<Batch> _interactive;
@@ -29,8 +26,8 @@ public sealed class CourseRuns : IDisposable
     {
         _solved = new(() => Start(
             [.. Asked(nameof(LessonTests.A_lesson_runs_and_every_claim_holds)).Union(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)))],
-            FileOf, Patient));
-        _interactive = new(() => Start(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)), FileOf, Patient with { Engine = EngineKind.Interactive }));
+            FileOf, new() { Jobs = Environment.ProcessorCount }));
+        _interactive = new(() => Start(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)), FileOf, new() { Jobs = Environment.ProcessorCount, Engine = EngineKind.Interactive }));
         _unsolved = new(() => Start(Asked(nameof(LessonTests.Nobody_is_told_that_an_unsolved_exercise_is_right)), FileOf, new() { Jobs = Crowded, Unsolved = true }));
         _wrong = new(() => Start(TryWrongAnswers(), slug => _tried[slug].Path, new() { Jobs = Crowded, KeepGoing = true }));
     }

@@ -148,7 +148,7 @@ public sealed class RealApiTests : IDisposable
     {
         var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "files", "api", "real-api.dib"), TestContext.Current.CancellationToken);
         var notebook = _workspace.Write("real-api.dib", text.Replace("{feed}", Feed, StringComparison.Ordinal).Replace("{version}", package.Version, StringComparison.Ordinal));
-        return await _workspace.RunAsync(notebook, _workspace.Options with { Inputs = Inputs, Engine = engine, CellTimeout = TimeSpan.FromMinutes(2) });
+        return await _workspace.RunAsync(notebook, _workspace.Options with { Inputs = Inputs, Engine = engine });
     }
 
     // There, the compiler warns of versions of the framework that it takes, and not every output has a plain text.
