@@ -40,9 +40,7 @@ internal sealed class LessonCode
         {
             var (document, link) = Add(submission);
             _last = document.Project;
-            // Only a submission with #r adds assemblies. The others need not be bound yet.
-            var named = submission.Text.Contains("#r", StringComparison.Ordinal) ? await _last.GetCompilationAsync().ConfigureAwait(false) : null;
-            _references = link.Then(named?.DirectiveReferences ?? []);
+            _references = link.Then();
             if (submission.ImportedFile is null) own = document;
         }
 

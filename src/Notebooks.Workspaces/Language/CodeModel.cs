@@ -31,8 +31,9 @@ internal sealed class CodeModel
         foreach (var submission in context.Submissions.Skip(same))
         {
             var link = Add(context, _links.LastOrDefault(), submission);
-            var compilation = await link.Document.Project.GetCompilationAsync().ConfigureAwait(false);
-            _links.Add(link with { Next = link.References.Then(compilation!.DirectiveReferences) });
+            // Bound one after the other: a thousand cells that are bound at once are a thousand calls within each other.
+            await link.Document.Project.GetCompilationAsync().ConfigureAwait(false);
+            _links.Add(link);
         }
         return _links.LastOrDefault();
     }
@@ -40,7 +41,7 @@ internal sealed class CodeModel
     private Link Add(CodeContext context, Link? before, Submission submission)
     {
         Dictionary<string, PortableExecutableReference> documented = [];
-        var chain = before?.Next ?? ReferenceChain.Start(context.Folder, context.PackageFolder, DocumentedReferences.Framework);
+        var chain = before?.References.Then() ?? ReferenceChain.Start(context.Folder, context.PackageFolder, DocumentedReferences.Framework);
         var link = chain.Next(submission, Document);
         return new(submission, _workspace.Add(before?.Document.Project, submission, context.Folder, new DocumentedResolver(link.Resolver, Document), link.References), link);
 
@@ -54,8 +55,5 @@ internal sealed class CodeModel
     }
 
     /// <summary>A cell, and the references that later cells may use.</summary>
-    private sealed record Link(Submission Submission, Document Document, ReferenceChain.Link References)
-    {
-        public ReferenceChain? Next { get; init; }
-    }
+    private sealed record Link(Submission Submission, Document Document, ReferenceChain.Link References);
 }

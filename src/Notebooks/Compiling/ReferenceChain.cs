@@ -5,19 +5,21 @@ using Notebooks.Planning;
 namespace Notebooks.Compiling;
 
 /// <summary>
-/// The references of a submission: the framework, the packages it names, and everything that <c>#r</c> of the submissions
-/// before it has brought. The object does not change, because several submissions may follow the same one.
+/// What each submission of a notebook adds to the references of those before it: the first one the framework, and any of them the
+/// packages that it names. Roslyn hands on what an earlier submission refers to. A reference that is named again for each one
+/// would be one more in the list of all that follow, and a thousand cells would take the time of a million.
+/// The object does not change, because several submissions may follow the same one.
 /// </summary>
 internal sealed class ReferenceChain
 {
     private readonly string _folder;
     private readonly string _packageFolder;
     private readonly string[] _texts;
-    private readonly MetadataReference[] _references;
+    private readonly MetadataReference[] _framework;
     private readonly IReadOnlyList<PackageAnalyzer> _analyzers;
 
-    private ReferenceChain(string folder, string packageFolder, string[] texts, MetadataReference[] references, IReadOnlyList<PackageAnalyzer> analyzers) =>
-        (_folder, _packageFolder, _texts, _references, _analyzers) = (folder, packageFolder, texts, references, analyzers);
+    private ReferenceChain(string folder, string packageFolder, string[] texts, MetadataReference[] framework, IReadOnlyList<PackageAnalyzer> analyzers) =>
+        (_folder, _packageFolder, _texts, _framework, _analyzers) = (folder, packageFolder, texts, framework, analyzers);
 
     /// <summary>The references of the first submission of a notebook.</summary>
     /// <param name="folder">The notebook's folder.</param>
@@ -32,7 +34,15 @@ internal sealed class ReferenceChain
     {
         string[] texts = [.. _texts, submission.Text];
         var resolver = new DirectiveResolver(_folder, submission.Document, new PackageReferences(_packageFolder, texts));
-        return new(resolver, [.. _references, .. describe is null ? resolver.Packages : resolver.Packages.Select(describe)], this, texts);
+        return new(resolver, [.. _framework, .. describe is null ? resolver.Packages : resolver.Packages.Select(describe)], this, texts);
+    }
+
+    /// <summary>All that a submission refers to, with what those before it handed on to it.</summary>
+    public static IEnumerable<MetadataReference> ReferencesOf(Compilation submission)
+    {
+        for (var it = submission; it is not null; it = it.ScriptCompilationInfo?.PreviousScriptCompilation)
+            foreach (var reference in it.References)
+                yield return reference;
     }
 
     /// <summary>The references of one submission.</summary>
@@ -41,15 +51,13 @@ internal sealed class ReferenceChain
         /// <summary>Resolves its <c>#r</c>.</summary>
         public DirectiveResolver Resolver => resolver;
 
-        /// <summary>Its other references.</summary>
+        /// <summary>What it adds to the references of those before it, besides its <c>#r</c>.</summary>
         public MetadataReference[] References => references;
 
         /// <summary>Analyzers and source generators of the packages that it and those before it name. All packages are restored together, so the latest restore knows them all.</summary>
         public IReadOnlyList<PackageAnalyzer> Analyzers => resolver.Analyzers is [] ? before._analyzers : resolver.Analyzers;
 
         /// <summary>The references for the submissions after it.</summary>
-        /// <param name="directives">The references that its own <c>#r</c> have brought: see <see cref="Compilation.DirectiveReferences"/>.</param>
-        public ReferenceChain Then(IEnumerable<MetadataReference> directives) =>
-            new(before._folder, before._packageFolder, texts, [.. references, .. directives], Analyzers);
+        public ReferenceChain Then() => new(before._folder, before._packageFolder, texts, [], Analyzers);
     }
 }

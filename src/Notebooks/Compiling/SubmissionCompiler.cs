@@ -65,7 +65,7 @@ internal sealed class SubmissionCompiler
 
     private BoundSubmission Create(CompileRequest request, string key, Submission submission, BoundSubmission? previous)
     {
-        var chain = previous?.References.Then(previous.Compilation.DirectiveReferences) ?? ReferenceChain.Start(request.Folder, request.PackageFolder, _framework);
+        var chain = previous?.References.Then() ?? ReferenceChain.Start(request.Folder, request.PackageFolder, _framework);
         var link = chain.Next(submission);
         var compilation = CSharpCompilation.CreateScriptCompilation(
             key,

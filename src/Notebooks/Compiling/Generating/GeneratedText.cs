@@ -25,7 +25,7 @@ internal sealed class GeneratedText
     {
         SyntaxTree[] files = [.. trees.Select(tree => CSharpSyntaxTree.ParseText(ScriptClassNames.RemoveFrom(tree.ToString(), submission), SubmissionOptions.Parse.WithKind(SourceCodeKind.Regular)))];
         // Types of the submission are unknown here, so their names stay as they are written.
-        var names = CSharpCompilation.Create("generated", files, submission.References, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        var names = CSharpCompilation.Create("generated", files, ReferenceChain.ReferencesOf(submission), new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         HashSet<string> namespaces = [.. files.SelectMany(file => file.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()).Select(space => space.Name.ToString())];
         return string.Join('\n', files.Select(file => new GeneratedText(names.GetSemanticModel(file), namespaces).Rewrite(file)));
     }
