@@ -58,12 +58,19 @@ internal sealed class PolyglotTool : IDisposable
     private async Task<IReadOnlyList<JsonNode>> UntilAsync(Func<JsonNode, bool> isLast)
     {
         List<JsonNode> said = [];
+        List<string> others = [];
         while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
+            // As for the extension, only a line with an object is a message: the runtime and the tool may print others.
+            if (!line.StartsWith('{'))
+            {
+                others.Add(line);
+                continue;
+            }
             said.Add(JsonNode.Parse(line)!);
             if (isLast(said[^1])) return said;
         }
 
-        throw new InvalidOperationException("The tool has ended.");
+        throw new InvalidOperationException($"The tool has ended.{string.Concat(others.Select(line => $"\n{line}"))}");
     }
 }
