@@ -34,6 +34,8 @@ internal sealed class HostConversation : ICellHost, IAsyncDisposable
     /// <summary>Its process id.</summary>
     public int ProcessId => _host.Id;
 
+    public RunDelay WatchDelay() => RunDelay.Of(ProcessId);
+
     /// <summary>How it was started.</summary>
     public HostStart How { get; }
 

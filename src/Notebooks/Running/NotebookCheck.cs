@@ -77,6 +77,8 @@ internal sealed class NotebookCheck(Plan plan, CompilerService compilers, Action
     {
         public Task<Executed?> AskAsync(Command command, CancellationToken cancellationToken) => Task.FromResult<Executed?>(new(0, 0, Error: null));
 
+        public RunDelay WatchDelay() => new("");
+
         public Task<Death> DeathAsync() => throw new InvalidOperationException("What was never there cannot die.");
     }
 }

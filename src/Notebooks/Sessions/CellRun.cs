@@ -87,7 +87,8 @@ internal sealed class CellRun : IDisposable
     public async Task<CellEnding> AskAsync(Command command, Submission? submission = null)
     {
         (IsAsking, Running) = (true, submission);
-        if (_ownLimit != Timeout.InfiniteTimeSpan) _asking.CancelAfter(TimeSpan.FromMilliseconds(Math.Max(1, _ownLimit.TotalMilliseconds - Milliseconds)));
+        using var answered = new CancellationTokenSource();
+        var limiting = _ownLimit == Timeout.InfiniteTimeSpan ? Task.CompletedTask : LimitAsync(TimeSpan.FromMilliseconds(Math.Max(1, _ownLimit.TotalMilliseconds - Milliseconds)), answered.Token);
         var asked = Stopwatch.GetTimestamp();
         Executed? executed = null;
         try
@@ -98,8 +99,9 @@ internal sealed class CellRun : IDisposable
         {
             // A host that did not answer cannot say how long the command took. All the time since the command counts then.
             Milliseconds += executed?.Milliseconds ?? Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
+            await answered.CancelAsync().ConfigureAwait(false);
+            await limiting.ConfigureAwait(false);
         }
-        _asking.CancelAfter(Timeout.InfiniteTimeSpan);
         (IsAsking, Running) = (false, null);
         if (executed is null) return new CellEnding.HostGone(await _host.DeathAsync().ConfigureAwait(false));
         LateMilliseconds = Math.Max(LateMilliseconds, executed.LateMilliseconds);
@@ -113,6 +115,11 @@ internal sealed class CellRun : IDisposable
 
     /// <summary>Makes the host show something that does not come from the code of the cell.</summary>
     public Task ShowAsync(string mimeType, string content) => _host.AskAsync(new Show(Cell.Number, mimeType, content), _limit);
+
+    private async Task LimitAsync(TimeSpan left, CancellationToken answered)
+    {
+        if (await CellLimit.IsUpAsync(left, _host.WatchDelay, answered).ConfigureAwait(false)) await _asking.CancelAsync().ConfigureAwait(false);
+    }
 
     public void Dispose()
     {

@@ -29,7 +29,7 @@ internal sealed class Batch
             await using var runner = new NotebookRunner();
             await runner.RunAsync(_files, options, e =>
             {
-                if (e is NotebookFinished finished) Finished(finished);
+                if (e is NotebookFinished { Result.WillBeRetried: false } finished) Finished(finished);
             });
         }
         catch (Exception e)

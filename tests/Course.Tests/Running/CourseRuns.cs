@@ -27,7 +27,7 @@ public sealed class CourseRuns : IDisposable
         _solved = new(() => Start(
             [.. Asked(nameof(LessonTests.A_lesson_runs_and_every_claim_holds)).Union(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)))],
             FileOf, new() { Jobs = Environment.ProcessorCount }));
-        _interactive = new(() => Start(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)), FileOf, new() { Jobs = Environment.ProcessorCount, Engine = EngineKind.Interactive }));
+        _interactive = new(() => Start(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)), FileOf, new() { Jobs = Environment.ProcessorCount, Engine = EngineKind.Interactive, Retries = true }));
         _unsolved = new(() => Start(Asked(nameof(LessonTests.Nobody_is_told_that_an_unsolved_exercise_is_right)), FileOf, new() { Jobs = Crowded, Unsolved = true }));
         _wrong = new(() => Start(TryWrongAnswers(), slug => _tried[slug].Path, new() { Jobs = Crowded, KeepGoing = true }));
     }

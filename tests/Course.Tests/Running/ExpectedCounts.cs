@@ -34,14 +34,20 @@ internal static class ExpectedCounts
         Assert.Equal(expected, seen);
     }
 
+    /// <summary>Whether a cell says that it does less than it would on another machine.</summary>
+    public static bool DoesLess(string slug, CellResult cell) =>
+        Variants.Any(variant => variant.Slug == slug && variant.Says.Any(words => TextOf([cell]).Contains(words, StringComparison.Ordinal)));
+
     private static Count CountOf(NotebookResult result) =>
         new(result.Claims, result.Cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Count(o => o.Data.ContainsKey(Figure)));
 
     private static string RowOf(string slug, NotebookResult result)
     {
-        var text = string.Join('\n', result.Cells.SelectMany(c => c.Outputs).OfType<TextOutput>().Select(o => o.Text));
+        var text = TextOf(result.Cells);
         return Variants.FirstOrDefault(v => v.Slug == slug && v.Says.All(words => text.Contains(words, StringComparison.Ordinal))).Row ?? slug;
     }
+
+    private static string TextOf(IEnumerable<CellResult> cells) => string.Join('\n', cells.SelectMany(c => c.Outputs).OfType<TextOutput>().Select(o => o.Text));
 
     private static void Write(string row, Count seen)
     {

@@ -5,8 +5,8 @@ namespace Course.Tests.Running;
 [TestCaseOrderer(typeof(AskedFor))]
 public sealed class LessonTests(CourseRuns runs)
 {
-    // The first test waits for the build, the first of a kind for the runs before it.
-    private const int Patience = 600_000;
+    // The first test waits for the build, the first of a kind for the runs before it: on a busy machine that is the whole course.
+    private const int Patience = 1_800_000;
 
     [Theory(Timeout = Patience)]
     [MemberData(nameof(Lesson.Slugs), MemberType = typeof(Lesson))]
@@ -27,10 +27,12 @@ public sealed class LessonTests(CourseRuns runs)
         var theirs = await runs.InteractiveAsync(slug);
 
         Assert.True(theirs.Verdict == Verdict.Passed, Story.Of(theirs));
-        Assert.Equal(ours.Claims, theirs.Claims);
+        ExpectedCounts.Check(slug, theirs);
         Assert.Equal(ours.Cells.Select(c => c.Number), theirs.Cells.Select(c => c.Number));
+        // A cell that could do less on one of them, because the machine was busy, says so, and claims less.
+        int[] less = [.. ours.Cells.Concat(theirs.Cells).Where(cell => ExpectedCounts.DoesLess(slug, cell)).Select(cell => cell.Number)];
         var differences = ours.Cells.Zip(theirs.Cells, (o, t) => (Cell: o.Number, What: CellAccount.Difference(CellAccount.Of(o), CellAccount.Of(t))))
-            .Where(d => d.What.Length > 0 && !KnownDifferences.IsListed(slug, d.Cell))
+            .Where(d => d.What.Length > 0 && !KnownDifferences.IsListed(slug, d.Cell) && !less.Contains(d.Cell))
             .Select(d => $"cell {d.Cell}: {d.What}");
         Assert.Empty(differences);
     }

@@ -79,6 +79,44 @@ public sealed class CellRunTests
         Assert.Equal("It fell over.", Assert.IsType<CellEnding.HostGone>(await asking).Death.Message);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Time_in_which_the_machine_does_not_run_the_host_is_given_back()
+    {
+        using var threads = new TempFolder("threads ");
+        var seconds = new Dictionary<string, int> { ["7"] = 0, ["8"] = 0 };
+        void Delay(string thread, int more) => threads.Write($"{thread}/schedstat", $"12345 {(seconds[thread] += more) * 1_000_000_000L} 678\n");
+        Delay("7", 100);
+        Delay("8", 100);
+        var host = new Host(milliseconds: null) { Threads = threads.Path };
+        using var run = Run(host, TimeSpan.FromSeconds(2));
+
+        var asking = run.AskAsync(Command);
+        // From the first second on it is watched; one thread waits three seconds for a core, another one two of them.
+        await Task.Delay(1_500, TestContext.Current.CancellationToken);
+        Delay("7", 3);
+        Delay("8", 2);
+        await Task.Delay(2_500, TestContext.Current.CancellationToken);
+        Assert.False(asking.IsCompleted);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        Assert.InRange(run.Milliseconds, 4_990, double.MaxValue);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task However_busy_the_machine_is_four_limits_are_the_most()
+    {
+        using var threads = new TempFolder("threads ");
+        threads.Write("7/schedstat", "1 0 1\n");
+        using var run = Run(new Host(milliseconds: null) { Threads = threads.Path }, TimeSpan.FromSeconds(1.5));
+
+        var asking = run.AskAsync(Command);
+        await Task.Delay(1_200, TestContext.Current.CancellationToken);
+        threads.Write("7/schedstat", "1 600000000000 1\n");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        Assert.InRange(run.Milliseconds, 5_990, 60_000);
+    }
+
     private static PlannedCell Cell() => new CellPlanner(Path.GetTempPath(), "test.dib", new DocumentNames()).Plan(1, "1");
 
     private static CellRun Run(Host host, TimeSpan? limit = null) => new(Cell(), host, new SubmissionMap(), limit ?? Limit, CancellationToken.None, CancellationToken.None);
@@ -94,6 +132,11 @@ public sealed class CellRunTests
 
         public Task<Executed?> AskAsync(Command command, CancellationToken cancellationToken) =>
             Milliseconds is { } took ? Task.FromResult<Executed?>(new(1, took, Error: null)) : _answer.Task.WaitAsync(cancellationToken);
+
+        /// <summary>The folder of its threads, whose delays count; empty for none.</summary>
+        public string Threads { get; init; } = "";
+
+        public RunDelay WatchDelay() => new(Threads);
 
         public Task<Death> DeathAsync() => Task.FromResult(new Death(null, "It fell over.", 0, []));
     }
