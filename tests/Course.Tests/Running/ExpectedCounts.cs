@@ -34,6 +34,9 @@ internal static class ExpectedCounts
         Assert.Equal(expected, seen);
     }
 
+    /// <summary>How many claims such a run has to have.</summary>
+    public static int ClaimsOf(string slug, NotebookResult result) => All[RowOf(slug, result)].Claims;
+
     /// <summary>Whether a cell says that it does less than it would on another machine.</summary>
     public static bool DoesLess(string slug, CellResult cell) =>
         Variants.Any(variant => variant.Slug == slug && variant.Says.Any(words => TextOf([cell]).Contains(words, StringComparison.Ordinal)));
