@@ -9,7 +9,7 @@ public sealed class RunInvocationTests
     private readonly StringWriter _writer = new() { NewLine = "\n" };
     private int _rounds;
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task When_all_pass_the_summary_has_a_row_each_and_the_exit_code_is_0()
     {
         var code = await RunAsync(1, "a.dib", "long-name.dib");
@@ -26,7 +26,7 @@ public sealed class RunInvocationTests
             _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task One_failure_makes_the_exit_code_1_and_is_reported_before_the_summary()
     {
         var code = await RunAsync(1, "a.dib", "bad.dib");
@@ -37,7 +37,7 @@ public sealed class RunInvocationTests
         Assert.True(_writer.ToString().IndexOf("boom", StringComparison.Ordinal) < _writer.ToString().IndexOf("1 passed", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_notebook_without_a_result_has_not_passed()
     {
         var code = await RunAsync(1, "a.dib", "vanished.dib");
@@ -59,7 +59,7 @@ public sealed class RunInvocationTests
         Assert.Matches(@"✔ b\.dib +1 +4 ", _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_flake_is_counted_and_its_run_named()
     {
         var code = await RunAsync(5, "a.dib", "flaky.dib");
@@ -72,7 +72,7 @@ public sealed class RunInvocationTests
         Assert.Contains("1 passed, 1 failed, 5 runs", _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Under_load_the_work_still_gets_done_and_the_load_ends()
     {
         var invocation = new RunInvocation(Plain(), Engine) { CpuLoad = true };
@@ -80,7 +80,7 @@ public sealed class RunInvocationTests
         Assert.Equal(0, await invocation.RunAsync(["a.dib"], new RunOptions()));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Asked_to_fail_fast_it_stops_at_the_first_failure_and_says_so()
     {
         var code = await new RunInvocation(Plain(), Engine) { FailFast = true, Rounds = 3 }.RunAsync(["a.dib", "bad.dib", "c.dib", "d.dib"], new RunOptions());
@@ -92,7 +92,7 @@ public sealed class RunInvocationTests
         Assert.EndsWith("Stopped at the first failure, as --fail-fast asks.\n", _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_notebook_that_will_be_run_again_has_not_failed_yet()
     {
         var late = Made.Notebook("late.dib", Made.Failed(1, Boom, "x"));
@@ -116,7 +116,7 @@ public sealed class RunInvocationTests
         Assert.Contains("1 passed, 0 failed", _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Told_to_be_quiet_it_says_what_failed_and_the_totals()
     {
         var code = await new RunInvocation(Plain() with { Loudness = Loudness.Quiet }, Engine).RunAsync(["a.dib", "bad.dib"], new RunOptions());
@@ -127,7 +127,7 @@ public sealed class RunInvocationTests
         Assert.Matches(@"\n1 passed, 1 failed \([\d.]+ s\)\n$", _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_part_without_notebooks_has_passed()
     {
         Assert.Equal(0, await new RunInvocation(Plain(), Engine).RunAsync([], new RunOptions()));

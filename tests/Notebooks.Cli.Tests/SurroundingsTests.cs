@@ -7,7 +7,7 @@ public sealed class SurroundingsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("missing", "TMPDIR names the folder")]
     [InlineData("a/very/long/path/that/goes/on/and/on/until/no/socket/fits/into/it/because/they/take/at/most/some/hundred/characters", "is too long for the sockets")]
     [InlineData("file.txt", "TMPDIR names the folder")]
@@ -25,7 +25,7 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Single(nb.Error.TrimEnd().Split('\n'));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("run a.dib >/dev/full")]
     [InlineData("run a.dib --verbose >/dev/full")]
     [InlineData("check a.dib >/dev/full")]
@@ -44,7 +44,7 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Single(nb.Error.TrimEnd().Split('\n'));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(48)]
     [InlineData(100)]
     public async Task Too_few_file_descriptors_are_said_in_a_sentence(int descriptors)
@@ -59,7 +59,7 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Single(nb.Error.TrimEnd().Split('\n'));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(16)]
     [InlineData(40)]
     public async Task Too_few_processes_and_threads_are_said_in_a_sentence(int processes)

@@ -6,7 +6,7 @@ public sealed class UsageTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("There is no file or folder missing.dib; check the path.", "run", "missing.dib")]
     [InlineData("There is no file or folder missing.dib; check the path.", "check", "missing.dib")]
     [InlineData("There is no notebook in .; give a folder that holds .dib or .ipynb files.", "run")]
@@ -83,7 +83,7 @@ public sealed class UsageTests : IDisposable
         Assert.Empty(nb.Out);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_file_that_is_no_notebook_is_wrong_usage()
     {
         _folder.Write("notes.txt");
@@ -94,7 +94,7 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("notes.txt is not a notebook; give a .dib or .ipynb file.", nb.Error);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Executed_notebooks_are_never_written_among_their_sources()
     {
         _folder.Write("notebooks/a.dib");
@@ -106,7 +106,7 @@ public sealed class UsageTests : IDisposable
         Assert.Equal([_folder["notebooks/a.dib"]], Directory.GetFiles(_folder["notebooks"]));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Convert_leaves_an_existing_file_alone()
     {
         _folder.Write("a.dib");
@@ -119,7 +119,7 @@ public sealed class UsageTests : IDisposable
         Assert.Equal("mine", File.ReadAllText(_folder["a.ipynb"]));
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("--help")]
     [InlineData("run", "--help")]
     [InlineData("check", "-h")]
@@ -133,7 +133,7 @@ public sealed class UsageTests : IDisposable
         Assert.DoesNotContain("--default-path", nb.Out);
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("--version")]
     [InlineData("run", "--version")]
     public async Task It_tells_its_version(params string[] arguments)

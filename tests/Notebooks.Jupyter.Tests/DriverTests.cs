@@ -12,7 +12,7 @@ namespace Notebooks.Jupyter.Tests;
 /// <summary>No case of a driver is forgotten.</summary>
 public partial class DriverTests
 {
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("execute", typeof(ExecutionTests))]
     [InlineData("control", typeof(ControlTests))]
     [InlineData("stdin", typeof(InputTests))]

@@ -7,7 +7,7 @@ namespace Lessons.Tests.Charts;
 [Collection(DrawnFigure.OnePage)]
 public class FigureFactsTests(Chromium chromium)
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task Every_segment_is_a_bar_of_its_own_state()
     {
@@ -22,18 +22,18 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal(5, facts.Thicknesses);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task A_slice_tells_its_thread_where_there_is_room() =>
         Assert.Contains("T23", (await FactsAsync(Samples.Ready())).Labels);
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task The_shortest_slice_can_be_seen() =>
         // 0.2 of 201.6 ms on 850 px is less than a pixel.
         Assert.True((await FactsAsync(Samples.Single())).NarrowestBar >= 1.5);
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task Thousands_of_segments_are_areas_not_bars()
     {
@@ -42,7 +42,7 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal(["holding a thread", "awaiting (no thread)", "queued for a permit", "ready, no thread yet", "completed", "critical path (inferred)"], facts.Legend);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task The_pointer_reads_slice_thread_and_times()
     {
@@ -50,7 +50,7 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal("completed · slice 1/2|holds thread 4|0 → 40 ms (40 ms)", await drawn.HoverBarAsync(state: 4));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task A_wait_tells_what_it_waits_for_and_where()
     {
@@ -58,7 +58,7 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal("reader · awaiting (no thread)|ProcessAsync(item), line 7|2 → 32 ms (30 ms)", await drawn.HoverBarAsync(state: 0, bar: 3));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task An_end_tells_totals_threads_and_the_exception()
     {
@@ -67,7 +67,7 @@ public class FigureFactsTests(Chromium chromium)
             await drawn.HoverMarkerAsync("faulted", 1));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task Pool_changes_are_marked_with_their_reasons()
     {
@@ -81,7 +81,7 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal("pool grew: starvation|6 threads from 60 ms on", await drawn.HoverMarkerAsync("pool grew: starvation", 1));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task Every_gauge_has_a_plot_of_its_own()
     {
@@ -90,7 +90,7 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal(5, facts.Plots);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task Spans_of_libraries_are_thinner_bars_of_their_own()
     {
@@ -100,7 +100,7 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal("GET /api/users · span of System.Net.Http|3 → 116 ms (113 ms)", await drawn.HoverBarAsync(state: 0));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task Remarks_stand_under_the_plots_in_words()
     {
@@ -110,7 +110,7 @@ public class FigureFactsTests(Chromium chromium)
         Assert.Equal("… and 2 more remarks", remarks[^1]);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task A_comparison_has_a_heading_for_each_recording_and_one_axis()
     {

@@ -15,7 +15,7 @@ public class FigureTests(Chromium chromium)
            select (sample, page.Width, page.Theme),
     ];
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     [MemberData(nameof(Pictures))]
     public Task A_figure_is_valid_and_no_text_is_cut_off_or_covered(string sample, int width, Theme theme) =>
@@ -32,7 +32,7 @@ public class FigureTests(Chromium chromium)
         ["compare-three"] = CompareFigure.From(Samples.Many(100), Samples.Semaphore(), Samples.Starvation()),
     };
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     [MemberData(nameof(Comparisons))]
     public Task A_comparison_too(string figure, int width, Theme theme) => MustBeCleanAsync(figure, Compared[figure], width, theme);
@@ -47,7 +47,7 @@ public class FigureTests(Chromium chromium)
         ["percentiles"] = PercentileChart.Of("Latency under load", "milliseconds", ("await", Values), ("blocking", [.. Values.Select(value => (value * 3) + 2)])),
     };
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     [MemberData(nameof(Simple))]
     public Task A_simple_figure_too(string figure, int width) =>
@@ -55,7 +55,7 @@ public class FigureTests(Chromium chromium)
 
     public static TheoryData<string> All => [.. Samples.All.Keys, .. Compared.Keys, .. SimpleFigures.Keys];
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium, Part.Plotly2)]
     [MemberData(nameof(All))]
     public async Task The_plotly_of_older_front_ends_draws_it_too(string name)

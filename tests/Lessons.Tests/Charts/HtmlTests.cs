@@ -7,7 +7,7 @@ public class HtmlTests(Chromium chromium)
 {
     private static readonly Figure Figure = TimelineFigure.From(Samples.EveryState());
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     [InlineData(false, "rgb(255, 255, 255)")]
     [InlineData(true, "rgb(13, 17, 23)")]
@@ -29,7 +29,7 @@ public class HtmlTests(Chromium chromium)
         Assert.Equal(paper, await page.Locator(".main-svg").First.EvaluateAsync<string>("svg => getComputedStyle(svg).backgroundColor"));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task Without_the_library_the_text_stays()
     {

@@ -13,7 +13,7 @@ public class PhoneTests(Chromium chromium)
 
     public static TheoryData<string, bool> All => [.. from sample in Samples.All.Keys from dark in new[] { false, true } select (sample, dark)];
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     [MemberData(nameof(All))]
     public async Task A_figure_fits_a_phone(string sample, bool dark)
@@ -30,7 +30,7 @@ public class PhoneTests(Chromium chromium)
         Assert.Equal([], from a in seen.Texts.Index() from b in seen.Texts.Skip(a.Index + 1) where a.Item.Meets(b) select $"{a.Item.What} covers {b.What}");
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task The_words_beside_the_longest_bar_of_ratios_are_whole()
     {
@@ -50,7 +50,7 @@ public class PhoneTests(Chromium chromium)
         Assert.All(left, room => Assert.InRange(room, 0, double.MaxValue));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task Numbers_of_percents_keep_clear_of_each_other()
     {
@@ -64,7 +64,7 @@ public class PhoneTests(Chromium chromium)
         Assert.All(seen.Times.Zip(seen.Times.Skip(1)), pair => Assert.InRange(pair.Second.Left - pair.First.Right, 4, double.MaxValue));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task No_name_of_a_lane_is_cut_that_has_room_above_its_lane()
     {
@@ -78,7 +78,7 @@ public class PhoneTests(Chromium chromium)
         Assert.Equal([name, "short"], seen.Names);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public async Task A_thread_keeps_its_number_where_the_name_beside_it_has_no_room()
     {
@@ -92,7 +92,7 @@ public class PhoneTests(Chromium chromium)
         Assert.Equal(3, seen.Texts.Count(text => text.What.StartsWith("T9", StringComparison.Ordinal)));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     public void A_name_that_is_cut_is_whole_under_the_pointer()
     {
@@ -101,7 +101,7 @@ public class PhoneTests(Chromium chromium)
         Assert.All(recording.Operations, operation => Assert.Contains($"<b>{Text.Html(operation.Name)}</b>", json));
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     [InlineData("semaphore")]
     [InlineData("remarks")]
@@ -112,7 +112,7 @@ public class PhoneTests(Chromium chromium)
         Assert.Equal([], seen.Outside);
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium)]
     [InlineData("semaphore")]
     [InlineData("remarks")]

@@ -15,7 +15,7 @@ public class PrintedTextTests(Chromium chromium)
     public static TheoryData<string, string, int> Samples_in_fonts =>
         [.. from sample in Samples.All.Keys from font in Fonts from width in new[] { 600, 1000 } select (sample, font, width)];
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium, Part.Fonts)]
     [MemberData(nameof(Pages))]
     public async Task Every_slice_tells_its_thread_in_every_font(string font, int width)
@@ -27,7 +27,7 @@ public class PrintedTextTests(Chromium chromium)
         Assert.Equal(threads, printed.Select(text => text.What.Split(' ')[0]).Where(word => word.Length > 1 && word[0] == 'T').Order(StringComparer.Ordinal));
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium, Part.Fonts)]
     [MemberData(nameof(Pages))]
     public async Task A_note_is_printed_whole_at_its_mark(string font, int width)
@@ -38,7 +38,7 @@ public class PrintedTextTests(Chromium chromium)
         Assert.Single(printed, text => text.What == "cancel");
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium, Part.Fonts)]
     [MemberData(nameof(Pages))]
     public async Task A_long_note_is_cut_with_an_ellipsis_and_whole_under_the_pointer(string font, int width)
@@ -51,7 +51,7 @@ public class PrintedTextTests(Chromium chromium)
         Assert.Equal($"{words}|90 ms", await drawn.HoverMarkerAsync("note"));
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium, Part.Fonts)]
     [MemberData(nameof(Pages))]
     public async Task Notes_close_to_each_other_stand_in_rows(string font, int width)
@@ -65,7 +65,7 @@ public class PrintedTextTests(Chromium chromium)
         drawn.MustBeClean(width);
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium, Part.Fonts)]
     [MemberData(nameof(Samples_in_fonts))]
     public async Task No_printed_text_covers_another(string sample, string font, int width)
@@ -75,7 +75,7 @@ public class PrintedTextTests(Chromium chromium)
         Assert.Equal([], from a in printed.Index() from b in printed.Skip(a.Index + 1) where a.Item.Meets(b) select $"{a.Item.What} covers {b.What}");
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium, Part.Fonts)]
     [MemberData(nameof(Pages))]
     public async Task The_first_bar_of_each_state_carries_its_name(string font, int width)
@@ -92,7 +92,7 @@ public class PrintedTextTests(Chromium chromium)
             printed.Select(text => text.What).Order(StringComparer.Ordinal));
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium, Part.Fonts)]
     [MemberData(nameof(Pages))]
     public async Task A_bar_does_not_cover_the_name_above_it(string font, int width)
@@ -108,7 +108,7 @@ public class PrintedTextTests(Chromium chromium)
         Assert.All(covered, pixels => Assert.InRange(pixels, double.MinValue, 0));
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium, Part.Fonts)]
     [InlineData("DejaVu Sans", 390)]
     [InlineData("Open Sans", 390)]
@@ -129,7 +129,7 @@ public class PrintedTextTests(Chromium chromium)
         }
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [Needs(Part.Chromium, Part.Fonts)]
     [InlineData("DejaVu Sans", 203)]
     [InlineData("DejaVu Sans", 358)]

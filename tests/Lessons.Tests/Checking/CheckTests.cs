@@ -96,7 +96,7 @@ public class CheckTests
         Failing(() => Check.That("condition", false));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Throws_returns_the_exception_or_says_what_happened_instead()
     {
         var thrown = await Check.Throws<FormatException>("it fails", async () =>

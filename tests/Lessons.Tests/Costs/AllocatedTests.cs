@@ -23,7 +23,7 @@ public class AllocatedTests
     public void A_call_that_has_to_wait_is_refused() =>
         Assert.Contains("had to wait", Assert.Throws<InvalidOperationException>(() => Allocated.PerCall(() => OneAwait.WaitingValueAsync(new Door()))).Message);
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task All_threads_count() =>
         Assert.True(await Allocated.ByAllThreadsAsync(() => Task.Run(() => GC.KeepAlive(new byte[1_000_000]))) >= 1_000_000);
 

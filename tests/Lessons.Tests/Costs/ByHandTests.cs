@@ -8,7 +8,7 @@ namespace Lessons.Tests.Costs;
 /// <summary>The scripts as somebody runs them in a terminal.</summary>
 public class ByHandTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Python)]
     public async Task The_works_that_are_named_are_printed_as_one_object()
     {
@@ -20,7 +20,7 @@ public class ByHandTests
         Assert.All(printed.GetProperty("costs").EnumerateArray(), cost => Assert.True(cost.Deserialize<Cost>()!.Nanoseconds > 0));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Python)]
     public async Task A_work_that_there_is_not_is_an_error()
     {

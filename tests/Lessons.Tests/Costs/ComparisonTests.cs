@@ -19,7 +19,7 @@ public class ComparisonTests
         Assert.Contains($"HTTP: {both.Python.Http}", both.Chart().PlainText);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Without_Python_it_shows_what_is_recorded_and_says_so()
     {
         var before = Environment.GetEnvironmentVariable(PythonInterpreter.Variable);
@@ -41,7 +41,7 @@ public class ComparisonTests
         }
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Python)]
     public async Task Without_time_it_shows_what_is_recorded_and_says_so()
     {
@@ -50,7 +50,7 @@ public class ComparisonTests
         Assert.StartsWith("not measured here (the machine is too busy: after 0.001 s it was not done), but recorded on", both.Label);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_new_process_gets_faster()
     {
         var points = await WarmUp.MeasureAsync("await", 200);

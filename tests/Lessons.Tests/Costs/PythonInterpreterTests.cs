@@ -15,10 +15,10 @@ public class PythonInterpreterTests
     public void It_tells_its_version(string said, string? version) =>
         Assert.Equal(version, PythonInterpreter.VersionIn(said)?.ToString());
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task None_is_none() => Assert.Null(await PythonInterpreter.FindAsync("none"));
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("/no/such/python")]
     [InlineData("true")]
     public async Task One_that_is_named_has_to_be_one(string named)

@@ -57,7 +57,7 @@ public sealed class ConversionTests
         Assert.Equal(figure.PlainText + "     mine\n  0     0\n300     1\n", both.PlainText);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_can_be_saved_as_a_page()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.html");

@@ -38,7 +38,7 @@ public sealed partial class DrawnChartTests(Chromium chromium)
 
     public static TheoryData<string, int, Theme> Pages => [.. from chart in Lessons.Keys from width in new[] { 390, 1280 } from theme in new[] { Theme.Light, Theme.Dark } select (chart, width, theme)];
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [MemberData(nameof(Pages))]
     public async Task A_chart_is_valid_and_no_text_is_cut_off_or_covered(string chart, int width, Theme theme)
     {
@@ -50,7 +50,7 @@ public sealed partial class DrawnChartTests(Chromium chromium)
         Assert.Equal(shown.Height, drawn.Facts.Height);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Every_row_of_bars_has_its_name_however_many_there_are()
     {
         string[] names = [.. Enumerable.Range(1, 9).Select(n => $"way number {n}")];
@@ -59,7 +59,7 @@ public sealed partial class DrawnChartTests(Chromium chromium)
         Assert.Equal(names.Order(), (await VerticalTicksAsync(chart)).Order());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_can_be_counted_has_no_label_between_whole_numbers()
     {
         var chart = Chart.Line<double, double, string>([1, 2, 3], [1, 2, 3]).WithWholeNumbers();
@@ -67,7 +67,7 @@ public sealed partial class DrawnChartTests(Chromium chromium)
         Assert.Equal(["1", "2", "3"], await VerticalTicksAsync(chart));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Every_number_of_a_logarithmic_axis_is_written_out()
     {
         var chart = Chart.Line<double, double, string>([1, 2, 3], [0.09, 30, 2100]).WithLogarithmicAxes();
@@ -89,7 +89,7 @@ public sealed partial class DrawnChartTests(Chromium chromium)
 
     public static TheoryData<string> Kinds => [.. Gallery.All.Keys.Except(Maps)];
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [MemberData(nameof(Kinds))]
     public async Task Every_kind_of_chart_is_drawn_without_a_network(string kind)
     {

@@ -10,7 +10,7 @@ public class FlowTests
     private readonly ConcurrentBag<Burst> _bursts = [];
     private readonly StampedClock _clock = new();
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public Task ConfigureAwait_false_leaves_the_context_and_not_the_operation() => Seen(t => OneThread.Run(() => t.Run("op", async () =>
     {
         Work("op");
@@ -21,7 +21,7 @@ public class FlowTests
         Work("op");
     })));
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public Task A_synchronization_context_runs_operations_in_turn() => Seen(t => OneThread.Run(() => Task.WhenAll(Enumerable.Range(1, 5).Select(n => t.Run($"op {n}", async () =>
     {
         Work($"op {n}");
@@ -29,7 +29,7 @@ public class FlowTests
         Work($"op {n}");
     })))));
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_task_scheduler_runs_operations_on_its_threads()
     {
         using var workers = new Workers(2);
@@ -48,7 +48,7 @@ public class FlowTests
         Assert.Subset(workers.Ids.ToHashSet(), recording.Operations.SelectMany(it => it.Threads).ToHashSet());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public Task Task_Run_and_its_relatives_stay_in_the_operation() => Seen(t => t.Run("op", async () =>
     {
         await Task.Run(() => Work("op"));
@@ -61,7 +61,7 @@ public class FlowTests
         thread.Join();
     }));
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public Task Value_tasks_that_complete_now_later_and_from_a_pool() => Seen(async t =>
     {
         var channel = Channel.CreateBounded<int>(1);
@@ -93,7 +93,7 @@ public class FlowTests
         }
     });
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public Task An_async_stream_runs_in_the_flow_of_whoever_asks_for_its_next_item()
     {
         async IAsyncEnumerable<int> Numbers()
@@ -112,7 +112,7 @@ public class FlowTests
         }));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_completes_at_once_is_never_suspended()
     {
         var recording = await Seen(t => t.Run("op", async () =>
@@ -130,7 +130,7 @@ public class FlowTests
         Assert.Equal(1, recording.PeakThreads);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_flow_that_is_suppressed_and_restored_is_seen_around_the_hole()
     {
         Burst? unseen = null;

@@ -7,7 +7,7 @@ public class FoldedSpanTests
 {
     private static readonly ActivitySource Library = new("Lessons.Tests.FoldedLibrary");
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Spans_are_folded_into_the_operation_that_made_them_unless_lanes_are_asked_for()
     {
         async Task<Recording> Make(bool lanes) => await Timeline.Record("folded", async t =>

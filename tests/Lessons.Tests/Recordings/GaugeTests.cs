@@ -5,7 +5,7 @@ namespace Lessons.Tests;
 
 public class GaugeTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_gauge_is_read_at_notes_at_starts_and_ends_and_in_between()
     {
         var channel = Channel.CreateUnbounded<int>();
@@ -41,7 +41,7 @@ public class GaugeTests
         });
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_gauge_that_throws_is_left_alone_and_said_so()
     {
         var calls = 0;

@@ -17,7 +17,7 @@ public class GroundTruthTests
 
     private sealed record Nap(string Operation, int Milliseconds, long Asked, long Woke, Task<long> Ended);
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(0, false), InlineData(1, false), InlineData(2, false), InlineData(8, false)]
     [InlineData(0, true), InlineData(1, true), InlineData(2, true), InlineData(8, true)]
     public async Task What_is_recorded_is_what_happened(int workers, bool busyCores)

@@ -8,7 +8,7 @@ public class GrowthTests
 {
     private const string MimeType = "application/vnd.interleave.growing";
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_figure_grows_beside_the_recording_and_is_taken_back()
     {
         Lesson.Show("The formatters are registered.");
@@ -31,7 +31,7 @@ public class GrowthTests
         Assert.All(recording.Operations, RecorderAccuracyTests.Contiguous);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_recording_that_ends_before_a_reader_could_see_it_grow_shows_nothing()
     {
         var shown = new Shown();
@@ -42,7 +42,7 @@ public class GrowthTests
         Assert.Empty(shown.States);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_recording_inside_of_an_operation_does_not_grow_because_its_thread_would_be_the_operations()
     {
         var (outer, inner) = (new Shown(), new Shown());
@@ -54,7 +54,7 @@ public class GrowthTests
         Assert.Empty(inner.States);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_front_end_that_fails_does_not_harm_the_recording()
     {
         var failed = new TaskCompletionSource();

@@ -6,7 +6,7 @@ namespace Lessons.Tests;
 /// <summary>A thread inside a call that runs somebody else's continuation is held by all whose code is on its stack.</summary>
 public class InlineTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Who_sets_a_result_holds_its_thread_while_the_waiters_run_inside()
     {
         // The runtime runs only one of the continuations of a task inside.
@@ -47,7 +47,7 @@ public class InlineTests
         Assert.All(recording.Operations, RecorderAccuracyTests.Contiguous);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_holds_its_thread_also_while_code_of_no_operation_runs_inside()
     {
         var (named, unnamed) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -82,7 +82,7 @@ public class InlineTests
         Assert.True(recording.Ops["setter"].Segments[2].Duration >= 5);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Who_returned_to_its_caller_does_not_hold_the_callers_thread()
     {
         var source = new TaskCompletionSource();

@@ -10,7 +10,7 @@ public class InlineTreeTests
     /// Random trees: whoever is resumed computes, sets the results that others wait for, and computes again, all on one stack.
     /// Some suspend again before that, and are resumed from outside.
     /// </summary>
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Whatever_resumes_whatever_each_operation_holds_the_thread_for_as_long_as_it_is_on_the_stack()
     {
         for (var seed = 0; seed < 40; seed++)

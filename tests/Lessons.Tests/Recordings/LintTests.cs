@@ -8,7 +8,7 @@ namespace Lessons.Tests;
 [Collection(Alone.Name)]
 public class LintTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Holding_a_thread_for_long_is_said_of_the_operation_that_does_it()
     {
         var one = await LintedAsync("one hog", async t => await t.Run("caller", async () =>
@@ -27,7 +27,7 @@ public class LintTests
         Assert.Matches("^2 operations held a thread for [0-9]{2,} ms or more without yielding, `(big )?hog` the longest: [0-9]{3,} ms$", Assert.Single(two));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Holding_a_thread_while_it_runs_somebody_elses_code_is_said_of_that_one_only()
     {
         var lints = await LintedAsync("inline", async t =>
@@ -45,7 +45,7 @@ public class LintTests
         Assert.Matches("^`waiter` held a thread for [0-9]{3,} ms without yielding$", Assert.Single(lints));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_nobody_awaited_is_named()
     {
         var gate = new TaskCompletionSource();
@@ -65,7 +65,7 @@ public class LintTests
         Assert.Equal(["`fetch` and 2 more were still running when the recording ended: nobody awaited them"], three.Lints);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Late_resumptions_are_counted()
     {
         var lints = await LintedAsync("one thread", t => OneThread.Run(async () =>
@@ -82,7 +82,7 @@ public class LintTests
         Assert.Matches("^4 of 4 starts and resumptions came > 5 ms late: the (pool was short of threads|thread that they go on with was busy)$", lints[0]);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_pool_that_is_short_of_threads_is_blamed_and_its_growth_is_explained()
     {
         Recording? starved = null;
@@ -111,7 +111,7 @@ public class LintTests
         Assert.All(starved.PoolChanges, change => Assert.InRange(change.At, 0, starved.Elapsed));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Two_threads_in_one_operation_are_told()
     {
         var lints = await LintedAsync("fan-out", async t => await t.Run("fan", async () =>
@@ -128,7 +128,7 @@ public class LintTests
         Assert.Contains("two threads ran in `fan` at the same time: they share its lane", lints);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_could_not_be_seen_is_said()
     {
         var recording = await Timeline.Record("suppressed", async t =>
@@ -157,7 +157,7 @@ public class LintTests
         ], recording.Lints);
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Ordinary_recordings_have_nothing_odd_about_them(bool busyCores)

@@ -5,7 +5,7 @@ namespace Lessons.Tests;
 
 public class LiveTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_figure_is_there_at_once_grows_and_ends_as_the_recording()
     {
         Lesson.Show("The formatters are registered.");
@@ -47,7 +47,7 @@ public class LiveTests
         Assert.All(shown.SelectMany(it => it.Operations), RecorderAccuracyTests.Contiguous);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_body_that_throws_stops_the_updates()
     {
         await Assert.ThrowsAsync<FormatException>(() => Timeline.RecordLive("throws", async t =>
@@ -57,7 +57,7 @@ public class LiveTests
         }, null, _ => _ => Assert.Fail("There is nothing to show.")));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_front_end_that_fails_does_not_harm_the_recording_but_is_heard_of()
     {
         var failed = new TaskCompletionSource();

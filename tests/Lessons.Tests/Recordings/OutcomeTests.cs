@@ -4,7 +4,7 @@ namespace Lessons.Tests;
 
 public class OutcomeTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Operations_complete_fault_are_cancelled_or_stay_unfinished()
     {
         using var source = new CancellationTokenSource();
@@ -41,7 +41,7 @@ public class OutcomeTests
         gate.SetResult();
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_orphan_may_go_on_to_use_the_recorder_after_the_end()
     {
         var gate = new TaskCompletionSource();
@@ -64,7 +64,7 @@ public class OutcomeTests
         Assert.Empty(recording.Notes);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_body_that_throws_throws_its_own_exception()
     {
         var error = await Assert.ThrowsAsync<FormatException>(() => Timeline.Record("throws", _ => throw new FormatException("at once")));
@@ -77,7 +77,7 @@ public class OutcomeTests
         Assert.Equal("later", error.Message);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Suppressed_flow_loses_slices_but_harms_nothing()
     {
         var recording = await Timeline.Record("suppressed", async t =>

@@ -12,7 +12,7 @@ namespace Lessons.Tests;
 [Collection(Alone.Name)]
 public class QueueLookTests : ReadyGround
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public Task What_came_into_the_queue_during_a_look_was_not_ready_when_the_look_began() => OffThePool(() =>
     {
         var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -42,7 +42,7 @@ public class QueueLookTests : ReadyGround
         Assert.True(op.Segments[2].Start >= At(recording, asked) - Error);
     });
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public Task What_left_the_queue_during_a_look_is_not_ready_afterwards() => OffThePool(() =>
     {
         var (first, second) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());

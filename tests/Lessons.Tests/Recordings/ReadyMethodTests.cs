@@ -10,7 +10,7 @@ namespace Lessons.Tests;
 [Collection(Alone.Name)]
 public class ReadyMethodTests : ReadyGround
 {
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("source", false), InlineData("semaphore", false), InlineData("channel", false), InlineData("value source", false)]
     [InlineData("source", true), InlineData("semaphore", true), InlineData("channel", true), InlineData("value source", true)]
     public Task A_method_is_ready_from_when_its_wait_was_over_without_a_note(string what, bool busyCores) => OffThePool(() =>
@@ -41,7 +41,7 @@ public class ReadyMethodTests : ReadyGround
         TestContext.Current.TestOutputHelper!.WriteLine($"{what}, busy: {busyCores}: seen {ready.Start - At(recording, ended):0.000} ms after the wait was over");
     });
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public Task What_waits_for_something_else_is_not_ready() => OffThePool(() =>
     {
         var gate = new TaskCompletionSource();
@@ -69,7 +69,7 @@ public class ReadyMethodTests : ReadyGround
         });
     });
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public Task A_callback_that_runs_inside_the_work_of_another_operation_has_not_been_ready() => OffThePool(() =>
     {
         using var source = new CancellationTokenSource();
@@ -90,7 +90,7 @@ public class ReadyMethodTests : ReadyGround
         Assert.DoesNotContain(recording.Ops["registered"].Segments, it => it.State == Ready && it.Start < At(recording, asked) - Error);
     });
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public Task On_an_event_loop_a_method_is_ready_from_when_it_was_posted() => OffThePool(() =>
     {
         var (gate, stamps) = (new TaskCompletionSource(), new Stamps());

@@ -46,7 +46,7 @@ public class ReadyWorkTests : ReadyGround
         ["a value task"] = async work => await YieldAsync(work),
     };
 
-    [Theory(Timeout = 60000), MemberData(nameof(Ways))]
+    [Theory(Timeout = 120_000), MemberData(nameof(Ways))]
     public Task Work_is_ready_from_when_it_was_scheduled_to_when_it_began(string way, bool busyCores) => OffThePool(() =>
     {
         using var load = busyCores ? new Load() : null;
@@ -84,7 +84,7 @@ public class ReadyWorkTests : ReadyGround
     });
 
     /// <summary>Random programs, on a pool that is as busy as it happens to be, beside two threads that compute.</summary>
-    [Theory(Timeout = 60000), InlineData(false), InlineData(true)]
+    [Theory(Timeout = 120_000), InlineData(false), InlineData(true)]
     public Task Whatever_an_operation_does_before_and_after_its_scheduled_work_was_ready_until_it_began(bool busyCores) => OffThePool(() =>
     {
         using var load = busyCores ? new Load() : null;

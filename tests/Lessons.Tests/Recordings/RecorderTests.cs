@@ -4,7 +4,7 @@ namespace Lessons.Tests;
 
 public class RecorderTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task One_after_another_takes_the_sum_and_all_at_once_the_maximum()
     {
         var sequential = await Timeline.Record("one after another", async t =>
@@ -42,7 +42,7 @@ public class RecorderTests
         Assert.False(together.Truncated);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_operation_started_inside_another_is_its_child()
     {
         var recording = await Timeline.Record("nested", async t =>
@@ -70,7 +70,7 @@ public class RecorderTests
         Assert.All(recording.Operations, RecorderAccuracyTests.Contiguous);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_caller_holds_its_thread_while_a_child_runs_synchronously_and_lets_go_when_it_awaits_the_child()
     {
         var gate = new TaskCompletionSource();
@@ -93,7 +93,7 @@ public class RecorderTests
         Assert.True(segments[1].Duration >= 5);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Parallel_and_nested_recordings_do_not_mix()
     {
         async Task<Recording> Make(string name) => await Timeline.Record(name, async t =>
@@ -118,7 +118,7 @@ public class RecorderTests
         Assert.True(outer.Ops["holder"].Held >= 20 * 0.2 / Environment.ProcessorCount, "an inner recording's work is the outer operation's work");
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_synchronous_operation_is_one_slice()
     {
         var recording = await Timeline.Record("sync", async t =>
@@ -133,7 +133,7 @@ public class RecorderTests
             Assert.Equal(State.HoldingThread, Assert.Single(operation.Segments).State));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Value_tasks_are_awaited_and_not_thrown_away()
     {
         var recording = await Timeline.Record("value tasks", async t =>
@@ -152,7 +152,7 @@ public class RecorderTests
         }
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Work_started_with_Task_Run_belongs_to_the_operation()
     {
         var recording = await Timeline.Record("fan-out", async t => await t.Run("fan", async () =>
@@ -172,7 +172,7 @@ public class RecorderTests
         RecorderAccuracyTests.Contiguous(recording.Ops["fan"]);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_name_used_again_gets_a_number()
     {
         var recording = await Timeline.Record("names", async t =>
@@ -187,7 +187,7 @@ public class RecorderTests
         Assert.Equal("No operation is called 'b'. Recorded are: 'a', 'a 2', 'a 2 2'.", error.Message);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_waits_for_an_operation_goes_on_where_it_would_without_a_recorder()
     {
         var recording = await Timeline.Record("transparent", async t =>
@@ -210,7 +210,7 @@ public class RecorderTests
         Assert.Equal(Outcome.Completed, recording.Ops["promise"].Outcome);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_operation_has_ended_before_what_waited_for_it_goes_on()
     {
         var recording = await Timeline.Record("asynchronous continuations", async t =>

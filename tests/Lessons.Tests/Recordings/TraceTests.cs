@@ -10,7 +10,7 @@ public sealed class TraceTests : IDisposable
 
     public void Dispose() => File.Delete(_path);
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Every_event_has_the_fields_that_its_kind_needs()
     {
         using var trace = await SaveAsync();
@@ -35,7 +35,7 @@ public sealed class TraceTests : IDisposable
         Assert.Equal("ms", trace.RootElement.GetProperty("displayTimeUnit").GetString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Slices_of_a_lane_nest_and_say_what_the_recording_says()
     {
         Recording? saved = null;

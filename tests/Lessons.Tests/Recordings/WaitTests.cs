@@ -5,7 +5,7 @@ namespace Lessons.Tests;
 
 public class WaitTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Queued_shows_who_waits_for_a_permit_and_does_not_count_as_in_flight()
     {
         using var semaphore = new SemaphoreSlim(3);
@@ -39,7 +39,7 @@ public class WaitTests
         Assert.Equal(recording.Operations.MaxBy(it => it.Ended)!.Name, path[^1].Name);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Ready_is_the_time_between_due_and_resumed()
     {
         var recording = await Timeline.Record("one thread", t => OneThread.Run(async () =>
@@ -68,7 +68,7 @@ public class WaitTests
         Assert.All(recording.Operations, RecorderAccuracyTests.Contiguous);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Cancelling_lasts_from_the_request_to_the_end()
     {
         using var source = new CancellationTokenSource();
@@ -94,7 +94,7 @@ public class WaitTests
         Assert.True(operation.Cancelling >= 9);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_abandoned_wait_does_not_colour_later_gaps()
     {
         var never = new TaskCompletionSource();
@@ -107,7 +107,7 @@ public class WaitTests
         Assert.Equal([HoldingThread, Queued, HoldingThread, Awaiting, HoldingThread], recording.Ops["op"].Segments.Select(it => it.State));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Only_waiting_can_be_annotated()
     {
         await Timeline.Record("wrong state", t =>

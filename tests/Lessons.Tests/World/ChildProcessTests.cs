@@ -6,14 +6,14 @@ namespace Lessons.Tests.World;
 
 public class ChildProcessTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_dropped_task_never_prints()
     {
         var child = await ChildProcess.RunAsync("dropped-task");
         Assert.Equal((0, "started"), (child.ExitCode, child.Output.Trim()));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Nobody_catches_what_an_async_void_method_throws()
     {
         var child = await ChildProcess.RunAsync("async-void-crash");
@@ -23,7 +23,7 @@ public class ChildProcessTests
         Assert.Contains("nobody can catch this", child.Error);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_deadlock_is_killed_at_its_limit()
     {
         var limit = TimeSpan.FromSeconds(3);
@@ -33,11 +33,11 @@ public class ChildProcessTests
         Assert.Equal("waiting", child.Output.Trim());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_child_sees_two_cores_on_every_machine() =>
         Assert.Equal("2", (await ChildProcess.RunAsync("cores")).Output.Trim());
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Sleeping_on_a_cold_pool_takes_longest_and_awaiting_takes_least()
     {
         var sleeps = await MillisecondsAsync("twenty-sleeps");
@@ -49,7 +49,7 @@ public class ChildProcessTests
             int.Parse((await ChildProcess.RunAsync(scenario)).Output, CultureInfo.InvariantCulture);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Twenty_sleepers_wait_for_threads_of_the_pool_but_not_for_their_own()
     {
         var pool = await StairsAsync("twenty-on-pool");
@@ -66,7 +66,7 @@ public class ChildProcessTests
                     : throw new FormatException(line))];
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_recording_comes_back_from_a_child_with_two_cores()
     {
         var recording = await ChildProcess.RecordAsync("ten-requests-block");
@@ -76,14 +76,14 @@ public class ChildProcessTests
         Assert.Contains(recording.PoolChanges, change => change.Reason == "cooperative blocking");
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_scenario_that_records_nothing_is_named()
     {
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => ChildProcess.RecordAsync("dropped-task"));
         Assert.Contains("'dropped-task' printed no recording", exception.Message);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_recording_as_text_loses_only_exceptions()
     {
         var original = await Timeline.Record("wire", async t =>
@@ -100,7 +100,7 @@ public class ChildProcessTests
         Assert.Equal(original.Ops["a"].Segments, copy.Ops["a"].Segments);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_child_that_hangs_can_be_looked_into_until_it_is_ended()
     {
         using var child = ChildProcess.Start("hang");
@@ -110,7 +110,7 @@ public class ChildProcessTests
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_cancelled_run_throws()
     {
         using var source = new CancellationTokenSource();
@@ -136,7 +136,7 @@ public class ChildProcessTests
         foreach (var name in Scenario.Names) Assert.Contains("public static", ChildProcess.Source(name));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_unknown_scenario_is_named_together_with_those_there_are()
     {
         var exception = await Assert.ThrowsAsync<ArgumentException>(() => ChildProcess.RunAsync("oops"));

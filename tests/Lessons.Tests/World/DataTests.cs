@@ -7,7 +7,7 @@ namespace Lessons.Tests.World;
 
 public class DataTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_site_has_its_cycle_its_broken_link_and_one_page_that_is_not_html()
     {
         await using var server = await LocalServer.StartAsync();
@@ -36,7 +36,7 @@ public class DataTests
         Assert.True(again > 40, "pages link to each other");
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("api", 9000, 280)]
     [InlineData("worker", 7000, 207)]
     [InlineData("database", 5000, 169)]
@@ -67,7 +67,7 @@ public class DataTests
     public void What_is_missing_is_named() =>
         Assert.Contains("oops", Assert.Throws<FileNotFoundException>(() => DataFolder.Find("oops")).Message);
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("pages/../concepts.json")]
     [InlineData("pages/%2e%2e%2fconcepts.json")]
     [InlineData("pages/..%2fconcepts.json")]

@@ -5,21 +5,21 @@ namespace Lessons.Tests.World;
 /// <summary>Tools that look into another process, installed or not.</summary>
 public class DiagnosticToolTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Where_a_tool_is_not_installed_it_says_what_was_recorded_of_it()
     {
         var said = await DiagnosticTool.RunAsync("dotnet-stack", "--version");
         Assert.True(said.StartsWith("recorded\n", StringComparison.Ordinal) ? said.Contains("Program.<Main>") : said.Length > 0, said);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_tool_of_which_nothing_was_recorded_is_named()
     {
         var exception = await Assert.ThrowsAsync<FileNotFoundException>(() => DiagnosticTool.RunAsync("dotnet-nothing"));
         Assert.Contains("dotnet-nothing.txt", exception.Message);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_tool_on_the_path_gets_its_arguments_and_no_input()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");

@@ -4,7 +4,7 @@ namespace Lessons.Tests.World;
 
 public class EventLoopThreadTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Calls_from_many_threads_land_on_one_and_results_come_back()
     {
         var loop = EventLoop.Start("window");
@@ -24,7 +24,7 @@ public class EventLoopThreadTests
         Assert.Single(threads);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Failure_and_cancellation_come_back_to_the_caller()
     {
         var loop = EventLoop.Start();
@@ -36,7 +36,7 @@ public class EventLoopThreadTests
         loop.Stop();
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Work_posted_before_the_stop_runs_and_later_posts_fail_by_name()
     {
         var ran = 0;
@@ -54,7 +54,7 @@ public class EventLoopThreadTests
         Assert.Throws<InvalidOperationException>(() => loop.Send(_ => ran++, null));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_call_that_waits_when_the_loop_stops_fails_and_its_rest_is_dropped()
     {
         var gate = new Gate();
@@ -74,7 +74,7 @@ public class EventLoopThreadTests
         Assert.Equal(1, loop.Dropped);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_callback_that_throws_ends_the_loop_and_says_why()
     {
         var loop = EventLoop.Start("window");
@@ -83,7 +83,7 @@ public class EventLoopThreadTests
         Assert.IsType<FormatException>(Assert.Throws<InvalidOperationException>(() => loop.Post(() => { })).InnerException);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Send_waits_for_the_callback_and_throws_what_it_throws()
     {
         var loop = EventLoop.Start();
@@ -102,7 +102,7 @@ public class EventLoopThreadTests
         loop.Stop();
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_loop_that_runs_elsewhere_cannot_be_run_here_as_well()
     {
         var loop = EventLoop.Start("window");
@@ -111,7 +111,7 @@ public class EventLoopThreadTests
         loop.Stop();
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_posted_callback_runs_in_the_callers_flow()
     {
         var loop = EventLoop.Start();
@@ -120,7 +120,7 @@ public class EventLoopThreadTests
         loop.Stop();
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Blocking_the_only_thread_on_its_own_work_is_a_deadlock()
     {
         var done = await Task.Run(() => EventLoop.Run(async () =>

@@ -4,7 +4,7 @@ namespace Lessons.Tests.World;
 
 public class GateTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Tasks_finish_in_the_order_their_gates_are_opened()
     {
         var gates = new Gates();
@@ -24,7 +24,7 @@ public class GateTests
         }
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Whoever_opens_a_gate_does_not_run_those_who_waited()
     {
         var gate = new Gate();
@@ -45,7 +45,7 @@ public class GateTests
         }
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_failing_effect_is_still_an_effect()
     {
         var gate = new Gate();

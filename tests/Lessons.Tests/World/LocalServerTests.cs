@@ -21,7 +21,7 @@ public sealed class LocalServerTests : IAsyncLifetime
         await _server.DisposeAsync();
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(200)]
     [InlineData(204)]
     [InlineData(404)]
@@ -32,14 +32,14 @@ public sealed class LocalServerTests : IAsyncLifetime
         Assert.Equal(code, (int)response.StatusCode);
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(0)]
     [InlineData(7)]
     [InlineData(50_000)]
     public async Task As_many_bytes_come_as_were_asked_for(int length) =>
         Assert.Equal(length, (await _client.GetByteArrayAsync($"bytes/{length}")).Length);
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Lines_arrive_one_by_one()
     {
         using var response = await _client.GetAsync("stream/1000?every=50", HttpCompletionOption.ResponseHeadersRead);
@@ -49,7 +49,7 @@ public sealed class LocalServerTests : IAsyncLifetime
         Assert.Equal(1, _server.ActiveRequests);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_slow_body_comes_after_its_headers()
     {
         using var response = await _client.GetAsync("slow-body?ms=100", HttpCompletionOption.ResponseHeadersRead);
@@ -57,11 +57,11 @@ public sealed class LocalServerTests : IAsyncLifetime
         Assert.Equal("waited 100 ms", await response.Content.ReadAsStringAsync());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Slow_headers_come_with_their_body() =>
         Assert.Equal("waited 1 ms", await _client.GetStringAsync("slow-headers?ms=1"));
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Requests_that_meet_are_answered_together_round_after_round()
     {
         for (var round = 0; round < 2; round++)
@@ -75,7 +75,7 @@ public sealed class LocalServerTests : IAsyncLifetime
         Assert.Equal(3, _server.PeakRequests);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Who_waits_for_a_meeting_in_vain_is_told_so_and_no_longer_counted()
     {
         using var alone = await _client.GetAsync("meet/2?patience=50");
@@ -92,7 +92,7 @@ public sealed class LocalServerTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync("meet/0")).StatusCode);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_same_requests_fail_on_a_server_with_the_same_seed()
     {
         await using var twin = await LocalServer.StartAsync(seed: 5);
@@ -114,7 +114,7 @@ public sealed class LocalServerTests : IAsyncLifetime
         }
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("0", 200)]
     [InlineData("1", 503)]
     public async Task A_rate_of_nothing_or_everything_leaves_nothing_to_luck(string rate, int code)
@@ -123,7 +123,7 @@ public sealed class LocalServerTests : IAsyncLifetime
         Assert.Equal(code, (int)response.StatusCode);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_arrives_is_echoed()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "get?name=value") { Headers = { { "X-Lesson", "07" } } };
@@ -133,7 +133,7 @@ public sealed class LocalServerTests : IAsyncLifetime
         Assert.Equal("07", json.RootElement.GetProperty("headers").GetProperty("X-Lesson").GetString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Requests_are_counted_in_total_by_path_and_at_the_same_time()
     {
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _client.GetStringAsync("delay/100")));
@@ -142,7 +142,7 @@ public sealed class LocalServerTests : IAsyncLifetime
         Assert.InRange(_server.PeakRequests, 1, 3);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_client_that_leaves_is_noticed()
     {
         using var response = await _client.GetAsync("slow-body?ms=60000", HttpCompletionOption.ResponseHeadersRead);
@@ -152,7 +152,7 @@ public sealed class LocalServerTests : IAsyncLifetime
         Assert.Equal(1, _server.ClientsLeft);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_stop_answers_the_request_in_the_middle_and_refuses_the_next()
     {
         using var response = await _client.GetAsync("slow-body?ms=200", HttpCompletionOption.ResponseHeadersRead);
@@ -162,14 +162,14 @@ public sealed class LocalServerTests : IAsyncLifetime
         await Assert.ThrowsAsync<HttpRequestException>(() => _client.GetStringAsync("get"));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Requests_and_connections_are_counted_apart()
     {
         for (var n = 0; n < 3; n++) await _client.GetStringAsync("get", TestContext.Current.CancellationToken);
         Assert.Equal((3, 1), (_server.Requests, _server.Connections));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Some_pages_stumble_once_when_told_to()
     {
         _server.PagesStumble = true;
@@ -183,7 +183,7 @@ public sealed class LocalServerTests : IAsyncLifetime
         return response.StatusCode;
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task With_http2_many_requests_share_one_connection_and_http1_is_refused()
     {
         await using var server = await LocalServer.StartAsync(http2: true);

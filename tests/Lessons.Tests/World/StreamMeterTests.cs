@@ -8,7 +8,7 @@ public sealed class StreamMeterTests
 {
     private static readonly string Log = DataFolder.Find("logs", "api.log");
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_counts_what_is_open()
     {
         var meter = new StreamMeter();
@@ -28,7 +28,7 @@ public sealed class StreamMeterTests
         Assert.Equal(0, meter.OpenNow);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_sees_the_difference_between_all_of_it_and_a_line_at_a_time()
     {
         var all = new StreamMeter();

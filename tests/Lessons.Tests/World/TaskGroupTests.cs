@@ -4,7 +4,7 @@ namespace Lessons.Tests.World;
 
 public class TaskGroupTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_ends_after_the_last_child_also_of_children_of_children()
     {
         var log = new List<string>();
@@ -30,7 +30,7 @@ public class TaskGroupTests
         Assert.Equal(["body", "child", "grandchild"], log);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_child_is_its_own_task_with_its_own_result() =>
         await TaskGroup.RunAsync(async group =>
         {
@@ -38,7 +38,7 @@ public class TaskGroupTests
             Assert.Equal(5, await child);
         });
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_first_failure_stops_the_siblings_and_is_thrown_after_they_have_stopped()
     {
         var gate = new Gate();
@@ -59,7 +59,7 @@ public class TaskGroupTests
         Assert.True(sibling!.IsCanceled);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task All_failures_are_there_the_first_one_first()
     {
         var exception = await Assert.ThrowsAsync<AggregateException>(() => TaskGroup.RunAsync(group =>
@@ -75,7 +75,7 @@ public class TaskGroupTests
         Assert.Equal(["first", "second"], exception.InnerExceptions.Select(inner => inner.Message));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_failing_body_stops_the_children()
     {
         Task? child = null;
@@ -88,7 +88,7 @@ public class TaskGroupTests
         Assert.True(child!.IsCanceled);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Cancelling_from_outside_stops_everybody()
     {
         using var source = new CancellationTokenSource();
@@ -103,7 +103,7 @@ public class TaskGroupTests
         Assert.True(child!.IsCanceled);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_cancellation_that_nobody_asked_for_is_a_failure()
     {
         var exception = await Assert.ThrowsAsync<AggregateException>(() => TaskGroup.RunAsync(group =>
@@ -114,7 +114,7 @@ public class TaskGroupTests
         Assert.IsAssignableFrom<OperationCanceledException>(exception.InnerException);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_group_in_a_group_fails_with_it_and_is_stopped_with_it()
     {
         Task? innerChild = null;
@@ -132,7 +132,7 @@ public class TaskGroupTests
         Assert.True(innerChild!.IsCanceled);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Nothing_starts_in_a_group_that_has_ended()
     {
         TaskGroup? ended = null;
@@ -144,7 +144,7 @@ public class TaskGroupTests
         Assert.Throws<InvalidOperationException>(() => ended!.Start(_ => Task.CompletedTask));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_a_child_throws_at_its_call_is_the_callers()
     {
         await TaskGroup.RunAsync(group =>

@@ -8,7 +8,7 @@ public class TaskListTests
 {
     private readonly TaskCompletionSource _end = new();
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_has_the_methods_that_wait_and_what_each_of_them_waits_for()
     {
         using var tasks = TaskList.Start();
@@ -30,7 +30,7 @@ public class TaskListTests
         Assert.False(permit.IsCompleted);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Switched_off_it_has_nothing_that_began_since()
     {
         var tasks = TaskList.Start();

@@ -9,7 +9,7 @@ public sealed class ConvertTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_notebook_goes_there_and_back()
     {
         _folder.Write("a.dib", Dib);
@@ -21,7 +21,7 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal(Dib, File.ReadAllText(_folder["back.dib"]));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task With_force_an_existing_file_is_replaced()
     {
         _folder.Write("a.dib", Dib);
@@ -31,7 +31,7 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal(Dib, File.ReadAllText(_folder["b.dib"]));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_cannot_be_read_is_a_failure_that_names_the_file()
     {
         _folder.Write("a.ipynb", "{ \"cells\": [");
@@ -43,7 +43,7 @@ public sealed class ConvertTests : IDisposable
         Assert.False(File.Exists(_folder["b.dib"]));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_gets_lost_is_said_and_what_can_be_kept_is_kept()
     {
         _folder.Write("a.ipynb", Rich);
@@ -58,7 +58,7 @@ public sealed class ConvertTests : IDisposable
         Assert.Contains("#!csharp\n\n// parameters\nint count = 3;\n", dib);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Told_to_be_strict_it_refuses_to_lose_anything_and_writes_nothing()
     {
         _folder.Write("a.ipynb", Rich);

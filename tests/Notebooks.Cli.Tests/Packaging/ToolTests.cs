@@ -44,7 +44,7 @@ public sealed class ToolTests(ToolTests.Installed tool) : IClassFixture<ToolTest
         Assert.Contains("missing.json", started.Error);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Its_version_is_the_one_that_the_notes_begin_with()
     {
         var newest = NewestVersion.Match(File.ReadAllText(Repository.In(".github", "CHANGELOG.md"))).Groups[1].Value;

@@ -10,7 +10,7 @@ public sealed class ViewTests
     private readonly StringWriter _writer = new() { NewLine = "\n" };
     private readonly FakeTimeProvider _clock = new();
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Lines_say_when_a_notebook_starts_and_how_it_ends()
     {
         await using (var view = Lines("a.dib", "b.dib"))
@@ -32,7 +32,7 @@ public sealed class ViewTests
             _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_log_is_never_silent_for_more_than_ten_seconds()
     {
         await using var view = Lines("a.dib", "waiting.dib");
@@ -51,7 +51,7 @@ public sealed class ViewTests
         Assert.DoesNotContain("waiting", _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_slow_restore_is_named_with_the_time_it_has_taken()
     {
         await using var view = Lines("a.dib");
@@ -68,7 +68,7 @@ public sealed class ViewTests
         Assert.EndsWith("… still running: a.dib, cell 4 of 21, 81 s\n", _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_log_speaks_also_when_no_notebook_runs()
     {
         await using var view = Lines("a.dib");
@@ -78,7 +78,7 @@ public sealed class ViewTests
         Assert.Equal("… still running\n", _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Told_to_be_verbose_it_shows_whole_lines_of_output_as_they_come()
     {
         await using var view = Lines(Loudness.Verbose, "a.dib", "b.dib");
@@ -103,7 +103,7 @@ public sealed class ViewTests
             _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Told_to_be_verbose_it_shows_a_progress_bar_as_the_one_line_it_becomes()
     {
         await using var view = Lines(Loudness.Verbose, "a.dib");
@@ -115,7 +115,7 @@ public sealed class ViewTests
         Assert.StartsWith("  a.dib, cell 1 │ 100%\n  a.dib, cell 1 │ done\n  a.dib, cell 1 passed", _writer.ToString());
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_a_cell_says_after_its_end_without_ending_the_line_is_not_lost()
     {
         await using var view = Lines(Loudness.Verbose, "a.dib");

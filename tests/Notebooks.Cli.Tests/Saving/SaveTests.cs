@@ -173,7 +173,7 @@ public sealed class SaveTests : IDisposable
         Assert.True(File.Exists(_folder["good.ipynb"]));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Without_a_browser_nothing_runs_and_the_message_says_what_to_install()
     {
         _folder.Write("a.dib", "#!csharp\n\nSystem.IO.File.WriteAllText(\"ran.txt\", \"\");\n");
@@ -185,7 +185,7 @@ public sealed class SaveTests : IDisposable
         Assert.False(File.Exists(_folder["ran.txt"]));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_twin_is_no_source()
     {
         _folder.Write("a.dib", "#!csharp\n\n1\n");

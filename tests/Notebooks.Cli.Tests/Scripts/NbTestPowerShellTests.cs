@@ -31,10 +31,10 @@ public sealed class NbTestPowerShellTests : IDisposable
         Assert.True(File.Exists(_checkout["shared/bin/Lessons.dll"]));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_exit_code_is_that_of_the_command() => Assert.Equal(1, (await RunAsync(_checkout.Path, "--fail")).ExitCode);
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_second_engine_is_built_when_it_is_first_asked_for()
     {
         var first = await RunAsync(_checkout.Path, "--engine", "interactive", "a.dib");
@@ -44,7 +44,7 @@ public sealed class NbTestPowerShellTests : IDisposable
         Assert.DoesNotContain("Building", (await RunAsync(_checkout.Path, "--engine=interactive")).Out);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_is_edited_while_it_is_built_is_compiled_again_by_the_next_build()
     {
         _checkout.Write("src/Notebooks/Cell.cs");
@@ -56,7 +56,7 @@ public sealed class NbTestPowerShellTests : IDisposable
         Assert.True(Path.Exists(_checkout["artifacts/build/obj/Notebooks"]));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_kernel_that_is_installed_is_a_copy_that_stays_when_a_new_one_is_built()
     {
         Assert.EndsWith($"{_checkout["artifacts/kernel"]}/nb.dll|nbtest|{_checkout.Path}|kernel|install|--user|\n", (await RunAsync(_checkout.Path, "kernel", "install", "--user")).Out);
@@ -69,7 +69,7 @@ public sealed class NbTestPowerShellTests : IDisposable
         Assert.Equal("1", _checkout.Read("artifacts/kernel/nb.dll"));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Two_at_once_build_once_and_both_run()
     {
         var runs = await Task.WhenAll(RunAsync(_checkout.Path), RunAsync(_checkout.Path));
@@ -78,7 +78,7 @@ public sealed class NbTestPowerShellTests : IDisposable
         Assert.Single(runs, r => r.Out.Contains("Building"));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_failed_build_shows_its_messages()
     {
         _checkout.Write("src/Notebooks.Cli/Program.cs", "#error");
@@ -90,7 +90,7 @@ public sealed class NbTestPowerShellTests : IDisposable
         Assert.Contains("nbtest.ps1: the build failed; its messages are above", run.Error);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_SDK_that_is_too_old_is_named_together_with_what_is_needed()
     {
         _checkout.FakeSdk("9.0.300");

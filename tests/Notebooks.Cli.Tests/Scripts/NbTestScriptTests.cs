@@ -7,7 +7,7 @@ public sealed class NbTestScriptTests : IDisposable
 
     public void Dispose() => _checkout.Dispose();
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Its_syntax_is_right()
     {
         var bash = await Programs.RunAsync(_checkout.Path, [], "bash", "-n", "nbtest.sh");
@@ -15,7 +15,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Equal((0, ""), (bash.ExitCode, bash.Error));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_hands_its_own_notebooks_and_all_arguments_to_the_command_from_any_folder()
     {
         var run = await RunAsync(workingFolder: Path.GetTempPath(), arguments: ["--only this", "b c.dib"]);
@@ -25,7 +25,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.EndsWith($"/nb.dll|nbtest|{_checkout.Path}|--only this|b c.dib|\n", run.Out);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_kernel_that_is_installed_is_a_copy_that_stays_when_a_new_one_is_built()
     {
         var first = await RunAsync(arguments: ["kernel", "install", "--user"]);
@@ -41,7 +41,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Equal(["build", "build.log", "current", "kernel", "nb"], _checkout.Artifacts);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_build_that_takes_long_says_every_nine_seconds_what_is_done()
     {
         _checkout.Replace("sdk/dotnet", "sleep 0.3", "sleep 10");
@@ -49,7 +49,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Matches(@"^Building … (9|\d\d+) s, Notebooks\.Protocol, libraries made ready: 1 … \d\d+ s\n", (await RunAsync()).Out);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_exit_code_is_that_of_the_command()
     {
         var run = await RunAsync(arguments: ["--fail"]);
@@ -57,7 +57,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Equal(1, run.ExitCode);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_SDK_that_is_too_old_is_named_together_with_what_is_needed()
     {
         _checkout.FakeSdk("9.0.300");
@@ -71,7 +71,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Contains("the .NET SDK 10 or later is needed, and only 9.0.300 was found. Get it from https://dotnet.microsoft.com/download", run.Error);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_builds_again_when_a_source_has_changed_and_only_then()
     {
         Assert.Contains("Building", (await RunAsync()).Out);
@@ -91,7 +91,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.DoesNotContain("Building", (await RunAsync()).Out);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_is_edited_while_it_is_built_is_compiled_again_by_the_next_build()
     {
         _checkout.Write("src/Notebooks/Cell.cs");
@@ -105,7 +105,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Contains("Building", (await RunAsync()).Out);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_builds_again_when_what_it_built_is_gone()
     {
         await RunAsync();
@@ -115,7 +115,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.True(File.Exists(_checkout["shared/bin/Lessons.dll"]));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_second_engine_is_built_when_it_is_first_asked_for()
     {
         Assert.DoesNotContain(".NET Interactive", (await RunAsync()).Out);
@@ -130,7 +130,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.DoesNotContain(".NET Interactive", (await RunAsync(arguments: ["--engine", "compiled"])).Out);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Two_at_once_build_once_and_both_run()
     {
         var runs = await Task.WhenAll(RunAsync(), RunAsync(), RunAsync());
@@ -140,7 +140,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.Equal(["build", "build.log", "current", "nb"], _checkout.Artifacts);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Of_a_build_that_is_killed_nothing_is_left_after_the_next_one()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
@@ -165,7 +165,7 @@ public sealed class NbTestScriptTests : IDisposable
         });
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("999999999")]
     // Somebody has its process id by now.
     [InlineData("1@12345@{host}")]
@@ -179,7 +179,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.False(Path.Exists(_checkout["artifacts/building"]));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("this process")]
     [InlineData("process of another user")]
     [InlineData("other machine")]
@@ -210,7 +210,7 @@ public sealed class NbTestScriptTests : IDisposable
         Assert.True(Directory.Exists(_checkout["artifacts/nb"]));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_failed_build_shows_its_messages_and_leaves_what_worked()
     {
         await RunAsync();

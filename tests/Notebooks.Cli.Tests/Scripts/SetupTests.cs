@@ -25,7 +25,7 @@ public sealed class SetupTests : IDisposable
 
     public void Dispose() => _checkout.Dispose();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_kernel_comes_first_and_the_parts_after_it()
     {
         var (run, calls) = await SetUpAsync();
@@ -37,7 +37,7 @@ public sealed class SetupTests : IDisposable
         Assert.Contains("dotnet tool restore", calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_cannot_be_installed_is_named_and_costs_nothing_else()
     {
         Program("bin/apt-get", "exit 100");
@@ -54,7 +54,7 @@ public sealed class SetupTests : IDisposable
         Assert.Matches("setup.sh: these parts are missing, and tests that need them are skipped:.* nodejs", run.Error);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_kernel_that_cannot_be_built_costs_no_part_and_is_a_failure()
     {
         Program("nbtest.sh", "exit 1");
@@ -66,7 +66,7 @@ public sealed class SetupTests : IDisposable
         Assert.Contains("dotnet tool restore", calls);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Where_Chromium_is_only_a_snap_the_package_of_its_maker_comes_instead(bool stub)
@@ -82,7 +82,7 @@ public sealed class SetupTests : IDisposable
         Assert.DoesNotContain("chromium-headless-shell", run.Error);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Where_there_is_a_Chromium_without_windows_it_comes_too()
     {
         Program("bin/apt-cache", "echo \"$2 | 1.0 |\"");
@@ -93,7 +93,7 @@ public sealed class SetupTests : IDisposable
         Assert.Contains("apt-get install -q -y --no-install-recommends chromium-headless-shell", calls);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("bin/dpkg", "echo arm64")]
     [InlineData("bin/curl", "exit 22")]
     public async Task Where_there_is_no_such_package_one_sentence_says_so(string program, string does)
@@ -107,7 +107,7 @@ public sealed class SetupTests : IDisposable
         Assert.DoesNotContain(calls, call => call.EndsWith("/chrome.deb", StringComparison.Ordinal) && call.StartsWith("apt-get", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_browser_that_starts_is_enough()
     {
         Program("bin/google-chrome");

@@ -11,7 +11,7 @@ public sealed class WorkflowTests : IDisposable
 
     public void Dispose() => _checkout.Dispose();
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_workflow_runs_every_step_of_the_script_and_nothing_else()
     {
         var commands = Workflow(@"^ +- run: (.*)$|^ +run: (.*)$").ToList();
@@ -50,11 +50,11 @@ public sealed class WorkflowTests : IDisposable
         Assert.Matches(@"id: pages\n +uses: actions/configure-pages@v5", pages);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_step_that_does_not_exist_is_refused_with_those_that_do() =>
         Assert.Equal(["setup", "lessons", "merge", "cores", "interactive", "tests", "busy"], await StepsAsync());
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task All_steps_together_are_the_two_commands_of_the_readme_between_the_parts_and_a_busy_machine()
     {
         const string build = "dotnet build --verbosity quiet";
@@ -86,7 +86,7 @@ public sealed class WorkflowTests : IDisposable
         Assert.All(["./nbtest.sh ", "dotnet test "], command => Assert.Contains($"\n{command}", readme));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task One_step_is_one_command()
     {
         var (run, calls) = await PretendAsync("lessons", "2/3");
@@ -94,7 +94,7 @@ public sealed class WorkflowTests : IDisposable
         Assert.Equal((0, "nbtest.sh --shard 2/3 --out artifacts/shards/2"), (run.ExitCode, Assert.Single(calls)));
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_step_that_fails_fails_the_run_and_the_others_are_done_all_the_same()
     {
         _checkout.Write("fail");
@@ -107,7 +107,7 @@ public sealed class WorkflowTests : IDisposable
         Assert.Equal(1, (await PretendAsync("busy")).Run.ExitCode);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_ten_slowest_tests_are_named_at_the_end()
     {
         _checkout.Write("results", string.Concat(Enumerable.Range(1, 12).Select(n => $"""    <UnitTestResult executionId="x" testName="Some.Test(n: &quot;{n}&quot;)" computerName="c" duration="00:0{n % 2}:{n:00}.5000000" outcome="Passed" />""" + "\n")));
@@ -117,7 +117,7 @@ public sealed class WorkflowTests : IDisposable
         Assert.Contains("\nThe slowest tests:\n" + string.Concat(new[] { 11, 9, 7, 5, 3, 1 }.Select(n => $"{60 + n,5}.5 s  Some.Test(n: \"{n}\")\n")) + "   12.5 s  Some.Test(n: \"12\")\n   10.5 s  Some.Test(n: \"10\")\n    8.5 s  Some.Test(n: \"8\")\n    6.5 s  Some.Test(n: \"6\")\n\n", run.Out);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Tests_get_the_published_programs_where_they_have_them()
     {
         _checkout.Write("artifacts/current", "abc\n/usr/bin/dotnet\n");

@@ -7,7 +7,7 @@ public class KernelTests
 {
     private const string Loaded = "Console.Write(AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name.StartsWith(\"Microsoft.CodeAnalysis\")));";
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Kernels_are_built_only_for_a_cell_that_refers_to_them()
     {
         await using var host = await HostProcess.StartAsync();
@@ -19,7 +19,7 @@ public class KernelTests
         Assert.Equal("csharpTrue", host.TextOf(2));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_kernel_knows_the_variables_of_the_notebook_as_they_are_now()
     {
         await using var host = await HostProcess.StartAsync();
@@ -31,7 +31,7 @@ public class KernelTests
         Assert.Equal("a:Double:2.5 b:String:y infos:KernelCommandResult:", host.TextOf(3)[.."a:Double:2.5 b:String:y infos:KernelCommandResult:".Length]);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_value_can_be_sent_to_a_variable_that_is_there()
     {
         await using var host = await HostProcess.StartAsync();
@@ -43,7 +43,7 @@ public class KernelTests
         Assert.EndsWith("`#!set --name none`.\n", host.TextOf(2));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task All_submissions_of_a_cell_run_in_one_context_and_the_next_cell_in_another()
     {
         await using var host = await HostProcess.StartAsync();
@@ -61,7 +61,7 @@ public class KernelTests
         Assert.NotEqual(first[0], host.TextOf(2).Trim());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_a_cell_publishes_late_is_still_its_output()
     {
         await using var host = await HostProcess.StartAsync();
@@ -71,7 +71,7 @@ public class KernelTests
         Assert.Equal((1, "42"), (await host.FirstAsync<Displayed>()) is var shown ? (shown.Cell, shown.Data["text/plain"]!.GetValue<string>()) : default);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_directive_goes_to_its_kernel_and_its_failure_is_an_answer()
     {
         await using var host = await HostProcess.StartAsync();

@@ -4,7 +4,7 @@ namespace Notebooks.Host.Tests.Display;
 
 public class DisplayTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_display_can_be_updated_also_by_a_later_cell()
     {
         await using var host = await HostProcess.StartAsync();
@@ -21,7 +21,7 @@ public class DisplayTests
         Assert.Single(updated.Data);
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("display(HTML(\"<b>x</b>\"));", "text/html", "<b>x</b>")]
     [InlineData("HTML(\"<b>x</b>\").Display();", "text/html", "<b>x</b>")]
     [InlineData("Javascript(\"alert(1)\");", "text/html", "<script type=\"text/javascript\">alert(1)</script>")]
@@ -38,7 +38,7 @@ public class DisplayTests
         Assert.NotNull(data["text/plain"]);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_style_sheet_is_added_to_the_page_by_a_script()
     {
         await using var host = await HostProcess.StartAsync();
@@ -49,7 +49,7 @@ public class DisplayTests
         Assert.Contains("css = `p { color: red }`", script);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Asked_for_MIME_types_replace_the_preferred_ones()
     {
         await using var host = await HostProcess.StartAsync();
@@ -61,7 +61,7 @@ public class DisplayTests
         Assert.Equal("x", data["application/json"]!["Name"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Ready_made_content_stays_untouched_when_updated()
     {
         await using var host = await HostProcess.StartAsync();
@@ -71,7 +71,7 @@ public class DisplayTests
         Assert.Equal("<i>2</i>", Assert.Single(host.Events.OfType<DisplayUpdated>()).Data["text/html"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_style_sheet_of_the_library_appears_once_and_survives_an_update()
     {
         await using var host = await HostProcess.StartAsync();
@@ -85,7 +85,7 @@ public class DisplayTests
         static bool HasStyles(System.Text.Json.Nodes.JsonObject data) => data["text/html"]!.GetValue<string>().Contains("<style>");
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_display_from_another_thread_belongs_to_the_cell_that_started_it()
     {
         await using var host = await HostProcess.StartAsync();
@@ -96,7 +96,7 @@ public class DisplayTests
         Assert.Equal(1, (await host.FirstAsync<Displayed>()).Cell);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_runner_can_show_content_of_its_own()
     {
         await using var host = await HostProcess.StartAsync();
@@ -107,7 +107,7 @@ public class DisplayTests
         Assert.Equal((3, "*hello*"), (shown.Cell, shown.Data["text/markdown"]!.GetValue<string>()));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Asking_for_input_fails_with_advice()
     {
         await using var host = await HostProcess.StartAsync();

@@ -28,7 +28,7 @@ public class LimitTests
 
     private const string Deep = "it contains itself, or is nested too deeply.]";
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     // Whichever way it is shown.
     [InlineData("new Tree()", "text/html", Deep)]
     [InlineData("display(new Tree());", "text/html", Deep)]
@@ -71,7 +71,7 @@ public class LimitTests
         Assert.All(data, form => Assert.StartsWith("text/", form.Key));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_formatter_that_goes_on_and_on_is_stopped_after_five_seconds()
     {
         await using var host = await HostProcess.StartAsync();
@@ -110,7 +110,7 @@ public class LimitTests
         Assert.All(shown, form => Assert.StartsWith("text/", form.Key));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_value_that_needs_a_lock_of_its_cell_is_displayed()
     {
         await using var host = await HostProcess.StartAsync();
@@ -121,7 +121,7 @@ public class LimitTests
         Assert.Contains("42", $"{host.Events.OfType<Displayed>().First().Data["text/plain"]}");
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Formatters_of_cells_win_and_lose_none_of_their_rights()
     {
         await using var host = await HostProcess.StartAsync();

@@ -8,7 +8,7 @@ public class ShortFormTests
     private const string Usings = "using System.Collections.Generic; using System.Diagnostics; using System.IO; using System.Linq; using System.Text.Json; using System.Text.Json.Nodes;\n";
     private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("JsonNode.Parse(\"{\\\"a\\\":1,\\\"b\\\":[1,\\\"é\\\"]}\")", "{\n  \"a\": 1,\n  \"b\": [\n    1,\n    \"é\"\n  ]\n}")]
     [InlineData("JsonNode.Parse(\"[1]\")[0]", "1")]
     [InlineData("JsonDocument.Parse(\"{\\\"a\\\":1}\")", "{\n  \"a\": 1\n}")]
@@ -38,7 +38,7 @@ public class ShortFormTests
         Assert.Contains(System.Net.WebUtility.HtmlEncode(plain), $"{data["text/html"]}");
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("\"" + Pixel + "\".DisplayAs(\"image/png\");", "image/png")]
     [InlineData("display(Convert.FromBase64String(\"" + Pixel + "\"));", "text/html")]
     public async Task The_bytes_of_a_picture_are_kept_once(string source, string mimeType)
@@ -53,7 +53,7 @@ public class ShortFormTests
         Assert.Equal(2, data.Count);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_JSON_of_Newtonsoft_is_shown_as_JSON()
     {
         // What matters of the library: a token enumerates itself, a value throws when it does.

@@ -5,7 +5,7 @@ namespace Notebooks.Host.Tests.Display;
 
 public class ValueTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_value_is_shown_as_the_result_of_its_cell()
     {
         await using var host = await HostProcess.StartAsync();
@@ -21,7 +21,7 @@ public class ValueTests
         Assert.Contains("42", shown.Data["text/html"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_cell_without_a_value_shows_nothing()
     {
         await using var host = await HostProcess.StartAsync();
@@ -31,7 +31,7 @@ public class ValueTests
         Assert.IsType<Executed>(Assert.Single(host.Events));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_null_is_shown_as_such()
     {
         await using var host = await HostProcess.StartAsync();
@@ -41,7 +41,7 @@ public class ValueTests
         Assert.Equal("<null>", Assert.Single(host.Events.OfType<Displayed>()).Data["text/plain"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Text_is_shown_as_plain_text_only()
     {
         await using var host = await HostProcess.StartAsync();
@@ -53,7 +53,7 @@ public class ValueTests
         Assert.Single(data);
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("new TaskCompletionSource<int>().Task", "Task<int> WaitingForActivation")]
     [InlineData("Task.FromResult(\"done\")", "Task<string> RanToCompletion: done")]
     [InlineData("Task.CompletedTask", "Task RanToCompletion")]
@@ -70,7 +70,7 @@ public class ValueTests
         Assert.StartsWith("<pre>Task", data["text/html"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_asynchronous_stream_says_that_it_is_lazy()
     {
         await using var host = await HostProcess.StartAsync();
@@ -80,7 +80,7 @@ public class ValueTests
         Assert.StartsWith("IAsyncEnumerable<int> (lazy", Assert.Single(host.Events.OfType<Displayed>()).Data["text/plain"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_exception_as_a_value_shows_the_frames_of_cells()
     {
         await using var host = await HostProcess.StartAsync();
@@ -97,7 +97,7 @@ public class ValueTests
         Assert.DoesNotContain("Parse", text);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Several_preferred_types_make_one_bundle_with_json_as_an_object()
     {
         await using var host = await HostProcess.StartAsync();
@@ -118,7 +118,7 @@ public class ValueTests
         Assert.Equal("<div>chart</div>", data["text/html"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_formatter_registered_by_a_cell_wins_over_ours()
     {
         await using var host = await HostProcess.StartAsync();
@@ -131,7 +131,7 @@ public class ValueTests
         Assert.Equal("mine", Assert.Single(host.Events.OfType<Displayed>()).Data["text/plain"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Asking_for_what_nothing_formats_fails_the_cell_and_the_host_lives_on()
     {
         await using var host = await HostProcess.StartAsync();

@@ -4,7 +4,7 @@ namespace Notebooks.Host.Tests.Errors;
 
 public class ErrorTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_exception_names_types_cells_and_lines()
     {
         await using var host = await HostProcess.StartAsync();
@@ -19,7 +19,7 @@ public class ErrorTests
         Assert.Equal("System.TimeoutException: late\n   at FetchAsync in 05-gather.dib#1:line 4\n   at (cell) in 05-gather.dib#2:line 3", error.Text);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Frames_read_as_their_author_wrote_them()
     {
         await using var host = await HostProcess.StartAsync();
@@ -48,7 +48,7 @@ public class ErrorTests
         static IEnumerable<string> Inner(string text) => text.Split('\n').SkipWhile(line => !line.StartsWith(" --->")).Skip(1);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_exception_type_of_a_cell_goes_by_the_name_its_author_gave_it()
     {
         await using var host = await HostProcess.StartAsync();
@@ -59,7 +59,7 @@ public class ErrorTests
         Assert.Equal("(its Message property threw System.Exception)", failed.Error.Message);
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("", "Library.Call | (cell)")]
     [InlineData("[assembly: System.Reflection.AssemblyMetadata(\"StackTrace\", \"Hidden\")] ", "(cell)")]
     public async Task A_library_may_stay_out_of_stack_traces(string attribute, string frames)
@@ -74,7 +74,7 @@ public class ErrorTests
         Assert.Equal(frames, string.Join(" | ", failed.Error.Text.Split('\n').Skip(1).Select(line => line.Split(" in ")[0].Replace("   at ", ""))));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Every_exception_of_an_aggregate_is_told()
     {
         await using var host = await HostProcess.StartAsync();
@@ -85,7 +85,7 @@ public class ErrorTests
         Assert.Contains("\n ---> 2 of 2: System.InvalidOperationException: two\n ---> caused by System.FormatException: why", failed.Error.Text);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_a_cell_assigned_before_it_failed_survives()
     {
         await using var host = await HostProcess.StartAsync();
@@ -97,7 +97,7 @@ public class ErrorTests
         Assert.Equal("42", Assert.Single(host.Events.OfType<Displayed>()).Data["text/plain"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_notebook_may_have_any_name()
     {
         await using var host = await HostProcess.StartAsync(notebook: "a,b [1] & c+d*");
@@ -106,7 +106,7 @@ public class ErrorTests
         Assert.Null((await host.RunAsync("x = 2;")).Error);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Variables_stay_reachable_over_hundreds_of_cells()
     {
         await using var host = await HostProcess.StartAsync();
@@ -121,7 +121,7 @@ public class ErrorTests
         Assert.Equal("200", Assert.Single(host.Events.OfType<Displayed>()).Data["text/plain"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_a_reference_needs_is_found_beside_it()
     {
         using var temporary = new TempFolder();

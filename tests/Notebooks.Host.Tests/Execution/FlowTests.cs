@@ -6,7 +6,7 @@ namespace Notebooks.Host.Tests.Execution;
 public class FlowTests
 {
     // .NET Interactive does the same: its tests have this one, too.
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_a_cell_sets_in_its_own_flow_is_gone_in_the_next_one()
     {
         await using var host = await HostProcess.StartAsync();

@@ -5,7 +5,7 @@ namespace Notebooks.Host.Tests.Input;
 /// <summary>Cells that talk with whoever runs them.</summary>
 public class InteractionTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_cell_asks_and_goes_on_with_the_answer()
     {
         await using var host = await HostProcess.StartAsync();
@@ -20,7 +20,7 @@ public class InteractionTests
         Assert.Equal("Ada 1815", host.TextOf(1));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_refusal_fails_the_cell_with_its_reason()
     {
         await using var host = await HostProcess.StartAsync();
@@ -31,7 +31,7 @@ public class InteractionTests
         Assert.Equal("nobody is at home", (await host.UntilAsync<Executed>()).Error!.Message);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_cell_that_waits_for_a_key_hears_that_there_is_no_keyboard()
     {
         await using var host = await HostProcess.StartAsync();
@@ -40,7 +40,7 @@ public class InteractionTests
         Assert.Equal("another", (await host.RunAsync("throw new InvalidOperationException(\"another\");")).Error!.Message);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_interrupt_ends_a_question()
     {
         await using var host = await HostProcess.StartAsync();
@@ -51,7 +51,7 @@ public class InteractionTests
         Assert.Equal("System.OperationCanceledException", (await host.UntilAsync<Executed>()).Error!.Types[0]);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_interrupt_cancels_the_token_of_the_running_cell_only()
     {
         await using var host = await HostProcess.StartAsync();
@@ -105,7 +105,7 @@ public class InteractionTests
         Assert.Equal("onout", host.TextOf(waits.Length + 1));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_cell_clears_its_outputs()
     {
         await using var host = await HostProcess.StartAsync();

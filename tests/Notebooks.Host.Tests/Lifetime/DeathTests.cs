@@ -6,7 +6,7 @@ public class DeathTests
 {
     private const string BlockExit = "AppDomain.CurrentDomain.ProcessExit += (_, _) => new ManualResetEventSlim().Wait();";
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_async_void_that_throws_is_blamed_on_its_cell()
     {
         await using var host = await HostProcess.StartAsync();
@@ -22,7 +22,7 @@ public class DeathTests
         Assert.NotEqual(0, await host.ExitCodeAsync());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Without_a_flow_the_stack_tells_whose_exception_it_was()
     {
         await using var host = await HostProcess.StartAsync();
@@ -33,7 +33,7 @@ public class DeathTests
         Assert.Equal(2, (await host.UntilAsync<Dying>()).Cell);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_cell_that_exits_with_code_0_is_named()
     {
         await using var host = await HostProcess.StartAsync();
@@ -46,7 +46,7 @@ public class DeathTests
         Assert.Equal([new("Leave", "05-gather.dib#1", 1)], dying.Error.Frames);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_exit_that_comes_late_is_named_by_the_only_cell_that_calls_it()
     {
         await using var host = await HostProcess.StartAsync();
@@ -60,7 +60,7 @@ public class DeathTests
         Assert.Equal([new("lambda in (cell)", "05-gather.dib#2", 4)], dying.Error.Frames);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_host_is_gone_with_its_runner_whatever_a_cell_does()
     {
         await using var host = await HostProcess.StartAsync();
@@ -78,7 +78,7 @@ public class DeathTests
         Assert.NotEqual(0, await host.ExitCodeAsync());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_host_that_is_told_to_quit_takes_what_it_has_started_with_it()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs the folder /proc");
@@ -98,7 +98,7 @@ public class DeathTests
         while (ProcessFiles.EnvironmentOf(child).Length > 0) await Task.Delay(5, TestContext.Current.CancellationToken);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Garbage_on_the_channel_ends_the_host()
     {
         await using var host = await HostProcess.StartAsync();
@@ -108,7 +108,7 @@ public class DeathTests
         Assert.Contains("cannot understand its runner", (await host.Program.EndAsync()).Error);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Finishing_ends_the_process_although_a_foreground_thread_still_runs()
     {
         await using var host = await HostProcess.StartAsync();
@@ -121,7 +121,7 @@ public class DeathTests
         Assert.Equal(0, await host.ExitCodeAsync());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Finishing_ends_the_process_although_an_exit_handler_blocks()
     {
         await using var host = await HostProcess.StartAsync();
@@ -132,7 +132,7 @@ public class DeathTests
         await host.ExitCodeAsync();
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_exception_that_nobody_observed_is_reported_with_its_cell()
     {
         await using var host = await HostProcess.StartAsync();
@@ -147,7 +147,7 @@ public class DeathTests
         Assert.Equal((1, "forgotten"), (unobserved.Cell, unobserved.Error.Message));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Cells_that_have_left_work_under_way_are_named()
     {
         await using var host = await HostProcess.StartAsync();

@@ -4,7 +4,7 @@ namespace Notebooks.Host.Tests.Output;
 
 public class OutputTests
 {
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Each_write_is_one_event_of_its_stream()
     {
         await using var host = await HostProcess.StartAsync();
@@ -24,7 +24,7 @@ public class OutputTests
             host.Events.OfType<TextWritten>().Select(text => (text.Text.ReplaceLineEndings("\n"), text.IsError)));
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("_ = Task.Run(async () => { await go.Task; Console.Write(\"late\"); });")]
     [InlineData("new Thread(() => { go.Task.Wait(); Console.Write(\"late\"); }).Start();")]
     [InlineData("Timer timer = null; timer = new Timer(_ => { if (go.Task.IsCompleted) { timer.Dispose(); Console.Write(\"late\"); } }, null, 1, 1);")]
@@ -43,7 +43,7 @@ public class OutputTests
         Assert.Equal("mine", host.TextOf(3));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Output_without_a_flow_belongs_to_no_cell()
     {
         await using var host = await HostProcess.StartAsync();
@@ -54,7 +54,7 @@ public class OutputTests
         Assert.Null(Assert.Single(host.Events.OfType<TextWritten>()).Cell);
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task Output_of_many_threads_is_neither_lost_nor_torn()
     {
         await using var host = await HostProcess.StartAsync();
@@ -66,7 +66,7 @@ public class OutputTests
             host.Events.OfType<TextWritten>().Select(text => text.Text.TrimEnd()).Order());
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_character_written_in_two_halves_arrives_whole()
     {
         await using var host = await HostProcess.StartAsync();
@@ -76,7 +76,7 @@ public class OutputTests
         Assert.Equal(["a", "🚀", "b"], host.Events.OfType<TextWritten>().Select(text => text.Text));
     }
 
-    [Fact(Timeout = 60000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_hijacked_console_is_back_in_the_next_cell()
     {
         await using var host = await HostProcess.StartAsync();
@@ -88,7 +88,7 @@ public class OutputTests
         Assert.Equal("free caughttoo", host.TextOf(2));
     }
 
-    [Theory(Timeout = 60000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("Console.ReadLine();")]
     [InlineData("Console.Read();")]
     [InlineData("await Console.In.ReadToEndAsync();")]

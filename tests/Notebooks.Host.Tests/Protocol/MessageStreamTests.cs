@@ -5,7 +5,7 @@ namespace Notebooks.Host.Tests.Protocol;
 
 public class MessageStreamTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Every_kind_of_event_arrives_as_it_was_sent()
     {
         var error = new Error(["A", "B"], "why", [new("F", "x.dib#1", 2), new("G", null, 0)], "text");
@@ -34,7 +34,7 @@ public class MessageStreamTests
         static string Text(Event? message) => $"{message!.GetType().Name} {JsonSerializer.Serialize<object>(message)}";
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Commands_arrive_read_either_way()
     {
         using var buffer = new MemoryStream();
@@ -59,7 +59,7 @@ public class MessageStreamTests
         Assert.Null(channel.ReadCommand());
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(new byte[] { 0, 0, 0, 0x7F }, "claims a length of")]
     [InlineData(new byte[] { 255, 255, 255, 255 }, "claims a length of -1")]
     [InlineData(new byte[] { 2, 0, 0, 0, (byte)'{', (byte)'}' }, "Not a message this version understands")]
@@ -70,7 +70,7 @@ public class MessageStreamTests
         Assert.Contains(reason, refused.Message);
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData("L", 2_000_000_000, "does not fit")]
     [InlineData("L", -1, "does not fit")]
     [InlineData("F", 2_000_000_000, "does not fit")]
@@ -94,7 +94,7 @@ public class MessageStreamTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_header_alone_costs_no_memory()
     {
         var bytes = BitConverter.GetBytes(FramedStream.MaxBytes);
@@ -106,7 +106,7 @@ public class MessageStreamTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(60, true)]
     [InlineData(190, true)]
     [InlineData(300, false)]
@@ -130,13 +130,13 @@ public class MessageStreamTests
         Assert.True(JsonNode.DeepEquals(sent.Data, Assert.IsType<DisplayUpdated>(await channel.ReadEventAsync()).Data));
     }
 
-    [Theory(Timeout = 15000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(new byte[] { 2, 0 })]
     [InlineData(new byte[] { 2, 0, 0, 0, (byte)'{' })]
     public async Task A_message_that_breaks_off_is_an_error_of_the_connection(byte[] bytes) =>
         await Assert.ThrowsAsync<EndOfStreamException>(() => new MessageStream(new MemoryStream(bytes)).ReadEventAsync());
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Messages_of_many_threads_do_not_mix()
     {
         using var buffer = new MemoryStream();

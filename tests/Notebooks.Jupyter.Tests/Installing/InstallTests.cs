@@ -12,7 +12,7 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
 
     private string Kernels => Path.Combine(Folder, "share", "jupyter", "kernels");
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_is_written_starts_the_published_command()
     {
         await InstallAsync(0);
@@ -25,7 +25,7 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
         Assert.Equal("message", (string?)spec["interrupt_mode"]);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 120_000)]
     [InlineData(32)]
     [InlineData(64)]
     public async Task It_has_a_logo_of_each_size(int size)
@@ -37,7 +37,7 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
         Assert.Equal((size, size), (png[19], png[23]));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Our_own_is_replaced_and_removed_and_another_ones_is_not()
     {
         await InstallAsync(0);
@@ -57,7 +57,7 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
         Assert.DoesNotContain("other", await File.ReadAllTextAsync(other));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_kernel_has_the_name_that_was_asked_for()
     {
         await InstallAsync(0, "--name", "csharp-2");
@@ -65,7 +65,7 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
         Assert.Contains("cannot be the name", (await InstallAsync(1, "--name", "../up")).Text);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Places_are_the_users_the_environments_or_a_prefix()
     {
         var own = new Dictionary<string, string?>(kernel.Environment) { ["JUPYTER_DATA_DIR"] = Path.Combine(Folder, "user"), ["VIRTUAL_ENV"] = Path.Combine(Folder, "venv") };
@@ -85,7 +85,7 @@ public sealed class InstallTests(InstalledKernel kernel) : IDisposable
         Assert.Contains("give one of them", (await NbAsync(2, "install", "--user", "--prefix", Folder)).Text);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     [Needs(Part.Jupyter)]
     public async Task Jupyter_finds_it()
     {

@@ -9,7 +9,7 @@ namespace Notebooks.Jupyter.Tests.Transport;
 /// <summary>Clients that come, go and do not exist, and addresses that are taken.</summary>
 public class TransportTests : BoundTransport
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_reply_reaches_its_client_and_nobody_is_told_apart_from_somebody()
     {
         Assert.False(Transport.Send(Port.Shell, [1, 2, 3], [[4]]));
@@ -28,7 +28,7 @@ public class TransportTests : BoundTransport
         await Transport.DrainAsync(TimeSpan.FromSeconds(30));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Requests_beyond_those_that_wait_come_later()
     {
         using var client = new DealerSocket();
@@ -40,14 +40,14 @@ public class TransportTests : BoundTransport
         await sending;
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public void A_port_that_is_taken_is_named()
     {
         var error = Assert.Throws<IOException>(() => NetMQTransport.Bind(IPAddress.Loopback, FreePorts.Take() with { IoPub = Ports.IoPub }, _ => null, _ => { }));
         Assert.Equal($"The iopub socket cannot be bound to 127.0.0.1:{Ports.IoPub}: Address already in use. Another kernel may use this connection file.", error.Message);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_listens_on_an_address_of_version_6()
     {
         var ports = FreePorts.Take();

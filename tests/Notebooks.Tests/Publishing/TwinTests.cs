@@ -41,7 +41,7 @@ public sealed class TwinTests : IDisposable
         Assert.Null(Twin.FirstEdit(twin));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_twin_knows_how_long_its_source_took_to_half_a_second()
     {
         var path = _workspace.WriteCells("a.dib", "await Task.Delay(250);");
@@ -56,7 +56,7 @@ public sealed class TwinTests : IDisposable
         Assert.Null(Twin.FirstEdit(twin));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Outputs_between_a_question_and_its_answer_are_folded_and_nothing_of_it_goes_back()
     {
         const string Question = "#!markdown\n\n**Predict.** Which?\n\n- 1\n- 2\n\n<!-- predict: *1: yes | 2: no -->\n\n";

@@ -21,7 +21,7 @@ public class HostileProseTests
         ["a footnote in quotes"] = "[^a]: " + Many("> ", 3000) + "end\n\n[^a]",
     };
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 120_000)]
     [MemberData(nameof(Shapes))]
     public async Task Prose_that_nests_without_end_is_shown_as_text(string shape)
     {

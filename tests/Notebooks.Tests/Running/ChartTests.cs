@@ -47,7 +47,7 @@ public sealed class ChartTests : IDisposable
         Assert.Equal("my own", Shown(result.Cells[2])["text/html"]!.GetValue<string>());
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Without_a_chart_nothing_of_it_is_loaded()
     {
         var result = await _workspace.RunCellsAsync(

@@ -10,7 +10,7 @@ public sealed class FirstHostTests : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task It_runs_the_notebook_it_was_started_for()
     {
         var path = _workspace.Write("a.dib", "#!csharp\n\nConsole.WriteLine(Environment.ProcessId);\n");
@@ -25,7 +25,7 @@ public sealed class FirstHostTests : IDisposable
         Assert.Null(first.Take());
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_wrong_guess_costs_nothing_but_the_process()
     {
         var guessed = _workspace.Write("one/a.dib", "#!csharp\n\n1\n");
@@ -39,7 +39,7 @@ public sealed class FirstHostTests : IDisposable
         Assert.Equal("two\n", result.Cells[0].Text());
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_process_that_nobody_took_is_ended()
     {
         var path = _workspace.Write("a.dib", "#!csharp\n\n1\n");
@@ -52,7 +52,7 @@ public sealed class FirstHostTests : IDisposable
         Assert.True(host.HasEnded);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_folder_that_is_gone_is_no_failure_here()
     {
         await using var first = FirstHost.Start(Path.Combine(_workspace.Folder, "gone", "a.dib"));

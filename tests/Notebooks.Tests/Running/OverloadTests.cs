@@ -61,7 +61,7 @@ public sealed class OverloadTests : IDisposable
         Assert.All(order.Skip(8).Chunk(2), pair => Assert.Equal((pair[0] is NotebookStarted, pair[0].Notebook), (pair[1] is NotebookFinished { Result.WasRetried: true }, pair[1].Notebook)));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Unless_that_is_wanted_it_fails_at_once()
     {
         var result = await _workspace.RunAsync(_workspace.WriteCells("late.dib", Claim, "Stop(); Check(false);"));

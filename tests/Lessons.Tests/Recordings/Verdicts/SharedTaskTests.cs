@@ -5,7 +5,7 @@ namespace Lessons.Tests.Verdicts;
 /// <summary>How the recorder finds out that operations share one task.</summary>
 public class SharedTaskTests
 {
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Callers_that_return_the_task_of_one_load_share_its_work()
     {
         var gate = new TaskCompletionSource();
@@ -25,7 +25,7 @@ public class SharedTaskTests
         Assert.Equal(1, recording.PeakInFlight);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_task_that_no_operation_started_is_shared_by_the_later_ones()
     {
         var gate = new TaskCompletionSource<int>();
@@ -40,7 +40,7 @@ public class SharedTaskTests
         Assert.Equal("first", recording.Operations[recording.Ops["second"].Shares].Name);
     }
 
-    [Fact(Timeout = 15000)]
+    [Fact(Timeout = 120_000)]
     public async Task Tasks_of_their_own_and_completed_tasks_are_not_shared()
     {
         var recording = await Timeline.Record("own tasks", async t =>

@@ -5,7 +5,7 @@ namespace Lessons.Tests.World.Databases;
 
 public sealed class SqliteDataSourceTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Rows_come_back_and_those_that_the_engine_produced_are_counted()
     {
         await using var source = new SqliteDataSource();
@@ -20,7 +20,7 @@ public sealed class SqliteDataSourceTests
         Assert.InRange(source.RowsSeen, 1, 2);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Open_connections_are_counted_and_nothing_stays_on_disk()
     {
         string path;
@@ -36,7 +36,7 @@ public sealed class SqliteDataSourceTests
         Assert.False(File.Exists(path));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Asynchronous_calls_are_synchronous_inside()
     {
         await using var source = new SqliteDataSource();
