@@ -17,11 +17,21 @@ internal sealed class CellFailures : IObserver<KernelEvent>
     private readonly Lock _gate = new();
     private readonly List<KernelEvent> _seen = [];
     private (Exception Exception, string Code)? _thrown;
+    private CancellationToken _interrupted;
 
-    /// <summary>Notes the exceptions of a kernel's code. Those of an imported cell appear in no event.</summary>
+    /// <summary>
+    /// Notes the exceptions of a kernel's code, and whether it was interrupted. The exceptions of an imported cell appear
+    /// in no event. The event of an interruption may come after the end of the command, or never: the engine sends it from
+    /// another thread than the one that ends the command.
+    /// </summary>
     public void Watch(CSharpKernel kernel) => kernel.AddMiddleware(async (command, context, next) =>
     {
         var before = kernel.ScriptState;
+        if (command is SubmitCode)
+        {
+            lock (_gate) _interrupted = context.CancellationToken;
+        }
+
         await next(command, context).ConfigureAwait(false);
         // Code that does not compile leaves the state as it was.
         if (command is SubmitCode { Code: var code } && kernel.ScriptState is { Exception: { } exception } after && after != before) Note(exception, code);
@@ -46,6 +56,7 @@ internal sealed class CellFailures : IObserver<KernelEvent>
         {
             _seen.Clear();
             _thrown = null;
+            _interrupted = default;
         }
     }
 
@@ -89,7 +100,8 @@ internal sealed class CellFailures : IObserver<KernelEvent>
                 { Exception: { } exception } => ErrorReader.Read(exception),
                 { Message: var message } => Failed(message),
                 // An imported cell may fail while the importing cell does not. Then only this message shows it.
-                null => _seen.OfType<ErrorProduced>().FirstOrDefault() is { } error ? Failed(error.Message) : null,
+                null when _seen.OfType<ErrorProduced>().FirstOrDefault() is { } error => Failed(error.Message),
+                null => _interrupted.IsCancellationRequested ? Failed("Command cancelled.") : null,
             };
         }
     }

@@ -18,6 +18,30 @@ public class SessionTests
         Assert.Null((await host.RunAsync("1 + 1")).Error);
     }
 
+    // While threads of a cell write, the engine may send the event of its failure only after it has ended the command.
+    [Fact(Timeout = 120000)]
+    public async Task A_cell_whose_threads_write_while_it_is_interrupted_fails_all_the_same()
+    {
+        await using var host = await InteractiveHost.StartAsync();
+        await host.RunAsync("using Microsoft.DotNet.Interactive;");
+
+        for (var times = 0; times < 50; times++)
+        {
+            // What the cell before wrote may still be on its way.
+            var begun = $"begun {times}";
+            host.Start($$"""
+                Console.Write("{{begun}}");
+                var token = KernelInvocationContext.Current.CancellationToken;
+                for (var i = 0; i < 4; i++)
+                    _ = Task.Run(() => { while (!token.IsCancellationRequested) Console.Write("."); });
+                await Task.Delay(-1, token);
+                """);
+            await host.UntilAsync<TextWritten>(text => text.Text.Contains(begun));
+            host.Send(new Interrupt());
+            Assert.NotNull((await host.UntilAsync<Executed>()).Error);
+        }
+    }
+
     [Fact(Timeout = 120000)]
     public async Task A_cell_asks_the_front_end_and_is_refused_without_one()
     {

@@ -133,20 +133,23 @@ public class LintTests
     {
         var recording = await Timeline.Record("suppressed", async t =>
         {
+            // Each goes on only when its first slice has ended, however busy the machine is.
+            var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Task suppressed;
             using (ExecutionContext.SuppressFlow())
-                suppressed = t.Run("suppressed", async () => await Task.Delay(2));
-            await suppressed;
+                suppressed = t.Run("suppressed", async () => await called.Task);
 
             var stray = new TaskCompletionSource();
             ThreadPool.UnsafeQueueUserWorkItem(_ => t.Run("stray", async () => await Task.Delay(1)).ContinueWith(_ => stray.SetResult()), null);
             await stray.Task;
 
-            await t.Run("losing", async () =>
+            var losing = t.Run("losing", async () =>
             {
                 ExecutionContext.SuppressFlow();
-                await Task.Yield();
+                await called.Task;
             });
+            called.SetResult();
+            await Task.WhenAll(suppressed, losing);
         });
 
         Assert.Equal(
