@@ -4,12 +4,14 @@ namespace Course.Tests.Running;
 
 /// <summary>
 /// The runs that tests look at, made once and only for what is asked for: lessons as they stand, on both engines,
-/// unsolved, and with wrong answers. They share one cache of compiled cells.
+/// unsolved, and with wrong answers. Lessons as they stand share a cache of compiled cells with other tests.
 /// </summary>
 public sealed class CourseRuns : IDisposable
 {
     // Lessons mostly wait. The first run has the machine as a reader has it; the others are many, and are only to fail.
     private static readonly int Crowded = 3 * Environment.ProcessorCount;
+
+    private static readonly RunOptions AsTheyStand = new() { CacheFolder = LessonCache.Folder };
 
     private readonly TempFolder _folder = new("course tests ");
     private readonly Lazy<Batch> _solved;
@@ -26,10 +28,10 @@ public sealed class CourseRuns : IDisposable
     {
         _solved = new(() => Start(
             [.. Asked(nameof(LessonTests.A_lesson_runs_and_every_claim_holds)).Union(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)))],
-            FileOf, new() { Jobs = Environment.ProcessorCount }));
-        _interactive = new(() => Start(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)), FileOf, new() { Jobs = Environment.ProcessorCount, Engine = EngineKind.Interactive, Retries = true }));
-        _unsolved = new(() => Start(Asked(nameof(LessonTests.Nobody_is_told_that_an_unsolved_exercise_is_right)), FileOf, new() { Jobs = Crowded, Unsolved = true }));
-        _wrong = new(() => Start(TryWrongAnswers(), slug => _tried[slug].Path, new() { Jobs = Crowded, KeepGoing = true }));
+            FileOf, AsTheyStand with { Jobs = Environment.ProcessorCount }));
+        _interactive = new(() => Start(Asked(nameof(LessonTests.A_lesson_says_the_same_on_dotnet_interactive)), FileOf, AsTheyStand with { Jobs = Environment.ProcessorCount, Engine = EngineKind.Interactive, Retries = true }));
+        _unsolved = new(() => Start(Asked(nameof(LessonTests.Nobody_is_told_that_an_unsolved_exercise_is_right)), FileOf, AsTheyStand with { Jobs = Crowded, Unsolved = true }));
+        _wrong = new(() => Start(TryWrongAnswers(), slug => _tried[slug].Path, new() { Cache = new(_folder["compiled"], LessonCache.Packages), Jobs = Crowded, KeepGoing = true }));
     }
 
     public Task<NotebookResult> SolvedAsync(string slug) => ResultAsync(_solved, slug);
@@ -61,7 +63,7 @@ public sealed class CourseRuns : IDisposable
         _last = Task.Run(async () =>
         {
             await before;
-            await batch.RunAsync(options with { CacheFolder = _folder["cache"] });
+            await batch.RunAsync(options);
         });
         return batch;
     }

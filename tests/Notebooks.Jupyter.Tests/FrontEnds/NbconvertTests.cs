@@ -15,21 +15,23 @@ public class NbconvertTests(InstalledKernel kernel)
     [Needs(Part.Jupyter)]
     public async Task Every_lesson_runs_green_with_the_outputs_of_the_runner()
     {
-        using var course = new CourseCopy();
-        string[] lessons = [.. course.CopyTwins().Select(path => Path.GetFileNameWithoutExtension(path))];
+        // Where they stand, and with what was compiled there: all that is written goes elsewhere.
+        using var folder = new TempFolder("nbconvert ");
+        var cached = new Dictionary<string, string?>(kernel.Environment) { ["NB_CACHE"] = LessonCache.Folder };
+        string[] lessons = [.. Directory.EnumerateFiles(Repository.Notebooks, "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
-        // Exercises unsolved, as nbconvert finds them. What is compiled here is found by the kernels below.
-        var run = await kernel.NbAsync(course.Notebooks, ["run", .. lessons.Select(lesson => $"{lesson}.dib"), "--unsolved", "--quiet", "--out", "out"]);
+        // Exercises unsolved, as nbconvert finds them.
+        var run = await Programs.RunAsync(Repository.Notebooks, cached, "dotnet", [kernel.Command, "run", .. lessons.Select(lesson => $"{lesson}.dib"), "--unsolved", "--quiet", "--out", folder["out"]]);
         Assert.True(run.ExitCode == 0, run.Text);
 
         // Two at a time, as the runner does it: lessons mostly wait.
         await Task.WhenAll(lessons.Index().GroupBy(lesson => lesson.Index % 2, lesson => lesson.Item).Select(async half =>
         {
-            var executed = await kernel.PythonAsync(course.Notebooks, ["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", "executed", .. half.Select(lesson => $"{lesson}.ipynb")]);
+            var executed = await Programs.RunAsync(Repository.Notebooks, cached, Parts.JupyterPython!, ["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", folder["executed"], .. half.Select(lesson => $"{lesson}.ipynb")]);
             Assert.True(executed.ExitCode == 0, executed.Text);
         }));
 
-        Assert.All(lessons, lesson => Assert.Equal(Kinds(Path.Combine(course.Notebooks, "out", $"{lesson}.ipynb")), Kinds(Path.Combine(course.Notebooks, "executed", $"{lesson}.ipynb"))));
+        Assert.All(lessons, lesson => Assert.Equal(Kinds(Path.Combine(folder["out"], $"{lesson}.ipynb")), Kinds(Path.Combine(folder["executed"], $"{lesson}.ipynb"))));
     }
 
     private static string[] Kinds(string path) =>

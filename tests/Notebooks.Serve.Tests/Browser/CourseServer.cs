@@ -27,7 +27,7 @@ public sealed class CourseServer : IAsyncLifetime
             Notebooks = [.. Directory.EnumerateFiles(Repository.Notebooks, "*.dib").Order(StringComparer.Ordinal)],
             Info = BookInfo.Read(Repository.In("data", "book.json")),
             Concepts = Concept.ReadAll(Repository.In("data", "concepts.json")),
-            CacheFolder = Repository.In("artifacts", "serve-tests"),
+            CacheFolder = LessonCache.Folder,
         });
     }
 }

@@ -25,7 +25,7 @@ public sealed class ManyNotebooksTests : IDisposable
     public async Task Hundreds_of_notebooks_leave_nothing_in_the_runner()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "looks into /proc");
-        const int notebooks = 500, early = 150, late = 480;
+        const int notebooks = 200, early = 60, late = 190;
         for (var n = 0; n < notebooks; n++) _workspace.WriteCells($"in/n{n:000}.dib", "Console.Write(1);");
 
         // In a process of its own: what other tests keep in memory is none of the runner's.
