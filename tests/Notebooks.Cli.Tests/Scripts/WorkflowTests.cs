@@ -57,7 +57,7 @@ public sealed class WorkflowTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task All_steps_together_are_the_two_commands_of_the_readme_between_the_parts_and_a_busy_machine()
     {
-        const string build = "dotnet build --verbosity quiet";
+        const string build = "dotnet build --verbosity quiet", engine = "nbtest.sh --engine interactive";
 
         var (run, calls) = await PretendAsync();
 
@@ -71,14 +71,15 @@ public sealed class WorkflowTests : IDisposable
                 "nbtest.sh --engine interactive --out artifacts/reports-interactive --filter 05-gather",
                 "nbtest.sh book notebooks --from artifacts/shards/1 --out artifacts/book",
             ],
-            calls[..7].Except([build]));
-        // It goes on beside the lessons, and is over before the first test.
+            calls[..8].Except([build, engine]));
+        // Both are built beside the lessons, and are there before the first test.
         Assert.InRange(Array.IndexOf(calls, build), 1, 5);
+        Assert.InRange(Array.IndexOf(calls, engine), 2, 7);
         // Every project that `dotnet test` would find, in whatever order they are taken.
         Assert.Equal(
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
                 .Select(project => $"dotnet test tests/{project} --no-build --logger trx;LogFileName={project}.trx --results-directory artifacts/test-results --verbosity quiet -- RunConfiguration.TreatNoTestsAsError=true"),
-            calls[7..^1].Order(StringComparer.Ordinal));
+            calls[8..^1].Order(StringComparer.Ordinal));
         Assert.Equal("nbtest.sh --repeat 3 --cpu-load --no-retry --out artifacts/reports-busy", calls[^1]);
         Assert.EndsWith("\n7 passed, 0 failed\n", run.Out);
 
@@ -102,7 +103,7 @@ public sealed class WorkflowTests : IDisposable
         var (run, calls) = await PretendAsync();
 
         var projects = Directory.EnumerateFiles(Repository.In("tests"), "*.Tests.csproj", SearchOption.AllDirectories).Count();
-        Assert.Equal((1, 8 + projects), (run.ExitCode, calls.Length));
+        Assert.Equal((1, 9 + projects), (run.ExitCode, calls.Length));
         Assert.EndsWith("\n7 passed, 5 failed\n", run.Out);
         Assert.Equal(1, (await PretendAsync("busy")).Run.ExitCode);
     }

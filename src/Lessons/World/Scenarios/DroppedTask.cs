@@ -11,7 +11,7 @@ internal static class DroppedTask
 
     private static async Task PrintLaterAsync()
     {
-        await Task.Delay(200);
+        await Task.Delay(60_000);
         Console.WriteLine("finished");
     }
 }
