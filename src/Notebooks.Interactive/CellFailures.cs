@@ -20,9 +20,9 @@ internal sealed class CellFailures : IObserver<KernelEvent>
     private CancellationToken _interrupted;
 
     /// <summary>
-    /// Notes the exceptions of a kernel's code, and whether it was interrupted. The exceptions of an imported cell appear
-    /// in no event. The event of an interruption may come after the end of the command, or never: the engine sends it from
-    /// another thread than the one that ends the command.
+    /// Notes the exceptions of a kernel's code, and whether it is interrupted. The exceptions of an imported cell appear in
+    /// no event. The event of an interruption may come after the end of the command, or never: while threads of the cell
+    /// write, one of them delivers it.
     /// </summary>
     public void Watch(CSharpKernel kernel) => kernel.AddMiddleware(async (command, context, next) =>
     {

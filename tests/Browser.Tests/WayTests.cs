@@ -74,7 +74,7 @@ public sealed class WayTests(CourseBook book, Chromium chromium)
         Assert.Equal(await code.TextContentAsync(), await open.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
 
         await code.EvaluateAsync("code => code.firstChild.textContent = '$ ./nbtest.sh\\n34 passed\\n$ ./nbtest.sh save'");
-        // The clock of the page stands still: a busy machine may look at the button only after seconds.
+        // The label lasts two seconds, and a busy machine may look later. So the clock of the page stands still, at some time to come.
         await open.Page.Clock.InstallAsync();
         await open.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddDays(1));
         await button.ClickAsync();
