@@ -70,19 +70,6 @@ public sealed class TermTests(CourseBook book, Chromium chromium)
         }
     }
 
-    [Theory(Timeout = Patience)]
-    [Needs(Part.Chromium)]
-    [MemberData(nameof(CourseBook.Pages), MemberType = typeof(CourseBook))]
-    public async Task A_word_is_marked_once_and_only_in_paragraphs(string page)
-    {
-        await using var open = await OpenPage.AtAsync(chromium, book.Address(page));
-
-        var marked = await open.Page.Locator("button.term").EvaluateAllAsync<string[]>("terms => terms.map(t => t.getAttribute('popovertarget'))");
-        Assert.Equal(marked.Distinct(), marked);
-        Assert.Equal(marked.Length, await open.Page.Locator(".card[popover]").CountAsync());
-        Assert.Equal(0, await open.Page.Locator(":is(h1, h2, h3, code, a, table, li) button.term").CountAsync());
-    }
-
     private static async Task<(ILocator Term, ILocator Card)> FirstAsync(OpenPage open)
     {
         var term = open.Page.Locator("button.term:visible").First;

@@ -17,7 +17,10 @@ public sealed class CourseBook : IAsyncLifetime
         [.. Directory.EnumerateFiles(Repository.Notebooks, "*.md").Select(p => Path.GetFileNameWithoutExtension(p)).Where(name => name != "README").Order(StringComparer.Ordinal).Select(name => name + ".html")];
 
     /// <summary>Theory data: every page there has to be.</summary>
-    public static TheoryData<string> Pages => ["index.html", "concepts.html", "404.html", .. Reading, .. Slugs.Select(slug => slug + ".html")];
+    public static TheoryData<string> Pages => [.. OtherPages, .. Slugs.Select(slug => slug + ".html")];
+
+    /// <summary>Theory data: the pages that are no lessons.</summary>
+    public static TheoryData<string> OtherPages => ["index.html", "concepts.html", "404.html", .. Reading];
 
     /// <summary>Where the pages are.</summary>
     public string Folder => Made ?? _folder.Path;

@@ -51,6 +51,24 @@ internal sealed class OpenPage : IAsyncDisposable
         return count;
     }
 
+    /// <summary>Draws every chart, and finds nothing that is wider than the window, and all of each legend.</summary>
+    public async Task FitsAsync()
+    {
+        await DrawAllAsync();
+
+        var wider = await Page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= innerWidth ? []
+              : [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 200))
+            """);
+        Assert.Empty(wider);
+
+        // No row of a legend is hidden behind a scroll bar, or lies under what follows the chart.
+        await Page.WaitForFunctionAsync("""
+            () => [...document.querySelectorAll('.chart .plot')].every(plot =>
+              [...plot.querySelectorAll('.legend .traces')].every(row => row.getBoundingClientRect().bottom <= plot.getBoundingClientRect().bottom + 1))
+            """);
+    }
+
     /// <summary>Waits until the page has an address with this in it.</summary>
     /// <remarks>It asks again and again: WaitForURLAsync looks, then listens, and misses what happens in between.</remarks>
     public async Task ArrivesAsync(string part)
