@@ -8,6 +8,10 @@ public sealed class Chromium : IAsyncLifetime
     // Milliseconds. The defaults, 30 s for pages and 5 s for expectations, a busy machine uses up.
     private const int Patience = 120_000;
 
+    // Threads beside the one of a page, which collect garbage and compile, would make it quicker and take more time in all:
+    // other tests have use for it.
+    private static readonly string[] Arguments = ["--no-sandbox", "--js-flags=--single-threaded"];
+
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
     private readonly Dictionary<string, IPage> _drawing = [];
 
@@ -52,10 +56,6 @@ public sealed class Chromium : IAsyncLifetime
         await browser.DisposeAsync();
         playwright.Dispose();
     }
-
-    // Threads beside the one of a page, which collect garbage and compile, would make it quicker and take more time in all:
-    // other tests have use for it.
-    private static readonly string[] Arguments = ["--no-sandbox", "--js-flags=--single-threaded"];
 
     private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
     {

@@ -16,14 +16,16 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
     private readonly string _folder;
     private readonly string _document;
     private readonly PackageReferences _named;
+    private readonly FileReferences _files;
     private readonly Lazy<ImmutableArray<PortableExecutableReference>> _packages;
 
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="document">The submission's name, for diagnostics.</param>
     /// <param name="packages">The packages named so far.</param>
-    public DirectiveResolver(string folder, string document, PackageReferences packages)
+    /// <param name="files">What the notebook has read already.</param>
+    public DirectiveResolver(string folder, string document, PackageReferences packages, FileReferences files)
     {
-        (_folder, _document, _named) = (folder, document, packages);
+        (_folder, _document, _named, _files) = (folder, document, packages, files);
         _packages = new(Restore);
     }
 
@@ -56,7 +58,7 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
         var path = reference.Contains('\0', StringComparison.Ordinal) ? null : Find(reference, baseFilePath);
         if (path is null) return [];
         FilesRead.Add(path);
-        return [MetadataReference.CreateFromFile(path, properties)];
+        return [_files.Of(path, properties)];
     }
 
     /// <summary>A library may expose types of its own dependencies, which lie beside it.</summary>
@@ -67,7 +69,7 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
         if (!File.Exists(path)) return null;
         FilesRead.Add(path);
         Companions.Add(path);
-        return MetadataReference.CreateFromFile(path);
+        return _files.Of(path);
     }
 
     private ImmutableArray<PortableExecutableReference> OfPackage(string reference)
@@ -101,7 +103,7 @@ internal sealed class DirectiveResolver : MetadataReferenceResolver
             // Source generators decide what cells mean. So their content is part of the identity of the cell that names the package.
             foreach (var file in (string[])[.. restored.Compile, .. restored.Extensions, .. Analyzers.Select(file => file.Path)]) FilesRead.Add(file);
             if (restored.Content.Count > 0) Companions.Add(ContentFolder.Fill(Path.Combine(_named.Project.Directory, "content"), restored.Content));
-            return [.. restored.Compile.Select(path => MetadataReference.CreateFromFile(path))];
+            return [.. restored.Compile.Select(path => _files.Of(path))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

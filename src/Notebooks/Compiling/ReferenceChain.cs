@@ -14,18 +14,19 @@ internal sealed class ReferenceChain
 {
     private readonly string _folder;
     private readonly string _packageFolder;
+    private readonly FileReferences _files;
     private readonly string[] _texts;
     private readonly MetadataReference[] _framework;
     private readonly IReadOnlyList<PackageAnalyzer> _analyzers;
 
-    private ReferenceChain(string folder, string packageFolder, string[] texts, MetadataReference[] framework, IReadOnlyList<PackageAnalyzer> analyzers) =>
-        (_folder, _packageFolder, _texts, _framework, _analyzers) = (folder, packageFolder, texts, framework, analyzers);
+    private ReferenceChain(string folder, string packageFolder, FileReferences files, string[] texts, MetadataReference[] framework, IReadOnlyList<PackageAnalyzer> analyzers) =>
+        (_folder, _packageFolder, _files, _texts, _framework, _analyzers) = (folder, packageFolder, files, texts, framework, analyzers);
 
     /// <summary>The references of the first submission of a notebook.</summary>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="packageFolder">Where restored packages are remembered.</param>
     /// <param name="framework">The references that every submission has.</param>
-    public static ReferenceChain Start(string folder, string packageFolder, MetadataReference[] framework) => new(folder, packageFolder, [], framework, []);
+    public static ReferenceChain Start(string folder, string packageFolder, MetadataReference[] framework) => new(folder, packageFolder, new(), [], framework, []);
 
     /// <summary>The references of the next submission.</summary>
     /// <param name="submission">The submission.</param>
@@ -33,7 +34,7 @@ internal sealed class ReferenceChain
     public Link Next(Submission submission, Func<PortableExecutableReference, PortableExecutableReference>? describe = null)
     {
         string[] texts = [.. _texts, submission.Text];
-        var resolver = new DirectiveResolver(_folder, submission.Document, new PackageReferences(_packageFolder, texts));
+        var resolver = new DirectiveResolver(_folder, submission.Document, new PackageReferences(_packageFolder, texts), _files);
         return new(resolver, [.. _framework, .. describe is null ? resolver.Packages : resolver.Packages.Select(describe)], this, texts);
     }
 
@@ -58,6 +59,6 @@ internal sealed class ReferenceChain
         public IReadOnlyList<PackageAnalyzer> Analyzers => resolver.Analyzers is [] ? before._analyzers : resolver.Analyzers;
 
         /// <summary>The references for the submissions after it.</summary>
-        public ReferenceChain Then() => new(before._folder, before._packageFolder, texts, [], Analyzers);
+        public ReferenceChain Then() => new(before._folder, before._packageFolder, before._files, texts, [], Analyzers);
     }
 }
