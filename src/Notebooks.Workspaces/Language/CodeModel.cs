@@ -40,18 +40,9 @@ internal sealed class CodeModel
 
     private Link Add(CodeContext context, Link? before, Submission submission)
     {
-        Dictionary<string, PortableExecutableReference> documented = [];
-        var chain = before?.References.Then() ?? ReferenceChain.Start(context.Folder, context.PackageFolder, DocumentedReferences.Framework);
-        var link = chain.Next(submission, Document);
-        return new(submission, _workspace.Add(before?.Document.Project, submission, context.Folder, new DocumentedResolver(link.Resolver, Document), link.References), link);
-
-        // The same assembly must always have the same reference. Two references would be two assemblies of one name.
-        PortableExecutableReference Document(PortableExecutableReference reference)
-        {
-            if (reference.FilePath is not { } path) return reference;
-            if (!documented.TryGetValue(path, out var found)) documented[path] = found = DocumentedReferences.Of(path, reference.Properties);
-            return found;
-        }
+        var chain = before?.References.Then() ?? ReferenceChain.Start(context.Folder, context.PackageFolder, DocumentedReferences.Framework, DocumentedReferences.Of);
+        var link = chain.Next(submission);
+        return new(submission, _workspace.Add(before?.Document.Project, submission, context.Folder, link.Resolver, link.References), link);
     }
 
     /// <summary>A cell, and the references that later cells may use.</summary>

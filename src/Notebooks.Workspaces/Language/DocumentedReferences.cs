@@ -15,10 +15,10 @@ internal static class DocumentedReferences
     public static MetadataReference[] Framework { get; } = FindFramework();
 
     /// <summary>An assembly with the documentation that lies beside it.</summary>
-    public static PortableExecutableReference Of(string path, MetadataReferenceProperties properties = default)
+    public static PortableExecutableReference Of(string path)
     {
         var documentation = Path.ChangeExtension(path, ".xml");
-        return MetadataReference.CreateFromFile(path, properties, File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null);
+        return MetadataReference.CreateFromFile(path, default, File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null);
     }
 
     private static MetadataReference[] FindFramework()
@@ -26,7 +26,7 @@ internal static class DocumentedReferences
         string[] reference = [.. Packs.SelectMany(Assemblies)];
         return reference.Length == 0
             ? FrameworkReferences.All
-            : [.. reference.Concat(Toolchain.Libraries.Select(file => Path.Combine(AppContext.BaseDirectory, file))).Select(path => Of(path, MetadataReferenceProperties.Assembly))];
+            : [.. reference.Concat(Toolchain.Libraries.Select(file => Path.Combine(AppContext.BaseDirectory, file))).Select(Of)];
     }
 
     private static IEnumerable<string> Assemblies(string pack)

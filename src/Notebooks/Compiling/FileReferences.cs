@@ -6,7 +6,8 @@ namespace Notebooks.Compiling;
 /// References of one notebook to assemblies in files, each of which is read once. All submissions that refer to a file then
 /// share what the compiler knows of it. Where a file was replaced by another one, that one is read.
 /// </summary>
-internal sealed class FileReferences
+/// <param name="read">Reads an assembly.</param>
+internal sealed class FileReferences(Func<string, PortableExecutableReference> read)
 {
     private readonly Dictionary<string, Known> _files = [];
 
@@ -20,7 +21,7 @@ internal sealed class FileReferences
         lock (_files)
         {
             if (!_files.TryGetValue(path, out var known) || known.Written != file.LastWriteTimeUtc || known.Length != file.Length)
-                _files[path] = known = new(file.LastWriteTimeUtc, file.Length, MetadataReference.CreateFromFile(path));
+                _files[path] = known = new(file.LastWriteTimeUtc, file.Length, read(path));
             // It shares the metadata.
             return known.Reference.WithProperties(properties);
         }

@@ -26,16 +26,17 @@ internal sealed class ReferenceChain
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="packageFolder">Where restored packages are remembered.</param>
     /// <param name="framework">The references that every submission has.</param>
-    public static ReferenceChain Start(string folder, string packageFolder, MetadataReference[] framework) => new(folder, packageFolder, new(), [], framework, []);
+    /// <param name="read">Reads any other assembly; as it is, without its documentation, when it is null.</param>
+    public static ReferenceChain Start(string folder, string packageFolder, MetadataReference[] framework, Func<string, PortableExecutableReference>? read = null) =>
+        new(folder, packageFolder, new(read ?? (path => MetadataReference.CreateFromFile(path))), [], framework, []);
 
     /// <summary>The references of the next submission.</summary>
     /// <param name="submission">The submission.</param>
-    /// <param name="describe">Replaces each reference to a package by one that says more; or null.</param>
-    public Link Next(Submission submission, Func<PortableExecutableReference, PortableExecutableReference>? describe = null)
+    public Link Next(Submission submission)
     {
         string[] texts = [.. _texts, submission.Text];
         var resolver = new DirectiveResolver(_folder, submission.Document, new PackageReferences(_packageFolder, texts), _files);
-        return new(resolver, [.. _framework, .. describe is null ? resolver.Packages : resolver.Packages.Select(describe)], this, texts);
+        return new(resolver, [.. _framework, .. resolver.Packages], this, texts);
     }
 
     /// <summary>All that a submission refers to, with what those before it handed on to it.</summary>

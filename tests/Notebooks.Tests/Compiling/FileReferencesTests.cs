@@ -28,6 +28,28 @@ public sealed class FileReferencesTests
     }
 
     [Fact]
+    public void A_file_is_read_once_for_all_cells_and_as_the_caller_reads_it()
+    {
+        using var folder = new TempFolder();
+        File.Copy(Library, folder["library.dll"]);
+        List<string> read = [];
+        var chain = ReferenceChain.Start(folder.Path, folder["packages"], [], path =>
+        {
+            read.Add(path);
+            return MetadataReference.CreateFromFile(path);
+        });
+
+        for (var number = 1; number <= 50; number++)
+        {
+            var link = chain.Next(Cell(number));
+            Reference(link);
+            chain = link.Then();
+        }
+
+        Assert.Equal([folder["library.dll"]], read);
+    }
+
+    [Fact]
     public void A_file_that_was_replaced_is_read_again()
     {
         using var folder = new TempFolder();
