@@ -8,9 +8,7 @@ public static class Axe
     // Contrast depends on nothing but colours, backgrounds and the size of letters, and is what takes axe longest: of all
     // elements with text that look the same, the first one is measured.
     private const string Measure = """
-        async ({ contrastOnly, within }) => {
-          const inside = within ? [...document.querySelectorAll(within)] : [document.body];
-          if (inside.length === 0) return [`nothing is ${within}`];
+        async contrastOnly => {
           const known = new Map();
           const behind = element => {
             if (!element) return '';
@@ -22,7 +20,7 @@ public static class Axe
             return known.get(element);
           };
           const looks = new Map();
-          for (const element of inside.flatMap(part => [part, ...part.querySelectorAll('*')])) {
+          for (const element of document.body.querySelectorAll('*')) {
             if (!element.matches('input, select, textarea') && ![...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())) continue;
             if (!element.checkVisibility({ visibilityProperty: true })) continue;
             const { color, fill, fontSize, fontWeight, textShadow } = getComputedStyle(element);
@@ -31,7 +29,7 @@ public static class Axe
           }
           const options = { resultTypes: ['violations'], preload: false };
           const contrast = await axe.run({ include: [...looks.values()] }, { ...options, runOnly: ['color-contrast'] });
-          const others = contrastOnly ? { violations: [] } : await axe.run(within ? { include: inside } : document, { ...options, rules: { 'color-contrast': { enabled: false } } });
+          const others = contrastOnly ? { violations: [] } : await axe.run(document, { ...options, rules: { 'color-contrast': { enabled: false } } });
           return [...contrast.violations, ...others.violations]
             .filter(v => v.impact === 'serious' || v.impact === 'critical')
             .map(v => `${v.id}: ${v.help}: ${v.nodes.length} times, first ${v.nodes[0].html.slice(0, 300)} ${v.nodes[0].failureSummary}`);
@@ -41,10 +39,9 @@ public static class Axe
     /// <summary>What it calls serious or critical, with the rule and the first element. It loads nothing itself: pages opened from files may not.</summary>
     /// <param name="page">The page.</param>
     /// <param name="contrastOnly">Whether only colours are looked at, as when nothing else of a page has changed since the last look.</param>
-    /// <param name="within">A selector: only what is in these elements is looked at, as when nothing else has changed. Null: the whole page.</param>
-    public static async Task<string[]> SeriousAsync(IPage page, bool contrastOnly = false, string? within = null)
+    public static async Task<string[]> SeriousAsync(IPage page, bool contrastOnly = false)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.AddScriptTagAsync(new() { Path = Parts.AxePath });
-        return await page.EvaluateAsync<string[]>(Measure, new { contrastOnly, within });
+        return await page.EvaluateAsync<string[]>(Measure, contrastOnly);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class FileReferences(Func<string, PortableExecutableReference> r
         {
             if (!_files.TryGetValue(path, out var known) || known.Written != file.LastWriteTimeUtc || known.Length != file.Length)
                 _files[path] = known = new(file.LastWriteTimeUtc, file.Length, read(path));
-            // It shares the metadata.
+            // It shares the metadata: two readings of one file would be two assemblies of one name.
             return known.Reference.WithProperties(properties);
         }
     }
