@@ -6,6 +6,9 @@ internal static class SourceExcerpt
     private const int Most = 40;
     private const int Around = 10;
 
+    // Whole lines help, but a line of a hundred thousand characters fills the terminal and hides what is said about it.
+    private const int MostCharacters = 400;
+
     public static IEnumerable<(int Number, string Text, bool Failing)> Of(string source, int failingLine)
     {
         var lines = Text.Lines(source);
@@ -18,6 +21,8 @@ internal static class SourceExcerpt
         }
 
         for (var number = first; number <= last; number++)
-            yield return (number, lines[number - 1], number == failingLine);
+            yield return (number, Short(lines[number - 1]), number == failingLine);
     }
+
+    private static string Short(string line) => line.Length <= MostCharacters ? line : $"{line.AsSpan(0, MostCharacters)}… ({line.Length} characters)";
 }

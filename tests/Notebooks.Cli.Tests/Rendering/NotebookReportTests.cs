@@ -58,6 +58,15 @@ public sealed class NotebookReportTests
     }
 
     [Fact]
+    public void A_line_that_would_fill_the_terminal_is_cut()
+    {
+        var (_, text, _) = Assert.Single(SourceExcerpt.Of(new string('(', 100_000), 1));
+
+        Assert.Equal($"{new string('(', 400)}… (100000 characters)", text);
+        Assert.Equal(new string('(', 400), Assert.Single(SourceExcerpt.Of(new string('(', 400), 1)).Text);
+    }
+
+    [Fact]
     public void Of_many_lines_of_output_the_beginning_and_the_end_are_shown()
     {
         var text = string.Join('\n', Enumerable.Range(1, 1000).Select(n => $"row {n}"));
