@@ -11,7 +11,7 @@ public sealed class PageTests(CourseBook book, Chromium chromium)
     [MemberData(nameof(CourseBook.Pages), MemberType = typeof(CourseBook))]
     public async Task A_page_opens_from_a_file_draws_every_chart_and_keeps_nobody_out_in_light_or_dark(string page)
     {
-        await using var open = await OpenPage.AtAsync(chromium, book.Address(page));
+        await using var open = await OpenPage.AtAsync(chromium, book.Address(page), lent: true);
 
         var charts = await open.DrawAllAsync();
 
@@ -34,7 +34,7 @@ public sealed class PageTests(CourseBook book, Chromium chromium)
     public async Task A_page_fits_a_phone(string page)
     {
         // Lessons are opened on a phone by those who test their predictions.
-        await using var open = await OpenPage.AtAsync(chromium, book.Address(page), width: 360);
+        await using var open = await OpenPage.AtAsync(chromium, book.Address(page), width: 360, lent: true);
 
         await open.FitsAsync();
     }

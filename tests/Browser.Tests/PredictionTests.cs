@@ -201,7 +201,7 @@ public sealed class PredictionTests(CourseBook book, Chromium chromium)
     [MemberData(nameof(Lessons))]
     public async Task Every_answer_of_a_lesson_waits_for_its_prediction_on_a_phone_that_it_fits_and_nobody_is_kept_out(string slug)
     {
-        await using var open = await OpenPage.AtAsync(chromium, book.Address(slug + ".html"), width: 360, predicting: true);
+        await using var open = await OpenPage.AtAsync(chromium, book.Address(slug + ".html"), width: 360, predicting: true, lent: true);
 
         var predictions = await open.Page.Locator(".prediction").CountAsync();
         Assert.True(predictions > 0);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Testing;
@@ -14,6 +15,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
     private readonly Dictionary<string, IPage> _drawing = [];
+    private readonly ConcurrentDictionary<string, ConcurrentBag<IPage>> _free = new();
 
     /// <inheritdoc/>
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -32,6 +34,43 @@ public sealed class Chromium : IAsyncLifetime
         page.SetDefaultTimeout(Patience);
         return page;
     }
+
+    /// <summary>
+    /// A page that one test uses after the other, for those of which there are many: its process has started, and has read the
+    /// scripts, which takes as long as all that a test does there. A test that changes more of it than <see cref="TakeBackAsync"/>
+    /// sets right needs a page of its own.
+    /// </summary>
+    /// <param name="site">What its addresses begin with: pages of one site share a process.</param>
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="dark">Whether the system is said to be dark.</param>
+    public async Task<IPage> LendAsync(string site, int width, bool dark = false)
+    {
+        if (!FreeOf(site).TryTake(out var page)) return await PageAsync(width, dark);
+        await page.SetViewportSizeAsync(width, 900);
+        await page.EmulateMediaAsync(new() { Media = Media.Null, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        return page;
+    }
+
+    /// <summary>Takes a page back that was lent. It is empty, knows nothing, and the pointer is outside.</summary>
+    /// <param name="site">As it was lent for.</param>
+    /// <param name="page">The page. Whoever listens to it has to stop before.</param>
+    public async Task TakeBackAsync(string site, IPage page)
+    {
+        await page.UnrouteAllAsync();
+        // A page may keep something when it is left.
+        await page.EvaluateAsync("""
+            () => {
+              if (origin === 'null' && location.protocol !== 'file:') return;
+              for (const storage of [localStorage, sessionStorage]) storage.clear();
+              Storage.prototype.setItem = () => { };
+            }
+            """);
+        await page.Mouse.MoveAsync(-1, -1);
+        await page.GotoAsync("about:blank");
+        FreeOf(site).Add(page);
+    }
+
+    private ConcurrentBag<IPage> FreeOf(string site) => _free.GetOrAdd(site, _ => []);
 
     /// <summary>A page with a plotly.js, used by one test after the other: parsing it takes longer than drawing.</summary>
     /// <param name="width">Of the window, in pixels.</param>

@@ -23,8 +23,18 @@ public static class CompilerWorker
         var (outgoing, compiler) = (new FramedStream(output), new SubmissionCompiler());
         foreach (var request in requests.GetConsumingEnumerable())
         {
-            var result = compiler.Compile(request);
-            outgoing.Send(to => CompileWire.Write(to, result));
+            try
+            {
+                var result = compiler.Compile(request);
+                outgoing.Send(to => CompileWire.Write(to, result));
+            }
+            catch (Exception e) when (e.GetBaseException() is InsufficientExecutionStackException)
+            {
+                // In some places the compiler itself notices that its stack is nearly full. Whoever reads these last words
+                // need not know in which.
+                Console.Error.WriteLine("Stack overflow.");
+                return 1;
+            }
         }
         return 0;
     }

@@ -5,9 +5,18 @@ namespace Browser.Tests;
 /// <summary>A page of the book in a browser without a network, and everything it complained of.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
-    private readonly List<string> _complaints = [];
+    private const string Files = "file://";
 
-    private OpenPage(IPage page) => Page = page;
+    private readonly List<string> _complaints = [];
+    private readonly Chromium? _lender;
+
+    private OpenPage(IPage page, Chromium? lender)
+    {
+        (Page, _lender) = (page, lender);
+        Page.Console += Hear;
+        Page.PageError += Hear;
+        Page.RequestFailed += Hear;
+    }
 
     public IPage Page { get; }
 
@@ -20,15 +29,10 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <param name="width">Of the window, in pixels.</param>
     /// <param name="dark">Whether the system is said to be dark.</param>
     /// <param name="predicting">Whether what waits for a prediction goes on waiting. Otherwise all of the page shows.</param>
-    public static async Task<OpenPage> AtAsync(Chromium chromium, string address, int width = 1280, bool dark = false, bool predicting = false)
+    /// <param name="lent">Whether others have used the browser's page and will use it, as <see cref="Chromium.LendAsync"/> says.</param>
+    public static async Task<OpenPage> AtAsync(Chromium chromium, string address, int width = 1280, bool dark = false, bool predicting = false, bool lent = false)
     {
-        var open = new OpenPage(await chromium.PageAsync(width, dark));
-        open.Page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning") open._complaints.Add(message.Text);
-        };
-        open.Page.PageError += (_, error) => open._complaints.Add(error);
-        open.Page.RequestFailed += (_, request) => open._complaints.Add($"{request.Url}: {request.Failure}");
+        var open = new OpenPage(await (lent ? chromium.LendAsync(Files, width, dark) : chromium.PageAsync(width, dark)), lent ? chromium : null);
         await open.Page.Context.SetOfflineAsync(true);
         await open.Page.GotoAsync(address);
         if (!predicting) await open.Page.EvaluateAsync("() => document.querySelector('.score .show-all')?.click()");
@@ -78,5 +82,20 @@ internal sealed class OpenPage : IAsyncDisposable
         await Page.WaitForLoadStateAsync();
     }
 
-    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Page.Console -= Hear;
+        Page.PageError -= Hear;
+        Page.RequestFailed -= Hear;
+        await (_lender?.TakeBackAsync(Files, Page) ?? Page.Context.CloseAsync());
+    }
+
+    private void Hear(object? sender, IConsoleMessage message)
+    {
+        if (message.Type is "error" or "warning") _complaints.Add(message.Text);
+    }
+
+    private void Hear(object? sender, string error) => _complaints.Add(error);
+
+    private void Hear(object? sender, IRequest request) => _complaints.Add($"{request.Url}: {request.Failure}");
 }

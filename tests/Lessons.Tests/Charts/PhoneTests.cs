@@ -10,6 +10,7 @@ namespace Lessons.Tests.Charts;
 public class PhoneTests(Chromium chromium)
 {
     private const int Phone = 390;
+    private const string Site = "about:";
 
     public static TheoryData<string, bool> All => [.. from sample in Samples.All.Keys from dark in new[] { false, true } select (sample, dark)];
 
@@ -45,7 +46,7 @@ public class PhoneTests(Chromium chromium)
               return [...document.querySelectorAll('.bartext')].map(e => e.getBoundingClientRect()).flatMap(box => [plot.right - box.right, box.left - plot.left]);
             }
             """);
-        await page.Context.CloseAsync();
+        await chromium.TakeBackAsync(Site, page);
         Assert.Equal(4, left.Length);
         Assert.All(left, room => Assert.InRange(room, 0, double.MaxValue));
     }
@@ -130,6 +131,7 @@ public class PhoneTests(Chromium chromium)
         // The screen gets its own figure back.
         await Assertions.Expect(page.Locator(".main-svg").First).ToHaveCSSAsync("background-color", "rgb(13, 17, 23)");
         Assert.True(await page.Locator(".main-svg").First.EvaluateAsync<double>("svg => svg.getBoundingClientRect().width") > 1300);
+        await chromium.TakeBackAsync(Site, page);
     }
 
     private async Task<IPage> ShowAsync(Figure figure, int width, bool dark = false, double? until = null)
@@ -141,7 +143,7 @@ public class PhoneTests(Chromium chromium)
             Assert.NotEqual(html, stretched);
             html = stretched;
         }
-        var page = await chromium.PageAsync(width, dark);
+        var page = await chromium.LendAsync(Site, width, dark);
         await page.SetContentAsync("<!doctype html><meta charset=\"utf-8\"><body style=\"margin:0\"></body>");
         await page.AddScriptTagAsync(new() { Path = DrawnFigure.Vendored });
         await page.EvaluateAsync("html => document.body.append(document.createRange().createContextualFragment(html))", html);
@@ -149,7 +151,7 @@ public class PhoneTests(Chromium chromium)
         return page;
     }
 
-    private static async Task<Seen> LookAsync(IPage page)
+    private async Task<Seen> LookAsync(IPage page)
     {
         var seen = (await page.EvaluateAsync("""
             () => {
@@ -172,7 +174,7 @@ public class PhoneTests(Chromium chromium)
               };
             }
             """))!.Value.Deserialize<Seen>(JsonSerializerOptions.Web)!;
-        await page.Context.CloseAsync();
+        await chromium.TakeBackAsync(Site, page);
         return seen;
     }
 

@@ -23,7 +23,7 @@ internal static class FaultTable
     /// <summary>Those that the compiler does not get over.</summary>
     public static readonly Fault[] Uncompilable =
     [
-        new("compiler-crash", Stops, FailureKind.CompilerDied, "crashed") { Line = 1 },
+        new("compiler-crash", Stops, FailureKind.CompilerDied, "the compiler crashed (Stack overflow). Make its") { Line = 1 },
         new("compiler-hang", Stops, FailureKind.CompilerDied, "did not finish within") { Line = 1 },
     ];
 

@@ -7,9 +7,16 @@ namespace Lessons.Tests.Charts.Interaction;
 /// <summary>A page with a cell of code and the figure below it, as a notebook's HTML has them.</summary>
 internal sealed class TimelinePage : IAsyncDisposable
 {
-    private readonly List<string> _complaints = [];
+    private const string Site = "http://course.test";
 
-    private TimelinePage(IPage page) => Page = page;
+    private readonly List<string> _complaints = [];
+    private readonly Chromium? _lender;
+
+    private TimelinePage(IPage page, Chromium? lender)
+    {
+        (Page, _lender) = (page, lender);
+        Page.PageError += Hear;
+    }
 
     public IPage Page { get; }
 
@@ -37,10 +44,9 @@ internal sealed class TimelinePage : IAsyncDisposable
     /// <summary>The line of code that is marked, by its place in the page.</summary>
     public ILocator MarkedLines => Page.Locator(".tl-line");
 
-    public static async Task<TimelinePage> OpenAsync(Chromium chromium, Recording recording, string code = "", int width = 1000, bool dark = false, bool tools = true, string cell = Static)
+    public static async Task<TimelinePage> OpenAsync(Chromium chromium, Recording recording, string code = "", int width = 1000, bool dark = false, bool tools = true, string cell = Static, bool lent = true)
     {
-        var open = new TimelinePage(await chromium.PageAsync(width, dark));
-        open.Page.PageError += (_, error) => open._complaints.Add(error);
+        var open = new TimelinePage(await (lent ? chromium.LendAsync(Site, width, dark) : chromium.PageAsync(width, dark)), lent ? chromium : null);
         await open.Page.RouteAsync("**/*", route => route.AbortAsync());
         foreach (var script in new[] { "plotly-basic.min.js", "timeline.js" }.Where(script => tools || script != "timeline.js"))
             await open.Page.RouteAsync($"**/shared/bin/{script}", route => route.FulfillAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, script), ContentType = "text/javascript" }));
@@ -53,7 +59,7 @@ internal sealed class TimelinePage : IAsyncDisposable
                 {TimelineFigure.From(recording).ToHtml()}</div></main></body></html>
                 """,
         }));
-        await open.Page.GotoAsync("http://course.test/notebooks/page.html");
+        await open.Page.GotoAsync(Site + "/notebooks/page.html");
         await open.Page.Locator(".main-svg .bars").First.WaitForAsync();
         if (tools) await open.Tools.WaitForAsync();
         return open;
@@ -113,5 +119,11 @@ internal sealed class TimelinePage : IAsyncDisposable
     /// <summary>The names beside the lanes, as they are drawn.</summary>
     public Task<string[]> LanesAsync() => Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.ytick text')].map(text => text.textContent.trim())");
 
-    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Page.PageError -= Hear;
+        await (_lender?.TakeBackAsync(Site, Page) ?? Page.Context.CloseAsync());
+    }
+
+    private void Hear(object? sender, string error) => _complaints.Add(error);
 }
