@@ -56,18 +56,26 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="page">The page. Whoever listens to it has to stop before.</param>
     public async Task TakeBackAsync(string site, IPage page)
     {
-        await page.UnrouteAllAsync();
-        // A page may keep something when it is left.
-        await page.EvaluateAsync("""
-            () => {
-              if (origin === 'null' && location.protocol !== 'file:') return;
-              for (const storage of [localStorage, sessionStorage]) storage.clear();
-              Storage.prototype.setItem = () => { };
-            }
-            """);
-        await page.Mouse.MoveAsync(-1, -1);
-        await page.GotoAsync("about:blank");
-        FreeOf(site).Add(page);
+        try
+        {
+            await page.UnrouteAllAsync();
+            // A page may keep something when it is left.
+            await page.EvaluateAsync("""
+                () => {
+                  if (origin === 'null' && location.protocol !== 'file:') return;
+                  for (const storage of [localStorage, sessionStorage]) storage.clear();
+                  Storage.prototype.setItem = () => { };
+                }
+                """);
+            await page.Mouse.MoveAsync(-1, -1);
+            await page.GotoAsync("about:blank");
+            FreeOf(site).Add(page);
+        }
+        catch (PlaywrightException)
+        {
+            // A page that has crashed is lent to nobody again. What the test says of it matters more.
+            await page.Context.CloseAsync();
+        }
     }
 
     private ConcurrentBag<IPage> FreeOf(string site) => _free.GetOrAdd(site, _ => []);
