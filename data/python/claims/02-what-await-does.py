@@ -21,7 +21,7 @@ async def a_coroutine_function():
     assert await coroutine == "Hello, Alice"
 
 
-@row("`return` gives the awaiter its value")
+@row("`return` gives its value to whoever awaits")
 async def its_value():
     async def nothing():
         await asyncio.sleep(0)

@@ -8,6 +8,7 @@ import re
 import warnings
 import weakref
 
+import virtual_loop
 from asyncio_log import asyncio_log
 from claims import main, row, said
 from turns import turns
@@ -30,6 +31,20 @@ async def starts_nothing():
     assert not began, "the call started it"
     assert await coro == "data from users"
     assert began == ["users"]
+
+
+@said("So Python's program takes 160 ms.")
+def the_sum():
+    async def wait(milliseconds):
+        await asyncio.sleep(milliseconds / 1000)
+
+    async def called_now_awaited_later():
+        coro = wait(100)
+        await wait(60)
+        await coro
+
+    _, seconds = virtual_loop.run(called_now_awaited_later())
+    assert round(seconds, 3) == 0.16
 
 
 @row("`task = asyncio.create_task(fetch(url))`")

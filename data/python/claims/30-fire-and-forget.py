@@ -24,7 +24,7 @@ async def kept_or_not():
     await kept
 
 
-@row("never awaited: logged when collected")
+@row("its failure is never looked at: logged when collected")
 async def logged():
     messages = []
     asyncio.get_running_loop().set_exception_handler(lambda _, context: messages.append(context["message"]))

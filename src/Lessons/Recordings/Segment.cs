@@ -12,7 +12,7 @@ public enum State
     /// <summary>Suspended at an await. No thread is involved.</summary>
     Awaiting,
 
-    /// <summary>Suspended, waiting for a permit of a semaphore, a lock or a full channel.</summary>
+    /// <summary>Suspended, waiting for its turn: at a semaphore or at a full channel.</summary>
     Queued,
 
     /// <summary>

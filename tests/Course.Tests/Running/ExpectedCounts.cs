@@ -19,6 +19,7 @@ internal static class ExpectedCounts
         ("22-databases", ["not tested: needs PostgreSQL"], "22-databases without PostgreSQL"),
         ("22-databases", ["not tested: needs MariaDB"], "22-databases without MariaDB"),
         ("34-what-it-costs", ["Numbers of another day prove nothing here"], "34-what-it-costs with recorded numbers"),
+        ("35-diagnostics", ["What tools said on another day proves nothing here"], "35-diagnostics with recorded texts"),
     ];
 
     /// <summary>The table: by lesson, what a run of it has.</summary>

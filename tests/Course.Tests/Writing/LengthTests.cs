@@ -33,7 +33,7 @@ public sealed class LengthTests
         ["21-files"] = "reading, writing and saving are three things, and each has its trap",
         ["22-databases"] = "every cell runs on three databases, two of which may be missing",
         ["23-servers"] = "a server from the socket up, one from the framework down, and how each of them ends",
-        ["24-background-work"] = "a stop in the middle of a job, a job that throws, and rounds by a timer are each run",
+        ["24-background-work"] = "a stop in the middle of a job, a worker that throws, and rounds by a timer are each run",
         ["25-cpu-and-threads"] = "computing, blocking and sums that do not fit are three traps of one tutorial's example",
         ["26-context-flow"] = "where a value goes and where the next line runs are two things that are taken for one",
         ["27-blocking"] = "each way to block is run: a request, a loop, a constructor, a client, and the way out",

@@ -7,6 +7,7 @@ async Task<T> FirstSuccessfulAsync<T>(Func<CancellationToken, Task<T>>[] operati
     {
         await foreach (Task<T> task in Task.WhenEach(tasks))
             if (task.IsCompletedSuccessfully) return await task;
+        token.ThrowIfCancellationRequested();
         await Task.WhenAll(tasks);
         throw new InvalidOperationException("There were no operations.");
     }

@@ -1,4 +1,4 @@
-// likely: nobody looks at the token: WaitAsync(token)
+// likely: nobody looks at the token while it waits: WaitAsync(token)
 async Task<int> NextRingAsync(Bell bell, CancellationToken token)
 {
     var source = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);

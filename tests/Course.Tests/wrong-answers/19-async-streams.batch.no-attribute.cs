@@ -1,4 +1,4 @@
-// likely: the token is not received: [EnumeratorCancellation], and WithCancellation for the source
+// likely: a token is lost: take that of the call and that of the loop, and hand them to the source
 async IAsyncEnumerable<List<int>> BatchAsync(
     IAsyncEnumerable<int> source, int size, CancellationToken token = default)
 {

@@ -1,5 +1,5 @@
 // likely: the token ends the reading: what is in the channel is dropped
-class DrainingWorker(Channel<int> queue, Func<int, Task> work) : BackgroundService
+class DrainingWorker(Channel<int> queue, Func<int, Task> work, Action<Exception> failed) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {

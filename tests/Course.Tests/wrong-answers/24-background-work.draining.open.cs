@@ -1,5 +1,5 @@
 // likely: nobody closes the channel
-class DrainingWorker(Channel<int> queue, Func<int, Task> work) : BackgroundService
+class DrainingWorker(Channel<int> queue, Func<int, Task> work, Action<Exception> failed) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {

@@ -1,4 +1,4 @@
-// likely: nobody looked at the token before the call
+// likely: look at the token on the loop, right before you call `body`
 Task<T> InvokeAsync<T>(SynchronizationContext context, Func<Task<T>> body, CancellationToken token)
 {
     var call = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);

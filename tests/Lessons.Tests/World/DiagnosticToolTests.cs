@@ -13,6 +13,14 @@ public class DiagnosticToolTests
     }
 
     [Fact(Timeout = 120_000)]
+    [Needs(Part.DiagnosticTools)]
+    public async Task An_installed_tool_is_run()
+    {
+        foreach (var name in new[] { "dotnet-stack", "dotnet-counters", "dotnet-dump" })
+            Assert.Matches(@"^\d+\.\d+\.\d+", await DiagnosticTool.RunAsync(name, "--version"));
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_tool_of_which_nothing_was_recorded_is_named()
     {
         var exception = await Assert.ThrowsAsync<FileNotFoundException>(() => DiagnosticTool.RunAsync("dotnet-nothing"));

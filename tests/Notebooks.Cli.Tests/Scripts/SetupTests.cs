@@ -35,6 +35,7 @@ public sealed class SetupTests : IDisposable
         Assert.Contains("apt-get update -q", calls);
         Assert.Contains("apt-get install -q -y --no-install-recommends nodejs", calls);
         Assert.Contains("dotnet tool restore", calls);
+        Assert.Contains(calls, call => call.StartsWith("dotnet tool install --global dotnet-dump --version ", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 120_000)]
@@ -51,6 +52,7 @@ public sealed class SetupTests : IDisposable
         Assert.Contains("apt-get install -q -y --no-install-recommends nodejs", calls);
         Assert.Contains("setup.sh: nodejs could not be installed; tests that need it are skipped.", run.Error);
         Assert.Contains("setup.sh: the tools of .config/dotnet-tools.json could not be fetched; tests that need them are skipped.", run.Error);
+        Assert.Contains("setup.sh: dotnet-dump could not be installed; lesson 35 shows what it once said.", run.Error);
         Assert.Matches("setup.sh: these parts are missing, and tests that need them are skipped:.* nodejs", run.Error);
     }
 
@@ -119,7 +121,7 @@ public sealed class SetupTests : IDisposable
 
     private async Task<(Ended Run, string[] Calls)> SetUpAsync()
     {
-        var run = await Programs.RunAsync(_checkout.Path, new() { ["PATH"] = _checkout["bin"], ["CALLS"] = _checkout["calls"] }, _checkout["bin/bash"], _checkout[".devcontainer/setup.sh"]);
+        var run = await Programs.RunAsync(_checkout.Path, new() { ["PATH"] = _checkout["bin"], ["CALLS"] = _checkout["calls"], ["HOME"] = _checkout["home"] }, _checkout["bin/bash"], _checkout[".devcontainer/setup.sh"]);
         return (run, File.ReadAllLines(_checkout["calls"]));
     }
 

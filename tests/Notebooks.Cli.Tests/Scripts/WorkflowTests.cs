@@ -80,7 +80,7 @@ public sealed class WorkflowTests : IDisposable
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
                 .Select(project => $"dotnet test tests/{project} --no-build --logger trx;LogFileName={project}.trx --results-directory artifacts/test-results --verbosity quiet -- RunConfiguration.TreatNoTestsAsError=true"),
             calls[8..^1].Order(StringComparer.Ordinal));
-        Assert.Equal("nbtest.sh --repeat 3 --cpu-load --no-retry --out artifacts/reports-busy", calls[^1]);
+        Assert.Equal("nbtest.sh --repeat 3 --cpu-load --no-retry --jobs 4 --out artifacts/reports-busy", calls[^1]);
         Assert.EndsWith("\n7 passed, 0 failed\n", run.Out);
 
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));

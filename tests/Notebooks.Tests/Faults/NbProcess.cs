@@ -25,16 +25,21 @@ internal sealed class NbProcess : IDisposable
     /// <summary>Starts <c>nb</c> in a workspace.</summary>
     /// <param name="workspace">Where it works.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static NbProcess Start(Workspace workspace, params string[] arguments) => Start(workspace, null, arguments);
+    public static NbProcess Start(Workspace workspace, params string[] arguments) => Start(workspace, [], [], arguments);
 
     /// <summary>Starts it by way of another program, which gets it as its last arguments.</summary>
-    public static NbProcess Start(Workspace workspace, string[]? through, string[] arguments)
+    public static NbProcess Start(Workspace workspace, string[] through, string[] arguments) => Start(workspace, [], through, arguments);
+
+    /// <summary>Starts it with variables of its own.</summary>
+    public static NbProcess Start(Workspace workspace, Dictionary<string, string?> variables, string[] arguments) => Start(workspace, variables, [], arguments);
+
+    private static NbProcess Start(Workspace workspace, Dictionary<string, string?> variables, string[] through, string[] arguments)
     {
-        string[] line = [.. through ?? [], DotNet.Path, Path.Combine(AppContext.BaseDirectory, "nb.dll"), .. arguments];
+        string[] line = [.. through, DotNet.Path, Path.Combine(AppContext.BaseDirectory, "nb.dll"), .. arguments];
         var temporary = Path.Combine(workspace.Folder, $"tmp-{Guid.NewGuid().ToString("N")[..6]}");
         Directory.CreateDirectory(temporary);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, (UnixFileMode)0b111_111_111);
-        var environment = new Dictionary<string, string?>
+        var environment = new Dictionary<string, string?>(variables)
         {
             ["TMPDIR"] = temporary,
             ["NB_CACHE"] = workspace.Cache,

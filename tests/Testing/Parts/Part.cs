@@ -39,6 +39,9 @@ public enum Part
     /// <summary>PowerShell for this system, which runs what is written for Windows.</summary>
     PowerShell,
 
+    /// <summary>The tools that look into another process, from outside.</summary>
+    DiagnosticTools,
+
     /// <summary>The client library that JupyterLab is made of.</summary>
     JupyterLabServices,
 }

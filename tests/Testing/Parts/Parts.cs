@@ -13,6 +13,8 @@ public static class Parts
     // One font of each kind: wide letters, narrow letters, and tall lines, as Noto Sans has them, which Open Sans grew into.
     private static readonly string[] Fonts = ["dejavu", "liberation", "open-sans"];
 
+    private static readonly string[] DiagnosticTools = ["dotnet-stack", "dotnet-counters", "dotnet-dump"];
+
     private static readonly Dictionary<Part, (string Name, Lazy<bool> IsThere)> All = new()
     {
         [Part.Chromium] = ("Chromium", new(() => ChromiumPath is not null)),
@@ -28,6 +30,7 @@ public static class Parts
         // Found by the tool manifest above this folder.
         [Part.PolyglotTool] = ("the tool dotnet-interactive", new(() => Runs("dotnet", "tool", "run", "dotnet-interactive", "--", "--version"))),
         [Part.PowerShell] = ("the tool powershell", new(() => PowerShellPath is not null)),
+        [Part.DiagnosticTools] = ("the tools dotnet-stack, dotnet-counters and dotnet-dump", new(() => DiagnosticTools.All(IsOwnTool))),
         [Part.JupyterLabServices] = ("node and @jupyterlab/services from npm", new(() => NodeHas("@jupyterlab/services"))),
     };
 
@@ -70,6 +73,9 @@ public static class Parts
     private static bool HasPostgreSql() =>
         Runs("postgres", "--version")
         || (Directory.Exists("/usr/lib/postgresql") && Directory.EnumerateDirectories("/usr/lib/postgresql").Any(version => File.Exists(Path.Combine(version, "bin", "postgres"))));
+
+    // Where `dotnet tool install --global` puts a tool.
+    private static bool IsOwnTool(string name) => Runs(name, "--version") || Runs(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet", "tools", name), "--version");
 
     private static string? FindPowerShell()
     {

@@ -1,5 +1,5 @@
 // likely: it never let go of its thread: Thread.Sleep where an await was asked
-async Task ThreeStatesAsync()
+async Task HoldAwaitHoldAsync()
 {
     Compute(30);
     Thread.Sleep(120);

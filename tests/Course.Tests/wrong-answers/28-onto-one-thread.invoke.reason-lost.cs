@@ -1,0 +1,16 @@
+// likely: `SetCanceled` makes a new exception: hand on the one of the body
+Task<T> InvokeAsync<T>(SynchronizationContext context, Func<Task<T>> body, CancellationToken token)
+{
+    var call = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+    context.Post(async _ =>
+    {
+        try
+        {
+            token.ThrowIfCancellationRequested();
+            call.SetResult(await body());
+        }
+        catch (OperationCanceledException e) { call.SetCanceled(e.CancellationToken); }
+        catch (Exception e) { call.SetException(e); }
+    }, null);
+    return call.Task;
+}
