@@ -141,23 +141,29 @@ def a_loop_of_ones_choice():
 
 @said("asyncio leaves such a call pending.")
 def after_the_stop():
+    waits = threading.Event()
+
     async def f():
-        return "rows"
+        waits.set()
+        await asyncio.Event().wait()
 
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    future = asyncio.run_coroutine_threadsafe(f(), loop)
+    waits.wait()
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
-    coroutine = f()
-    future = asyncio.run_coroutine_threadsafe(coroutine, loop)
     try:
         future.result(0.1)
         raise AssertionError("a stopped loop ran it")
     except concurrent.futures.TimeoutError:
         assert not future.done()
+    left = asyncio.all_tasks(loop)
+    for task in left:
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
     loop.close()
-    coroutine.close()
 
 
 @said("In Python you can choose the loop: once by a **policy**, deprecated since 3.14, now by `loop_factory`.", since=(3, 12))

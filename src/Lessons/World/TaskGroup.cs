@@ -40,7 +40,7 @@ public sealed class TaskGroup
     /// <summary>Runs the body, then waits for every child that the body or another child has started.</summary>
     /// <param name="body">Starts children.</param>
     /// <param name="token">Cancels the whole group from outside.</param>
-    /// <exception cref="AggregateException">The exceptions of the children and the body, the first failure first.</exception>
+    /// <exception cref="AggregateException">The exceptions of the children, the body and callbacks on the token, the first failure first.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled, and nothing failed.</exception>
     public static async Task RunAsync(Func<TaskGroup, Task> body, CancellationToken token = default)
     {
@@ -103,11 +103,24 @@ public sealed class TaskGroup
         catch (Exception exception)
         {
             lock (_lock) _faults.Add(exception);
-            await _stop.CancelAsync().ConfigureAwait(false);
+            await StopAsync().ConfigureAwait(false);
         }
         finally
         {
             Leave();
+        }
+    }
+
+    // Callbacks on the token are code of the children, too: what they throw is a failure like any other.
+    private async Task StopAsync()
+    {
+        try
+        {
+            await _stop.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException callbacks)
+        {
+            lock (_lock) _faults.AddRange(callbacks.InnerExceptions);
         }
     }
 

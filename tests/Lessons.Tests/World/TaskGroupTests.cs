@@ -39,6 +39,23 @@ public class TaskGroupTests
         });
 
     [Fact(Timeout = 120_000)]
+    public async Task What_a_callback_on_the_token_throws_is_a_failure_too_and_ends_no_child_early()
+    {
+        var last = new Gate();
+        var group = TaskGroup.RunAsync(group =>
+        {
+            group.Token.Register(() => throw new FormatException("in a callback"));
+            group.Start(_ => Task.FromException(new IOException("no answer")));
+            group.Start(async _ => await last);
+            return Task.CompletedTask;
+        });
+        Assert.False(group.IsCompleted);
+        last.Open();
+        var exception = await Assert.ThrowsAsync<AggregateException>(() => group);
+        Assert.Equal(["no answer", "in a callback"], exception.InnerExceptions.Select(e => e.Message));
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task The_first_failure_stops_the_siblings_and_is_thrown_after_they_have_stopped()
     {
         var gate = new Gate();

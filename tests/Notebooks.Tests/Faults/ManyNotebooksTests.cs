@@ -25,7 +25,7 @@ public sealed class ManyNotebooksTests : IDisposable
 
     [Fact(Timeout = 1_800_000)]
     [Trait("Category", "Slow")]
-    public async Task Hundreds_of_notebooks_leave_nothing_in_the_runner()
+    public async Task More_than_a_hundred_notebooks_leave_nothing_in_the_runner()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "looks into /proc");
         const int notebooks = 130, early = 40, late = 120;
@@ -39,7 +39,7 @@ public sealed class ManyNotebooksTests : IDisposable
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains($"{notebooks} passed, 0 failed", ended.Out);
-        // A result takes a few kilobytes; whatever a run leaves besides would show hundreds of times.
+        // A result takes a few kilobytes; whatever a run leaves besides would show eighty times.
         Assert.InRange(after.Bytes - before.Bytes, long.MinValue, (late - early) * 20_000);
         Assert.InRange(after.Handles - before.Handles, int.MinValue, 50);
     }

@@ -30,7 +30,7 @@ public static class Parts
         // Found by the tool manifest above this folder.
         [Part.PolyglotTool] = ("the tool dotnet-interactive", new(() => Runs("dotnet", "tool", "run", "dotnet-interactive", "--", "--version"))),
         [Part.PowerShell] = ("the tool powershell", new(() => PowerShellPath is not null)),
-        [Part.DiagnosticTools] = ("the tools dotnet-stack, dotnet-counters and dotnet-dump", new(() => DiagnosticTools.All(IsOwnTool))),
+        [Part.DiagnosticTools] = ("the tools dotnet-stack, dotnet-counters and dotnet-dump", new(() => DiagnosticTools.All(IsGlobalTool))),
         [Part.JupyterLabServices] = ("node and @jupyterlab/services from npm", new(() => NodeHas("@jupyterlab/services"))),
     };
 
@@ -74,8 +74,8 @@ public static class Parts
         Runs("postgres", "--version")
         || (Directory.Exists("/usr/lib/postgresql") && Directory.EnumerateDirectories("/usr/lib/postgresql").Any(version => File.Exists(Path.Combine(version, "bin", "postgres"))));
 
-    // Where `dotnet tool install --global` puts a tool.
-    private static bool IsOwnTool(string name) => Runs(name, "--version") || Runs(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet", "tools", name), "--version");
+    // `dotnet tool install --global` puts tools into a folder of the user's, which is not always on the path.
+    private static bool IsGlobalTool(string name) => Runs(name, "--version") || Runs(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet", "tools", name), "--version");
 
     private static string? FindPowerShell()
     {
