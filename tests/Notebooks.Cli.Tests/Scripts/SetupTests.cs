@@ -39,6 +39,20 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task Packages_come_all_at_once_and_what_is_missing_after_that_is_tried_alone()
+    {
+        // It brings node, and nothing else.
+        Program("bin/apt-get", "[ $1 != install ] || { echo >\"${0%/*}/node\"; chmod 755 \"${0%/*}/node\"; }");
+
+        var (_, calls) = await SetUpAsync();
+
+        var installed = calls.Where(call => call.StartsWith("apt-get install ", StringComparison.Ordinal)).Select(call => call.Split("--no-install-recommends ")[1]).ToArray();
+        Assert.Subset(installed[0].Split(' ').ToHashSet(), new HashSet<string>(["nodejs", "mariadb-client-core"]));
+        Assert.DoesNotContain("nodejs", installed);
+        Assert.Contains("mariadb-client-core", installed);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task What_cannot_be_installed_is_named_and_costs_nothing_else()
     {
         Program("bin/apt-get", "exit 100");
