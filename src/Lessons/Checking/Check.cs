@@ -30,7 +30,7 @@ public static partial class Check
         var unit = ClaimWords.Unit<T>(expression);
 
         // The exact value is shown after a failure: rounded to 300, 299.8 would fail "at least 300" for no visible reason.
-        var words = passed ? ClaimWords.Of(actual) : ClaimWords.Exactly(actual);
+        var words = !passed ? ClaimWords.Exactly(actual) : expectation is PredicateExpectation<T> own ? own.Words(actual) : ClaimWords.Of(actual);
         Decide(new Claim(claim, words + unit, expectation.Describe(unit), passed)
         {
             Likely = passed ? null : likely?.FirstOrDefault(hint => hint.When.Holds(actual)).Mistake,

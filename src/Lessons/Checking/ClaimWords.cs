@@ -18,7 +18,7 @@ internal static class ClaimWords
         TimeSpan time => Number(time.TotalMilliseconds) + " ms",
         string text => $"\"{Shortened(text)}\"",
         char character => $"'{character}'",
-        Exception exception => $"{exception.GetType().Name} \"{Shortened(exception.Message)}\"",
+        Exception exception => $"{exception.GetType().Name} \"{Shortened(exception.Message.ReplaceLineEndings(" "))}\"",
         Type type => type.Name,
         Task task => $"a task that is {Status(task)}",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
@@ -32,6 +32,16 @@ internal static class ClaimWords
         TimeSpan time => time.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture) + " ms",
         _ => Of(value),
     };
+
+    /// <summary>A text that has a part. Where the text is too long to be shown, the part and what is around it are.</summary>
+    public static string Around(string text, string part)
+    {
+        var at = text.IndexOf(part, StringComparison.Ordinal);
+        if (at + part.Length < MostCharacters || text.Length <= MostCharacters) return Of(text);
+        var before = Math.Max(0, (MostCharacters - part.Length) / 2);
+        var from = Math.Min(at - Math.Min(at, before), text.Length - MostCharacters);
+        return from == 0 ? Of(text) : $"\"…{Shortened(text[from..])}\"";
+    }
 
     /// <summary>
     /// The unit that the checked expression implies. It follows from the last name in the expression, because times have the

@@ -43,5 +43,8 @@ public static partial class Is
     /// <summary>A text that contains another.</summary>
     /// <param name="part">The other.</param>
     public static IExpectation<string?> Containing(string part) =>
-        new PredicateExpectation<string?>($"containing {ClaimWords.Of(part)}", actual => actual?.Contains(part, StringComparison.Ordinal) ?? false);
+        new PredicateExpectation<string?>($"containing {ClaimWords.Of(part)}", actual => actual?.Contains(part, StringComparison.Ordinal) ?? false)
+        {
+            Words = actual => ClaimWords.Around(actual!, part),
+        };
 }

@@ -7,6 +7,9 @@ internal sealed class PredicateExpectation<T>(Func<string, string> words, Func<T
     {
     }
 
+    /// <summary>A value that is as expected, in words. By default, a long text is cut after its beginning.</summary>
+    public Func<T, string> Words { get; init; } = actual => ClaimWords.Of(actual);
+
     public bool Holds(T actual) => holds(actual);
 
     public string Describe(string unit) => words(unit);

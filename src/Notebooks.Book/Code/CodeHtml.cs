@@ -29,7 +29,8 @@ internal static partial class CodeHtml
 
     private static void Write(StringBuilder html, CodePiece piece)
     {
-        var text = WebUtility.HtmlEncode(piece.Text);
+        var encoded = WebUtility.HtmlEncode(piece.Text);
+        var text = piece.Kind == CodeLines.Comment ? Signs.InComment(encoded) : encoded;
         if (piece is { Kind: null, Hover: null }) html.Append(text);
         else html.Append("<span").Append(Attribute("class", piece.Kind)).Append(Attribute("title", piece.Hover)).Append('>').Append(text).Append("</span>");
     }

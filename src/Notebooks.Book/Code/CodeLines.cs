@@ -17,6 +17,9 @@ internal sealed record CodePiece(string Text, string? Kind, string? Hover);
 /// <summary>Roslyn's own classification of code, line by line.</summary>
 internal static class CodeLines
 {
+    /// <summary>The kind of a comment.</summary>
+    public const string Comment = "c";
+
     /// <param name="document">The code as Roslyn reads it; its lines that are not C# are blank.</param>
     /// <param name="source">The code as its author wrote it.</param>
     public static async Task<IReadOnlyList<CodeLine>> OfAsync(Document? document, string source)
@@ -64,7 +67,7 @@ internal static class CodeLines
         ClassificationTypeNames.MethodName or ClassificationTypeNames.ExtensionMethodName => "m",
         ClassificationTypeNames.StringLiteral or ClassificationTypeNames.VerbatimStringLiteral or ClassificationTypeNames.StringEscapeCharacter => "s",
         ClassificationTypeNames.NumericLiteral => "n",
-        ClassificationTypeNames.Comment => "c",
+        ClassificationTypeNames.Comment => Comment,
         ClassificationTypeNames.PreprocessorKeyword or ClassificationTypeNames.PreprocessorText => "p",
         _ => null,
     };

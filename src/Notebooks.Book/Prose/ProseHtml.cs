@@ -42,7 +42,12 @@ internal sealed class ProseHtml(LinkTargets links)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>()) link.Url = links.Of(link.Url ?? "");
-        foreach (var heading in document.Descendants<HeadingBlock>()) Name(heading);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            Name(heading);
+            LetNamesBreak(heading);
+        }
+
         terms?.Mark(document);
 
         // The code is coloured before rendering, because Markdig cannot await.
@@ -66,18 +71,12 @@ internal sealed class ProseHtml(LinkTargets links)
             var begin = writer.GetStringBuilder().Length;
             renderer.Render(block);
             renderer.EnsureLine();
-            var html = WithSigns(writer.GetStringBuilder().ToString(begin, writer.GetStringBuilder().Length - begin));
+            // The mark of a summary is for the classic Notebook. A browser draws its own.
+            var html = Signs.InProse(writer.GetStringBuilder().ToString(begin, writer.GetStringBuilder().Length - begin).Replace("<summary>▸ ", "<summary>"));
             var text = block.Span.IsEmpty ? "" : markdown.Substring(block.Span.Start, block.Span.Length);
             return new(html, text, block is HeadingBlock, block is ListBlock);
         }
     }
-
-    // Not every system has a font for these two signs. Systems that have one draw the signs more striking than the text.
-    private static string WithSigns(string html) => html
-        // The mark is for the classic Notebook. A browser draws its own.
-        .Replace("<summary>▸ ", "<summary>")
-        .Replace("❌", "<span class=\"sign wrong\" role=\"img\" aria-label=\"Wrong:\">✘</span>")
-        .Replace("✅", "<span class=\"sign right\" role=\"img\" aria-label=\"Right:\">✔</span>");
 
     /// <summary>Markdown of one line, without a paragraph around it.</summary>
     public static string Inline(string markdown)
@@ -98,6 +97,15 @@ internal sealed class ProseHtml(LinkTargets links)
         attributes.Id = id;
         Headings.Add(new(Text(heading), id, heading.Level));
         if (heading.Level > 1) heading.Inline?.AppendChild(new HtmlInline(Permalink.Html(Headings[^1])));
+    }
+
+    // The title of a lesson may hold a name that is wider than a phone. It breaks after an underscore, not within a word.
+    private static void LetNamesBreak(HeadingBlock heading)
+    {
+        foreach (var code in (heading.Inline?.Descendants<CodeInline>() ?? []).Where(code => code.Content.Contains('_')).ToList())
+        {
+            code.ReplaceBy(new HtmlInline($"<code>{WebUtility.HtmlEncode(code.Content).Replace("_", "_<wbr>")}</code>"));
+        }
     }
 
     private static string Text(HeadingBlock heading) => string.Concat(heading.Inline?.Descendants().Select(inline => inline switch

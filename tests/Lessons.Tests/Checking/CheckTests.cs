@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Lessons.Checking;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -61,6 +64,28 @@ public class CheckTests
         Assert.Equal("✔ together: 303 ms (at least 295 ms)", new Claim("together", "303 ms", "at least 295 ms", true).ToString());
     }
 
+    [Theory]
+    [InlineData("short", "or", "\"short\"")]
+    [InlineData("<40>needle<50>", "needle", "\"<40>needle<33>…\"")]
+    [InlineData("<90>needle<90>", "needle", "\"…<37>needle<36>…\"")]
+    [InlineData("<90>needle<3>", "needle", "\"…<71>needle<3>\"")]
+    [InlineData("<90>", "<85>", "\"<79>…\"")]
+    public void A_long_text_is_shown_where_it_contains_what_was_expected(string text, string part, string shown)
+    {
+        var claims = new ConcurrentBag<Claim>();
+        Lesson.Use(value =>
+        {
+            if (value is Claim { Text: "it is there" } claim) claims.Add(claim);
+            return _ => { };
+        });
+
+        Check.That("it is there", Filled(text), Is.Containing(Filled(part)));
+
+        Assert.Equal(Filled(shown), Assert.Single(claims).Actual);
+
+        static string Filled(string pattern) => Regex.Replace(pattern, "<([0-9]+)>", number => new string('.', int.Parse(number.Groups[1].Value, CultureInfo.InvariantCulture)));
+    }
+
     [Fact]
     public void What_fails_by_a_hair_is_not_rounded_to_what_was_expected()
     {
@@ -106,6 +131,7 @@ public class CheckTests
         });
         Assert.Equal("odd", thrown.Message);
         Assert.Equal("now", Check.Throws<FormatException>("it fails at once", () => { Fail(); }).Message);
+        Assert.Equal("FormatException \"odd line 7\"", Failing(() => Check.Throws<TimeoutException>("it times out", () => { FailOverTwoLines(); })).Actual);
 
         var failed = await Assert.ThrowsAsync<CheckFailedException>(() => Check.Throws<TimeoutException>("it times out", () => Task.CompletedTask));
         Assert.Equal("it times out: nothing was thrown, expected TimeoutException.", failed.Message);
@@ -113,6 +139,7 @@ public class CheckTests
         Assert.Equal("it times out: FormatException \"odd\", expected TimeoutException.", failed.Message);
 
         static void Fail() => throw new FormatException("now");
+        static void FailOverTwoLines() => throw new FormatException("odd\nline 7");
     }
 
     [Fact]
@@ -134,7 +161,7 @@ public class CheckTests
     [Fact]
     public void Claims_go_where_the_notebook_displays()
     {
-        var shown = new System.Collections.Concurrent.ConcurrentBag<object>();
+        var shown = new ConcurrentBag<object>();
         Lesson.Use(value =>
         {
             shown.Add(value);

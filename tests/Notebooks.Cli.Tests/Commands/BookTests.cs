@@ -46,7 +46,7 @@ public sealed class BookTests : IDisposable
     public async Task Pages_show_prose_code_in_colour_and_outputs()
     {
         _folder.Write("notebooks/01-one.dib", "#!markdown\n\n# 01 · One `x`\n\n**Question.** How many?\n\n[two](02-two.dib)\n\n#!csharp\n\nvar list = new List<int> { 1 };\nConsole.WriteLine(\"<made>\");\n\n#!csharp\n\nlist.Count\n");
-        _folder.Write("notebooks/02-two.dib", "#!markdown\n\n# 02 · Two\n\n#!csharp\n\n\"second\"\n");
+        _folder.Write("notebooks/02-two.dib", "#!markdown\n\n# 02 · Two: `run_<b>_safe`\n\n##\n\n#!csharp\n\n\"second\"\n");
 
         var nb = await Nb.RunAsync(_folder.Path, "book", "notebooks", "--out", "my site");
 
@@ -58,6 +58,8 @@ public sealed class BookTests : IDisposable
         // The second cell knows what the first has made.
         Assert.Contains("<span title=\"List&lt;int&gt; list\">list</span>", page);
         Assert.Contains("<a class=\"next\" rel=\"next\" aria-keyshortcuts=\"ArrowRight\" href=\"02-two.html\">", page);
+        // A long name in a title breaks where a reader would break it.
+        Assert.Contains("Two: <code>run_<wbr>&lt;b&gt;_<wbr>safe</code></h1>", File.ReadAllText(_folder["my site/02-two.html"]));
         Assert.Contains("How many?", File.ReadAllText(_folder["my site/index.html"]));
         Assert.True(File.Exists(_folder["my site/assets/plotly-basic.min.js"]));
     }
