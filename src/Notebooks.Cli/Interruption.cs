@@ -5,12 +5,13 @@ namespace Notebooks.Cli;
 /// <summary>Turns Ctrl+C and SIGTERM into a cancelled token, so that hosts are stopped and the summary is printed; the second signal ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
+    // It stays when this is disposed, for a signal that is under way.
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
     private int _signals;
 
     public Interruption() =>
-        _registrations = [Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGTERM)];
+        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Hear), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Hear)];
 
     public CancellationToken Token => _source.Token;
 
@@ -20,12 +21,12 @@ internal sealed class Interruption : IDisposable
     {
         foreach (var registration in _registrations)
             registration.Dispose();
-        _source.Dispose();
     }
 
-    private PosixSignalRegistration Listen(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
+    /// <summary>A signal has come. It may be one that was under way when this was disposed.</summary>
+    internal void Hear(PosixSignalContext signal)
     {
-        context.Cancel = true;
+        signal.Cancel = true;
         if (Interlocked.Increment(ref _signals) == 1)
         {
             _source.Cancel();
@@ -36,5 +37,5 @@ internal sealed class Interruption : IDisposable
         if (!Console.IsOutputRedirected)
             Console.Write("\e[?25h");
         Environment.Exit(ExitCode.Interrupted);
-    });
+    }
 }

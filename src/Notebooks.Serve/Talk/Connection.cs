@@ -9,6 +9,8 @@ internal sealed class Connection(WebSocket socket, ServeLimits limits) : IAsyncD
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
 
     private readonly Channel<ServerMessage> _outgoing = Channel.CreateBounded<ServerMessage>(new BoundedChannelOptions(limits.Waiting) { SingleReader = true });
+
+    // It stays when the connection is disposed: who holds the connection may end it or send to it a moment later.
     private readonly CancellationTokenSource _end = new();
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,20 +40,21 @@ internal sealed class Connection(WebSocket socket, ServeLimits limits) : IAsyncD
         {
             // The tab was closed, or everything ends.
         }
-
-        await _end.CancelAsync().ConfigureAwait(false);
-        await sending.ConfigureAwait(false);
+        finally
+        {
+            await _end.CancelAsync().ConfigureAwait(false);
+            await sending.ConfigureAwait(false);
+        }
     }
 
     /// <summary>Ends it, after what waits was sent.</summary>
     public void Complete() => _outgoing.Writer.TryComplete();
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Ends it. It may have ended before.</summary>
     public void End() => _end.Cancel();
 
     public ValueTask DisposeAsync()
     {
-        _end.Dispose();
         socket.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -85,15 +85,21 @@ internal sealed class Site(Gate gate, LiveBook book, Readers readers, CodeHelp h
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         await using var connection = new Connection(socket, limits);
         ReaderSession? session = null;
-        await connection.RunAsync(
-            async message =>
-            {
-                if (session is not null) await TakeAsync(session, connection, message).ConfigureAwait(false);
-                else if (message is Hello hello && Readers.IsName(hello.Session)) session = await GreetAsync(connection, slug, path, hello).ConfigureAwait(false);
-                else await RefuseAsync(connection, "The first message of a page names its session.").ConfigureAwait(false);
-            },
-            end).ConfigureAwait(false);
-        session?.Detach(connection);
+        try
+        {
+            await connection.RunAsync(
+                async message =>
+                {
+                    if (session is not null) await TakeAsync(session, connection, message).ConfigureAwait(false);
+                    else if (message is Hello hello && Readers.IsName(hello.Session)) session = await GreetAsync(connection, slug, path, hello).ConfigureAwait(false);
+                    else await RefuseAsync(connection, "The first message of a page names its session.").ConfigureAwait(false);
+                },
+                end).ConfigureAwait(false);
+        }
+        finally
+        {
+            session?.Detach(connection);
+        }
     }
 
     private async Task<ReaderSession?> GreetAsync(Connection connection, string slug, string path, Hello hello)
