@@ -88,7 +88,7 @@ install_missing() {
     return
   fi
   as_root apt-get update -q || say "the lists of packages could not be fetched; older ones are used."
-  # All at once takes half the time. But one that fails takes all others with it, so what is still missing is tried alone.
+  # One call for all takes less time. But one package that fails takes all others with it, so what is still missing is tried alone.
   # shellcheck disable=SC2086
   install_offered $missing || true
   missing=
