@@ -98,7 +98,7 @@ install_missing() {
   done
 }
 
-# Packages that this system does not have are left out; an error where that is every one, or where one cannot be installed.
+# Packages that this system does not have are left out. It fails when none is left, and when one cannot be installed.
 install_offered() {
   offered=
   for package; do

@@ -30,7 +30,7 @@ public static partial class Check
         var unit = ClaimWords.Unit<T>(expression);
 
         // The exact value is shown after a failure: rounded to 300, 299.8 would fail "at least 300" for no visible reason.
-        var words = !passed ? ClaimWords.Exactly(actual) : expectation is PredicateExpectation<T> own ? own.Words(actual) : ClaimWords.Of(actual);
+        var words = passed ? Met(actual, expectation) : ClaimWords.Exactly(actual);
         Decide(new Claim(claim, words + unit, expectation.Describe(unit), passed)
         {
             Likely = passed ? null : likely?.FirstOrDefault(hint => hint.When.Holds(actual)).Mistake,
@@ -54,6 +54,9 @@ public static partial class Check
     /// <param name="condition">The condition.</param>
     /// <exception cref="CheckFailedException">The condition does not hold.</exception>
     public static void That(string claim, bool condition) => That(claim, condition, Is.True);
+
+    private static string Met<T>(T actual, IExpectation<T> expectation) =>
+        expectation is PredicateExpectation<T> predicate ? predicate.Shown(actual) : ClaimWords.Of(actual);
 
     private static void Decide(Claim claim)
     {

@@ -8,6 +8,7 @@ internal static class ClaimWords
 {
     private const int MostItems = 8;
     private const int MostCharacters = 80;
+    private const int MostListed = 2 * MostCharacters;
 
     public static string Of(object? value) => value switch
     {
@@ -39,7 +40,7 @@ internal static class ClaimWords
         var at = text.IndexOf(part, StringComparison.Ordinal);
         if (at + part.Length < MostCharacters || text.Length <= MostCharacters) return Of(text);
         var before = Math.Max(0, (MostCharacters - part.Length) / 2);
-        var from = Math.Min(at - Math.Min(at, before), text.Length - MostCharacters);
+        var from = Math.Min(Math.Max(0, at - before), text.Length - MostCharacters);
         return from == 0 ? Of(text) : $"\"…{Shortened(text[from..])}\"";
     }
 
@@ -61,7 +62,9 @@ internal static class ClaimWords
     private static string Sequence(IEnumerable items)
     {
         var words = items.Cast<object?>().Take(MostItems + 1).Select(Of).ToList();
-        return $"[{string.Join(", ", words.Take(MostItems))}{(words.Count > MostItems ? ", …" : "")}]";
+        var (shown, length) = (0, 0);
+        while (shown < Math.Min(words.Count, MostItems) && (shown == 0 || length + words[shown].Length <= MostListed)) length += words[shown++].Length;
+        return $"[{string.Join(", ", words.Take(shown))}{(shown < words.Count ? ", …" : "")}]";
     }
 
     private static string Shortened(string text) => text.Length <= MostCharacters ? text : text[..(MostCharacters - 1)] + "…";

@@ -45,6 +45,6 @@ public static partial class Is
     public static IExpectation<string?> Containing(string part) =>
         new PredicateExpectation<string?>($"containing {ClaimWords.Of(part)}", actual => actual?.Contains(part, StringComparison.Ordinal) ?? false)
         {
-            Words = actual => ClaimWords.Around(actual!, part),
+            Shown = actual => ClaimWords.Around(actual!, part),
         };
 }

@@ -8,7 +8,7 @@ internal sealed class PredicateExpectation<T>(Func<string, string> words, Func<T
     }
 
     /// <summary>A value that is as expected, in words. By default, a long text is cut after its beginning.</summary>
-    public Func<T, string> Words { get; init; } = actual => ClaimWords.Of(actual);
+    public Func<T, string> Shown { get; init; } = actual => ClaimWords.Of(actual);
 
     public bool Holds(T actual) => holds(actual);
 

@@ -30,7 +30,7 @@ internal static partial class CodeHtml
     private static void Write(StringBuilder html, CodePiece piece)
     {
         var encoded = WebUtility.HtmlEncode(piece.Text);
-        var text = piece.Kind == CodeLines.Comment ? Signs.InComment(encoded) : encoded;
+        var text = piece.Kind == CodeLines.Comment ? Signs.Drawn(encoded) : encoded;
         if (piece is { Kind: null, Hover: null }) html.Append(text);
         else html.Append("<span").Append(Attribute("class", piece.Kind)).Append(Attribute("title", piece.Hover)).Append('>').Append(text).Append("</span>");
     }

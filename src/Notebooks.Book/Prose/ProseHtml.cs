@@ -72,7 +72,7 @@ internal sealed class ProseHtml(LinkTargets links)
             renderer.Render(block);
             renderer.EnsureLine();
             // The mark of a summary is for the classic Notebook. A browser draws its own.
-            var html = Signs.InProse(writer.GetStringBuilder().ToString(begin, writer.GetStringBuilder().Length - begin).Replace("<summary>▸ ", "<summary>"));
+            var html = Signs.Drawn(writer.GetStringBuilder().ToString(begin, writer.GetStringBuilder().Length - begin).Replace("<summary>▸ ", "<summary>"));
             var text = block.Span.IsEmpty ? "" : markdown.Substring(block.Span.Start, block.Span.Length);
             return new(html, text, block is HeadingBlock, block is ListBlock);
         }

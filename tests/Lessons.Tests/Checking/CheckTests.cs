@@ -112,6 +112,7 @@ public class CheckTests
     public void Wrong_values_fail()
     {
         Assert.Equal("[\"b\", \"a\"]", Failing(() => Check.That("order", new[] { "b", "a" }, Is.SequenceEqualTo("a", "b"))).Actual);
+        Assert.Equal($"[\"{new string('a', 75)}\", \"{new string('b', 75)}\", …]", Failing(() => Check.That("long", "abc".Select(c => new string(c, 75)), Is.Empty)).Actual);
         Failing(() => Check.That("items", new[] { "a", "a" }, Is.SameItemsAs("a", "b")));
         Failing(() => Check.That("items", new[] { "a" }, Is.SameItemsAs("a", "b")));
         Failing(() => Check.That("items", new[] { "a", "b", "b" }, Is.SameItemsAs("a", "b")));

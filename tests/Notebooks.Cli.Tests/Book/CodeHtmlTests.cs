@@ -11,6 +11,6 @@ public sealed class CodeHtmlTests
         var html = CodeHtml.Of([new([new("Say(", null, null), new("\"❌\"", "s", null), new(");", null, null), new("// ❌ <no>, ✅ yes", CodeLines.Comment, null)])], "Code");
 
         Assert.Contains("<span class=\"s\">&quot;❌&quot;</span>", html);
-        Assert.Contains("<span class=\"c\">// <span class=\"sign wrong\">✘</span> &lt;no&gt;, <span class=\"sign right\">✔</span> yes</span>", html);
+        Assert.Contains("<span class=\"c\">// <span class=\"sign wrong\" role=\"img\" aria-label=\"Wrong:\">✘</span> &lt;no&gt;, <span class=\"sign right\" role=\"img\" aria-label=\"Right:\">✔</span> yes</span>", html);
     }
 }
